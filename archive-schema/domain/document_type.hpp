@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace byggarkiv::domain {
+
+// The kinds of document in a building case: the codes of Fiks Arkiv's code list "Arkivlett".
+enum class DocumentType {
+    application,        // SØKNAD
+    notice,             // MELDING
+    correspondence,     // KORR
+    map,                // KART (site plans)
+    photo,              // FOTO
+    drawing,            // TEGNING
+    responsibility,     // ANSVKONTO
+    inspection,         // TILSYN
+    agreement,          // AVTALE
+    decision,           // VEDTAK
+    completion,         // FERDIGATTEST
+    report,             // RAPPORT
+    statement,          // UTTALELSE
+    appeal,             // KLAGE
+    memo,               // NOTAT
+    minutes,            // PROTOKOLL
+    attachment,         // VEDLEGG, and everything unknown
+};
+
+std::span<const DocumentType> all_document_types();
+
+// "VEDTAK": the code as Fiks Arkiv and our database write it.
+std::string_view code(DocumentType type);
+std::optional<DocumentType> read_document_type(std::string_view code);
+
+// The type that a vendor's or an old archive's wording means ("Byggetillatelse", "plantegning",
+// "Situasjonskart", "Ferdigattest", "Målebrev"), in any case; attachment where nothing fits.
+DocumentType document_type_of(std::string_view wording);
+
+// Drawings and maps: what the property page shows as pictures.
+bool is_drawing(DocumentType type);
+
+}  // namespace byggarkiv::domain
