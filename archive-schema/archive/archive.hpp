@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "archive/desk.hpp"
+#include "archive/files.hpp"
+#include "base/clock.hpp"
+#include "base/sealed.hpp"
+#include "domain/ids.hpp"
+#include "domain/national_id.hpp"
+#include "domain/page_text.hpp"
+#include "domain/tenant.hpp"
+
+namespace byggarkiv::archive {
+
+// One municipality's archive. Nothing below it can name another. Any thread may call.
+class Archive {
+public:
+    Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
+            const Clock& clock);
+    ~Archive();
+
+    const domain::TenantId& tenant() const noexcept;
+
+    // A seat of one's own, for one thread at a time; waits when all are taken, and throws
+    // Failure(busy) after ten seconds of waiting.
+    Desk desk();
+
+    // The bytes of documents and what was derived from them.
+    Files& files();
+
+    // Page text by document, read from `files`. Lives as long as the archive.
+    const domain::PageTexts& page_texts() const;
+
+    // The key under which a person is known here. The number itself is not kept.
+    domain::PersonKey person(const domain::NationalId& number) const;
+
+    const Sealer& sealer() const noexcept;
+    const Clock& clock() const noexcept;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace byggarkiv::archive

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/dates.hpp"
+#include "domain/ids.hpp"
+#include "domain/noark.hpp"
+#include "domain/property_id.hpp"
+
+namespace byggarkiv::archive {
+
+class Work;
+
+// A property that a case or document concerns, with its number as the paper had it.
+struct PropertyLink {
+    domain::PropertyKey property;
+    std::string as_written;
+};
+
+struct CaseParty {
+    std::string role;  // "tiltakshaver", "ansvarlig søker", "nabo"
+    std::string name;
+    std::optional<domain::PersonKey> person;
+};
+
+struct NewCase {
+    std::string source;        // name of the source system (arkivdel); entered when new
+    std::string external_key;  // the case's key there; the same key is the same case
+    std::string number_text;   // "2024/123", or free text as old systems wrote it
+    int year = 0;              // 0 with free text
+    int sequence = 0;
+    std::string title;
+    std::string public_title;
+    domain::CaseStatus status = domain::CaseStatus::open;
+    domain::PartialDate opened;
+    domain::PartialDate closed;
+    std::vector<PropertyLink> properties;
+    std::vector<CaseParty> parties;
+};
+
+struct Case {
+    domain::CaseKey key;
+    std::string source;
+    std::string number_text;
+    int year = 0;
+    int sequence = 0;
+    std::string title;
+    std::string public_title;
+    domain::CaseStatus status = domain::CaseStatus::open;
+    domain::PartialDate opened;
+    domain::PartialDate closed;
+};
+
+struct Correspondent {
+    domain::PartyRole role = domain::PartyRole::sender;
+    std::string name;
+};
+
+struct NewJournalEntry {
+    std::string external_key;
+    int number = 0;  // journalpostnummer; 0 = the next free one of the case
+    int journal_year = 0;
+    int sequence = 0;  // journalsekvensnummer; 0 = the source has none
+    domain::JournalEntryType type = domain::JournalEntryType::incoming;
+    domain::JournalStatus status = domain::JournalStatus::journalled;
+    std::string title;
+    std::string public_title;
+    domain::PartialDate journalled;
+    domain::PartialDate dated;
+    std::vector<Correspondent> correspondents;
+};
+
+struct JournalEntry {
+    domain::JournalEntryKey key;
+    int number = 0;
+    domain::JournalEntryType type = domain::JournalEntryType::incoming;
+    domain::JournalStatus status = domain::JournalStatus::journalled;
+    std::string title;
+    std::string public_title;
+    domain::PartialDate journalled;
+    domain::PartialDate dated;
+};
+
+// Whether an entry with this key was there already.
+enum class Filed { now, before };
+
+template <typename Key>
+struct Filing {
+    Key key;
+    Filed filed;
+};
+
+// Case files (saksmapper) and their journal entries. `by` names who writes: a batch, a staff login.
+class Cases {
+public:
+    explicit Cases(Work& work) : work_(work) {}
+
+    // Enters the case, or finds the one with the same source and key; properties and parties that
+    // are new to it are added then, the rest is left as it was.
+    Filing<domain::CaseKey> enter(const NewCase& entry, std::string_view by);
+    // The next free number of a year in one source system: highest sequence + 1.
+    int next_sequence(std::string_view source, int year);
+    void set_status(const domain::CaseKey& key, domain::CaseStatus status,
+                    const domain::PartialDate& closed);
+    Filing<domain::JournalEntryKey> enter(const domain::CaseKey& parent,
+                                          const NewJournalEntry& entry, std::string_view by);
+
+    std::optional<Case> get(const domain::CaseKey& key);
+    // All that share the number, since source systems repeat each other's; by source.
+    std::vector<Case> numbered(int year, int sequence);
+    std::vector<Case> with_number_text(std::string_view text);
+    // Newest first, at most `limit`.
+    std::vector<Case> of_property(const domain::PropertyKey& property, int limit);
+    std::vector<Case> with_status(domain::CaseStatus status, std::string_view source, int limit);
+    std::vector<domain::PropertyKey> properties(const domain::CaseKey& key);
+    std::vector<CaseParty> parties(const domain::CaseKey& key);
+    // In the order of their numbers.
+    std::vector<JournalEntry> journal(const domain::CaseKey& key);
+    std::vector<Correspondent> correspondents(const domain::JournalEntryKey& key);
+
+private:
+    Work& work_;
+};
+
+}  // namespace byggarkiv::archive

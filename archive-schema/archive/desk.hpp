@@ -1,0 +1,66 @@
+#pragma once
+
+#include <memory>
+
+#include "archive/access_register.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
+
+namespace byggarkiv::store {
+class Session;
+}
+
+namespace byggarkiv::archive {
+
+// One write transaction. What is not committed is undone when it ends. Keep it under 50 ms: an
+// audited read must never wait behind a long one.
+class Change {
+public:
+    Change(Change&&) noexcept;
+    ~Change();
+    // Numbers the outbox entries noted meanwhile, and makes all of it durable.
+    void commit();
+
+private:
+    friend class Desk;
+    struct State;
+    explicit Change(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+// A seat at the archive: one database session, lent until the desk is left. Used by one thread; the
+// archive must outlive it. Writing functions must be called between begin() and commit(), and throw
+// std::logic_error otherwise.
+class Desk {
+public:
+    Desk(Desk&&) noexcept;
+    ~Desk();
+
+    Change begin();
+
+    Properties properties();
+    Registers registers();
+    Cases cases();
+    Documents documents();
+    AccessRegister access();
+    Decisions decisions();
+    Imports imports();
+    Outbox outbox();
+    AuditLog audit();
+    Inventory inventory();
+
+private:
+    friend class Archive;
+    struct State;
+    explicit Desk(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace byggarkiv::archive

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/cases.hpp"
+#include "base/sha256.hpp"
+#include "domain/access.hpp"
+#include "domain/document_type.hpp"
+
+namespace byggarkiv::archive {
+
+// How the status at intake came about, as it is recorded.
+enum class AccessOrigin { delivery, rule, release, officer };
+
+struct NewDocument {
+    std::string external_key;
+    int number = 0;  // dokumentnummer; 0 = the next free one of the journal entry
+    domain::AttachedAs attached_as = domain::AttachedAs::main_document;
+    domain::DocumentType type = domain::DocumentType::attachment;
+    std::string title;
+    std::string public_title;
+    domain::PartialDate dated;
+    domain::AccessStatus status = domain::AccessStatus::not_assessed;
+    domain::Existence existence = domain::Existence::is_public;
+    std::string legal_basis;
+    AccessOrigin origin = AccessOrigin::delivery;
+    std::vector<PropertyLink> properties;
+};
+
+// Where the reading of a file stands.
+enum class Reading { pending, awaits_ocr, read, unreadable };
+
+struct NewObject {
+    int version = 1;
+    domain::Variant variant = domain::Variant::production;
+    Sha256 sha256;  // kept by Files before
+    std::uint64_t bytes = 0;
+    std::string mime_type;
+    std::string file_name;  // as delivered
+    int pages = 0;          // 0 = not known
+    Reading reading = Reading::pending;
+    std::string unreadable;  // why, where it is
+};
+
+struct Object {
+    domain::ObjectKey key;
+    int version = 1;
+    domain::Variant variant = domain::Variant::production;
+    Sha256 sha256;
+    std::uint64_t bytes = 0;
+    std::string mime_type;
+    std::string file_name;
+    int pages = 0;
+    Reading reading = Reading::pending;
+    std::string unreadable;
+};
+
+struct Document {
+    domain::DocumentKey key;
+    domain::JournalEntryKey journal_entry;
+    domain::CaseKey case_key;
+    int number = 1;
+    domain::AttachedAs attached_as = domain::AttachedAs::main_document;
+    domain::DocumentType type = domain::DocumentType::attachment;
+    std::string title;
+    std::string public_title;
+    domain::PartialDate dated;
+    domain::DocumentAccess access;  // with the grants on it and on its case
+    // The file to show: newest version, archive before production format. None for a lost file.
+    std::optional<Object> object;
+};
+
+// What the index needs of one document; its page text comes through domain::PageTexts.
+struct IndexCard {
+    Document document;
+    std::string case_number;
+    std::string case_title;
+    std::string case_public_title;
+    std::vector<domain::PropertyKey> property_keys;
+    std::vector<domain::PropertyId> property_numbers;  // every present and past number
+    std::vector<std::string> addresses;                // "Storgata 12 B"
+    std::vector<std::string> correspondents;
+};
+
+// A page's size as printed, tenths of a millimetre.
+struct PageSize {
+    int width = 0;
+    int height = 0;
+};
+
+struct UnreadObject {
+    domain::ObjectKey key;
+    domain::DocumentKey document;
+    Sha256 sha256;
+    std::string mime_type;
+    Reading reading = Reading::pending;
+};
+
+class Documents {
+public:
+    explicit Documents(Work& work) : work_(work) {}
+
+    Filing<domain::DocumentKey> enter(const domain::JournalEntryKey& parent,
+                                      const NewDocument& entry, std::string_view by);
+    // The same version and variant again is found, not entered twice.
+    Filing<domain::ObjectKey> enter(const domain::DocumentKey& parent, const NewObject& entry);
+    // What reading a file has shown; every document that holds the same bytes is told in the
+    // outbox.
+    void note_reading(const Sha256& file, Reading reading, const std::vector<PageSize>& pages,
+                      std::string_view unreadable);
+
+    std::optional<Document> get(const domain::DocumentKey& key);
+    // In journal order: entry number, then document number. All of them, whoever may see them.
+    std::vector<Document> of_case(const domain::CaseKey& key);
+    std::vector<PageSize> page_sizes(const Sha256& file);
+    std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);
+    std::optional<IndexCard> index_card(const domain::DocumentKey& key);
+
+    // Files still to be read (pending first), at most `limit`, oldest first.
+    std::vector<UnreadObject> unread(int limit);
+    // Documents after this one, in the order of their keys; none = from the start. For a rebuild.
+    std::vector<domain::DocumentKey> after(const std::optional<domain::DocumentKey>& last,
+                                           int limit);
+
+    // Whether a file with these bytes is archived already, in any document.
+    bool holds(const Sha256& file);
+
+private:
+    Work& work_;
+};
+
+}  // namespace byggarkiv::archive

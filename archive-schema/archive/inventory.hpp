@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace byggarkiv::archive {
+
+class Work;
+
+struct Counts {
+    std::int64_t properties = 0, cases = 0, journal_entries = 0, documents = 0, files = 0,
+                 pages = 0;
+};
+
+// What an archive holds, said without ids and times of writing: two archives are the same when
+// their inventories are.
+class Inventory {
+public:
+    explicit Inventory(Work& work) : work_(work) {}
+
+    Counts counts();
+    // One line per case, journal entry, document and file, in a total order.
+    void lines(const std::function<void(const std::string&)>& each);
+
+private:
+    Work& work_;
+};
+
+}  // namespace byggarkiv::archive

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/sealed.hpp"
+#include "domain/access.hpp"
+#include "domain/municipality_number.hpp"
+#include "domain/tenant.hpp"
+
+namespace byggarkiv::store {
+class Database;
+}
+
+namespace byggarkiv::archive {
+
+struct Tenant {
+    domain::TenantId id;
+    std::string name;                                 // "Testvik kommune"
+    std::vector<domain::MunicipalityNumber> numbers;  // the present one first
+    bool demo = false;                                // made by `byggarkiv demo`
+    std::vector<std::string> hosts;
+};
+
+struct StaffMember {
+    std::string login;
+    std::string name;
+    std::string password_hash;  // Argon2id; "" = none chosen yet
+    bool active = true;
+    std::set<domain::Role> roles;  // in the tenant asked for
+};
+
+struct StoredSession {
+    domain::TenantId tenant;
+    std::string holder;  // unsealed; auth alone reads it
+    std::chrono::sys_seconds created_at;
+    std::chrono::sys_seconds seen_at;
+    std::chrono::sys_seconds ends_at;
+};
+
+enum class TenantRefusal { taken, host_taken };
+enum class StaffRefusal { taken, unknown_tenant };
+
+// Which tenants, staff and sign-ins one installation has. Any thread may call.
+class Registry {
+public:
+    Registry(store::Database& database, const Sealer& sealer, const Clock& clock)
+        : database_(database), sealer_(sealer), clock_(clock) {}
+
+    Result<Tenant, TenantRefusal> add_tenant(const Tenant& tenant);
+    std::vector<Tenant> tenants();
+    std::optional<Tenant> tenant(const domain::TenantId& id);
+    std::optional<Tenant> tenant_at(std::string_view host);
+
+    // Adds the person or the role to one who is there. Gives a one-time link's token where the
+    // account is new; it is valid for `link_valid` and only its hash is kept.
+    Result<std::string, StaffRefusal> add_staff(const domain::TenantId& tenant,
+                                                std::string_view login, std::string_view name,
+                                                domain::Role role, std::chrono::hours link_valid);
+    std::optional<StaffMember> staff(const domain::TenantId& tenant, std::string_view login);
+    std::vector<StaffMember> staff_of(const domain::TenantId& tenant);
+    // The login that a one-time link belongs to; using it up and setting a password is one step.
+    std::optional<std::string> login_of_link(std::string_view token);
+    bool set_password(std::string_view token, std::string_view password_hash);
+
+    void put_session(std::string_view token_hash, const StoredSession& session);
+    std::optional<StoredSession> session(std::string_view token_hash);
+    void touch_session(std::string_view token_hash, std::chrono::sys_seconds seen_at);
+    void end_session(std::string_view token_hash);
+    void sweep_sessions();  // removes those past their end
+
+private:
+    store::Database& database_;
+    const Sealer& sealer_;
+    const Clock& clock_;
+};
+
+}  // namespace byggarkiv::archive
