@@ -1,0 +1,31 @@
+# What the program reads at run time beside the templates, made at build time into <build>/share:
+#   fonts/   the faces of our PDFs: subsets of Debian's Liberation fonts with Norwegian and Sámi letters
+
+set(BYGGARKIV_SHARE "${PROJECT_BINARY_DIR}/share")
+set(_liberation "/usr/share/fonts/truetype/liberation2")
+set(_letters "U+0020-007E,U+00A0-017F,U+2013,U+2014,U+2018-201E,U+2020,U+2022,U+2026,U+2030,U+2032,U+2033,U+20AC,U+2116,U+2190-2193,U+2212,U+2248,U+2264,U+2265")
+
+function(_pdf_font name source)
+    set(font "${BYGGARKIV_SHARE}/fonts/${name}.ttf")
+    add_custom_command(
+        OUTPUT "${font}"
+        COMMAND ${CMAKE_COMMAND} -E make_directory "${BYGGARKIV_SHARE}/fonts"
+        COMMAND pyftsubset "${_liberation}/${source}.ttf" "--unicodes=${_letters}" --layout-features= --no-hinting
+                --name-IDs=* --drop-tables+=FFTM --notdef-outline "--output-file=${font}"
+        DEPENDS "${_liberation}/${source}.ttf"
+        COMMENT "Subsetting ${source}"
+        VERBATIM)
+    set_property(GLOBAL APPEND PROPERTY BYGGARKIV_PDF_FONTS "${font}")
+endfunction()
+
+_pdf_font(sans LiberationSans-Regular)
+_pdf_font(sans-bold LiberationSans-Bold)
+_pdf_font(mono LiberationMono-Regular)
+
+get_property(_fonts GLOBAL PROPERTY BYGGARKIV_PDF_FONTS)
+add_custom_target(pdf_font_files ALL DEPENDS ${_fonts})
+
+# For tests that draw: BYGGARKIV_FONTS is the folder that render::Fonts::in() takes.
+add_library(pdf_fonts INTERFACE)
+target_compile_definitions(pdf_fonts INTERFACE BYGGARKIV_FONTS="${BYGGARKIV_SHARE}/fonts")
+add_dependencies(pdf_fonts pdf_font_files)
