@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "exit_code.hpp"
+#include "installation.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace byggarkiv::app {
+
+// Set by the command that the line asked for, and run once the configuration is read.
+using Chosen = std::optional<std::function<ExitCode(Installation&)>>;
+
+// Each adds its command, with its help, to the program's.
+void add_config(CLI::App& program, Chosen& chosen);
+void add_tenant(CLI::App& program, Chosen& chosen);
+void add_user(CLI::App& program, Chosen& chosen);
+void add_register(CLI::App& program, Chosen& chosen);
+void add_import(CLI::App& program, Chosen& chosen);
+void add_index(CLI::App& program, Chosen& chosen);
+void add_search(CLI::App& program, Chosen& chosen);
+void add_verify(CLI::App& program, Chosen& chosen);
+void add_serve(CLI::App& program, Chosen& chosen);
+void add_demo(CLI::App& program, Chosen& chosen);
+
+}  // namespace byggarkiv::app

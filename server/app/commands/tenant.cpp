@@ -1,0 +1,96 @@
+#include <iostream>
+#include <memory>
+
+#include "base/failure.hpp"
+#include "base/text.hpp"
+#include "commands/command.hpp"
+#include "json.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace byggarkiv::app {
+
+namespace {
+
+struct NewTenant {
+    std::string id, name, numbers;
+    std::vector<std::string> hosts;
+};
+
+archive::Tenant checked(const NewTenant& wanted) {
+    const auto id = domain::TenantId::parse(wanted.id);
+    if (!id)
+        throw Failure(Failure::Kind::setup, "'" + wanted.id +
+                                                "' cannot name a tenant: use 2 to 32 letters a-z, digits "
+                                                "and hyphens, a letter first");
+    archive::Tenant tenant{.id = *id, .name = wanted.name, .numbers = {}, .demo = false,
+                           .hosts = wanted.hosts};
+    for (const auto part : split(wanted.numbers, ',')) {
+        const auto number = domain::MunicipalityNumber::parse(trimmed(part));
+        if (!number)
+            throw Failure(Failure::Kind::setup,
+                          "'" + std::string(part) + "' is no kommunenummer: four digits, e.g. 9999");
+        tenant.numbers.push_back(*number);
+    }
+    return tenant;
+}
+
+ExitCode add(Installation& installation, const NewTenant& wanted) {
+    const auto added = installation.archives().registry().add_tenant(checked(wanted));
+    if (!added) {
+        std::cerr << (added.reason() == archive::TenantRefusal::taken
+                          ? "There is a tenant of that name already.\n"
+                          : "Another tenant answers at one of these hosts already.\n");
+        return ExitCode::could_not;
+    }
+    installation.archives().create(added.value().id);
+    std::cout << "Tenant " << wanted.id << " is ready.\n";
+    return ExitCode::done;
+}
+
+ExitCode list(Installation& installation, bool as_json) {
+    const auto tenants = installation.archives().registry().tenants();
+    if (as_json) {
+        auto array = json::list();
+        for (const auto& tenant : tenants) {
+            auto numbers = json::list();
+            for (const auto& number : tenant.numbers) numbers->add(number.text());
+            array->add(json::object({{"id", tenant.id.text()}, {"name", tenant.name}, {"numbers", numbers}}));
+        }
+        json::print(array);
+        return ExitCode::done;
+    }
+    for (const auto& tenant : tenants) {
+        std::cout << tenant.id.text() << "\t" << tenant.name << "\t";
+        for (const auto& number : tenant.numbers) std::cout << number.text() << " ";
+        std::cout << "\n";
+    }
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_tenant(CLI::App& program, Chosen& chosen) {
+    auto* const tenant = program.add_subcommand("tenant", "Add and list municipalities");
+    tenant->require_subcommand(1);
+
+    const auto wanted = std::make_shared<NewTenant>();
+    auto* const adding = tenant->add_subcommand("add", "Make an archive for a municipality");
+    adding->add_option("id", wanted->id, "short name, e.g. testvik")->required();
+    adding->add_option("--name", wanted->name, "name as people read it")->required();
+    adding->add_option("--numbers", wanted->numbers, "kommunenummer, the present one first, by comma")
+        ->required();
+    adding->add_option("--host", wanted->hosts, "host name under which it is served; may be repeated");
+    adding->callback([&chosen, wanted] {
+        chosen = [wanted](Installation& installation) { return add(installation, *wanted); };
+    });
+
+    auto* const listing = tenant->add_subcommand("list", "List the municipalities");
+    auto* const as_json = listing->add_flag("--json", "as JSON");
+    listing->callback([&chosen, as_json] {
+        const bool wants_json = as_json->count() > 0;
+        chosen = [wants_json](Installation& installation) { return list(installation, wants_json); };
+    });
+}
+
+}  // namespace byggarkiv::app

@@ -1,0 +1,59 @@
+#include <iostream>
+#include <memory>
+
+#include "base/failure.hpp"
+#include "commands/command.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace byggarkiv::app {
+
+namespace {
+
+struct NewUser {
+    std::string login, name, tenant, role;
+};
+
+constexpr std::chrono::hours link_valid{72};
+
+ExitCode add(Installation& installation, const NewUser& wanted) {
+    const auto tenant = installation.tenant(wanted.tenant);
+    const auto role = domain::read_role(wanted.role == "admin" ? "administrator" : wanted.role);
+    if (!role)
+        throw Failure(Failure::Kind::setup,
+                      "'" + wanted.role +
+                          "' is no role; there is reader, caseworker, approver, archivist, admin");
+    const auto added = installation.archives().registry().add_staff(
+        tenant.id, wanted.login, wanted.name.empty() ? wanted.login : wanted.name, *role, link_valid);
+    if (!added) {
+        std::cerr << wanted.login << " has that role in " << wanted.tenant << " already.\n";
+        return ExitCode::could_not;
+    }
+    if (added.value().empty())
+        std::cout << wanted.login << " was known; the role is added.\n";
+    else
+        std::cout << "One-time link to choose a password, valid for " << link_valid.count()
+                  << " hours:\n  " << installation.config().server.public_url << "/ansatt/passord?kode="
+                  << added.value() << "\n";
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_user(CLI::App& program, Chosen& chosen) {
+    auto* const user = program.add_subcommand("user", "Add staff of a municipality");
+    user->require_subcommand(1);
+    const auto wanted = std::make_shared<NewUser>();
+    auto* const adding = user->add_subcommand(
+        "add", "Give a person a role; a new account gets a one-time link to choose a password");
+    adding->add_option("login", wanted->login, "what the person signs in with")->required();
+    adding->add_option("--tenant", wanted->tenant, "the municipality")->required();
+    adding->add_option("--role", wanted->role, "reader, caseworker, approver, archivist or admin")
+        ->required();
+    adding->add_option("--name", wanted->name, "name as it stands on letters");
+    adding->callback([&chosen, wanted] {
+        chosen = [wanted](Installation& installation) { return add(installation, *wanted); };
+    });
+}
+
+}  // namespace byggarkiv::app

@@ -1,0 +1,188 @@
+#include "config.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include <fmt/format.h>
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+namespace byggarkiv::app {
+
+namespace {
+
+// What a value may be refused for; "" = it was taken.
+using Taken = std::string;
+
+struct KnownKey {
+    ConfigKey about;
+    std::function<Taken(Config&, const toml::node&)> take;
+};
+
+auto text(std::string Config::Server::*field) {
+    return [field](Config& config, const toml::node& node) -> Taken {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return "must be a text in quotes";
+        config.server.*field = *value;
+        return "";
+    };
+}
+
+template <typename Place>
+auto text_at(Place place) {
+    return [place](Config& config, const toml::node& node) -> Taken {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return "must be a text in quotes";
+        place(config) = *value;
+        return "";
+    };
+}
+
+template <typename Place>
+auto number_at(Place place, int low, int high) {
+    return [=](Config& config, const toml::node& node) -> Taken {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < low || *value > high)
+            return fmt::format("must be a whole number from {} to {}", low, high);
+        place(config) = static_cast<int>(*value);
+        return "";
+    };
+}
+
+template <typename Place>
+auto flag_at(Place place) {
+    return [place](Config& config, const toml::node& node) -> Taken {
+        const auto value = node.value_exact<bool>();
+        if (!value) return "must be true or false";
+        place(config) = *value;
+        return "";
+    };
+}
+
+Taken take_proxies(Config& config, const toml::node& node) {
+    const auto* const list = node.as_array();
+    if (list == nullptr || !list->is_homogeneous<std::string>())
+        return "must be a list of addresses in quotes";
+    config.server.trusted_proxies.clear();
+    for (const auto& one : *list) config.server.trusted_proxies.push_back(*one.value<std::string>());
+    return "";
+}
+
+Taken take_jail_level(Config& config, const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (!value || (*value != "bubblewrap" && *value != "landlock" && *value != "seccomp"))
+        return "must be \"bubblewrap\", \"landlock\" or \"seccomp\"";
+    config.jail.minimum = *value;
+    return "";
+}
+
+const std::vector<KnownKey>& known_keys() {
+    static const std::vector<KnownKey> keys = {
+        {{"data", "path", "folder of archives, blobs and indexes; --data wins over it"},
+         text_at([](Config& c) -> auto& { return c.data; })},
+        {{"key_file", "path",
+          "key that seals personal values; outside the data folder; default: <data>.key"},
+         text_at([](Config& c) -> auto& { return c.key_file; })},
+        {{"server.listen", "text", "address and port; default 127.0.0.1:8080"},
+         text(&Config::Server::listen)},
+        {{"server.public_url", "text", "address that visitors use, where a proxy stands in front"},
+         text(&Config::Server::public_url)},
+        {{"server.threads", "number", "requests worked at once, 4 to 1024; default 64"},
+         number_at([](Config& c) -> auto& { return c.server.threads; }, 4, 1024)},
+        {{"server.trusted_proxies", "list of texts",
+          "addresses whose X-Forwarded-* headers are believed; default none"},
+         take_proxies},
+        {{"server.assets", "path", "folder of built style sheets, scripts and fonts"},
+         text_at([](Config& c) -> auto& { return c.server.assets; })},
+        {{"server.templates", "path", "folder of page templates and texts"},
+         text_at([](Config& c) -> auto& { return c.server.templates; })},
+        {{"sign_in.issuer", "text", "OpenID Connect issuer, e.g. https://test.idporten.no"},
+         text_at([](Config& c) -> auto& { return c.sign_in.issuer; })},
+        {{"sign_in.client_id", "text", "client id given by the issuer"},
+         text_at([](Config& c) -> auto& { return c.sign_in.client_id; })},
+        {{"sign_in.client_secret_file", "path", "file holding the client secret, mode 0600"},
+         text_at([](Config& c) -> auto& { return c.sign_in.client_secret_file; })},
+        {{"sign_in.private_key_file", "path",
+          "PEM file of the key for private_key_jwt, as ID-porten asks for, mode 0600"},
+         text_at([](Config& c) -> auto& { return c.sign_in.private_key_file; })},
+        {{"sign_in.key_id", "text", "kid of that key at the issuer"},
+         text_at([](Config& c) -> auto& { return c.sign_in.key_id; })},
+        {{"sign_in.acr", "text", "least level of assurance; default idporten-loa-substantial"},
+         text_at([](Config& c) -> auto& { return c.sign_in.acr; })},
+        {{"sign_in.scope", "text", "scopes asked for; default \"openid profile\""},
+         text_at([](Config& c) -> auto& { return c.sign_in.scope; })},
+        {{"sign_in.idle_minutes", "number", "a session ends after this time unused, 1 to 480; default 30"},
+         number_at([](Config& c) -> auto& { return c.sign_in.idle_minutes; }, 1, 480)},
+        {{"sign_in.absolute_hours", "number", "a session ends after this time, 1 to 24; default 8"},
+         number_at([](Config& c) -> auto& { return c.sign_in.absolute_hours; }, 1, 24)},
+        {{"intake.jobs", "number", "files read at once, 1 to 64; default 2"},
+         number_at([](Config& c) -> auto& { return c.intake.jobs; }, 1, 64)},
+        {{"intake.ocr", "yes or no", "read scanned pages by OCR; default true"},
+         flag_at([](Config& c) -> auto& { return c.intake.ocr; })},
+        {{"intake.noark_schemas", "path",
+          "folder of the official Noark 5 schemas, for validation; default none"},
+         text_at([](Config& c) -> auto& { return c.intake.noark_schemas; })},
+        {{"jail.minimum", "text",
+          "weakest jail accepted for opening files: bubblewrap, landlock or seccomp (default)"},
+         take_jail_level},
+        {{"jail.worker", "path", "the program byggarkiv-extract; default: beside byggarkiv"},
+         text_at([](Config& c) -> auto& { return c.jail.worker; })},
+    };
+    return keys;
+}
+
+int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+void take_table(const toml::table& table, const std::string& prefix, ReadConfig& read) {
+    for (const auto& [key, node] : table) {
+        const std::string name = prefix + std::string(key.str());
+        const int line = static_cast<int>(key.source().begin.line);
+        const auto known = std::find_if(known_keys().begin(), known_keys().end(),
+                                        [&](const KnownKey& k) { return k.about.name == name; });
+        if (known != known_keys().end()) {
+            if (auto why = known->take(read.config, node); !why.empty())
+                read.faults.push_back({line_of(node), name + " " + why});
+            continue;
+        }
+        const auto is_section = [&](const KnownKey& k) { return k.about.name.starts_with(name + "."); };
+        const bool section = std::any_of(known_keys().begin(), known_keys().end(), is_section);
+        if (section && node.is_table())
+            take_table(*node.as_table(), name + ".", read);
+        else
+            read.faults.push_back(
+                {line, "unknown key " + name + "; `byggarkiv config check --keys` lists them all"});
+    }
+}
+
+}  // namespace
+
+ReadConfig read_config_text(std::string_view toml) {
+    ReadConfig read;
+    try {
+        take_table(toml::parse(toml), "", read);
+    } catch (const toml::parse_error& error) {
+        read.faults.push_back({static_cast<int>(error.source().begin.line),
+                               "not TOML: " + std::string(error.description())});
+    }
+    std::stable_sort(read.faults.begin(), read.faults.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    return read;
+}
+
+ReadConfig read_config(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return {{}, {{0, "cannot be opened: " + file.string()}}};
+    std::stringstream bytes;
+    bytes << in.rdbuf();
+    return read_config_text(bytes.str());
+}
+
+std::vector<ConfigKey> config_keys() {
+    std::vector<ConfigKey> keys;
+    for (const auto& key : known_keys()) keys.push_back(key.about);
+    return keys;
+}
+
+}  // namespace byggarkiv::app

@@ -1,0 +1,74 @@
+#include "config.hpp"
+
+#include <gtest/gtest.h>
+
+namespace byggarkiv::app {
+namespace {
+
+TEST(Config, ReadsEveryKindOfValue) {
+    const auto read = read_config_text(R"(
+data = "/srv/byggarkiv"
+[server]
+listen = "0.0.0.0:80"
+threads = 12
+trusted_proxies = ["127.0.0.1", "::1"]
+[intake]
+ocr = false
+[jail]
+minimum = "bubblewrap"
+)");
+    ASSERT_TRUE(read.faults.empty()) << read.faults.front().what;
+    EXPECT_EQ(read.config.data, "/srv/byggarkiv");
+    EXPECT_EQ(read.config.server.listen, "0.0.0.0:80");
+    EXPECT_EQ(read.config.server.threads, 12);
+    EXPECT_EQ(read.config.server.trusted_proxies.size(), 2u);
+    EXPECT_FALSE(read.config.intake.ocr);
+    EXPECT_EQ(read.config.jail.minimum, "bubblewrap");
+}
+
+TEST(Config, NamesTheLineOfAnUnknownKey) {
+    const auto read = read_config_text("data = \"x\"\n[server]\nlisen = \"0.0.0.0:80\"\n");
+    ASSERT_EQ(read.faults.size(), 1u);
+    EXPECT_EQ(read.faults[0].line, 3);
+    EXPECT_NE(read.faults[0].what.find("server.lisen"), std::string::npos);
+}
+
+TEST(Config, ReportsEveryFaultAtOnceInTheOrderOfLines) {
+    const auto read = read_config_text("what = 1\ndata = 5\n[server]\nthreads = 0\n[nowhere]\na = 1\n");
+    ASSERT_EQ(read.faults.size(), 4u);
+    EXPECT_EQ(read.faults[0].line, 1);
+    EXPECT_EQ(read.faults[1].line, 2);
+    EXPECT_EQ(read.faults[2].line, 4);
+    EXPECT_EQ(read.faults[3].line, 5);
+}
+
+TEST(Config, RefusesValuesOfTheWrongKind) {
+    for (const std::string toml : {
+             "data = 1",
+             "server = \"x\"",
+             "[server]\nthreads = \"12\"",
+             "[server]\nthreads = 1.5",
+             "[server]\nthreads = 100000",
+             "[server]\ntrusted_proxies = \"127.0.0.1\"",
+             "[server]\ntrusted_proxies = [1, 2]",
+             "[intake]\nocr = \"yes\"",
+             "[jail]\nminimum = \"none\"",
+             "[data]\nx = 1",
+         }) {
+        SCOPED_TRACE(toml);
+        EXPECT_EQ(read_config_text(toml).faults.size(), 1u);
+    }
+}
+
+TEST(Config, SaysWhereTextIsNotToml) {
+    const auto read = read_config_text("data = \"x\"\nlisten = \n");
+    ASSERT_EQ(read.faults.size(), 1u);
+    EXPECT_EQ(read.faults[0].line, 2);
+}
+
+TEST(Config, SaysThatAFileIsAbsent) {
+    EXPECT_EQ(read_config("/nonexistent/byggarkiv.toml").faults.size(), 1u);
+}
+
+}  // namespace
+}  // namespace byggarkiv::app
