@@ -1,4 +1,4 @@
-#include "config.hpp"
+#include "app/config.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -66,7 +66,8 @@ Taken take_proxies(Config& config, const toml::node& node) {
     if (list == nullptr || !list->is_homogeneous<std::string>())
         return "must be a list of addresses in quotes";
     config.server.trusted_proxies.clear();
-    for (const auto& one : *list) config.server.trusted_proxies.push_back(*one.value<std::string>());
+    for (const auto& one : *list)
+        config.server.trusted_proxies.push_back(*one.value<std::string>());
     return "";
 }
 
@@ -81,59 +82,66 @@ Taken take_jail_level(Config& config, const toml::node& node) {
 const std::vector<KnownKey>& known_keys() {
     static const std::vector<KnownKey> keys = {
         {{"data", "path", "folder of archives, blobs and indexes; --data wins over it"},
-         text_at([](Config& c) -> auto& { return c.data; })},
+         text_at([](Config & c) -> auto& { return c.data; })},
         {{"key_file", "path",
           "key that seals personal values; outside the data folder; default: <data>.key"},
-         text_at([](Config& c) -> auto& { return c.key_file; })},
+         text_at([](Config & c) -> auto& { return c.key_file; })},
         {{"server.listen", "text", "address and port; default 127.0.0.1:8080"},
          text(&Config::Server::listen)},
         {{"server.public_url", "text", "address that visitors use, where a proxy stands in front"},
          text(&Config::Server::public_url)},
         {{"server.threads", "number", "requests worked at once, 4 to 1024; default 64"},
-         number_at([](Config& c) -> auto& { return c.server.threads; }, 4, 1024)},
+         number_at(
+             [](Config & c) -> auto& { return c.server.threads; }, 4, 1024)},
         {{"server.trusted_proxies", "list of texts",
           "addresses whose X-Forwarded-* headers are believed; default none"},
          take_proxies},
         {{"server.assets", "path", "folder of built style sheets, scripts and fonts"},
-         text_at([](Config& c) -> auto& { return c.server.assets; })},
+         text_at([](Config & c) -> auto& { return c.server.assets; })},
         {{"server.templates", "path", "folder of page templates and texts"},
-         text_at([](Config& c) -> auto& { return c.server.templates; })},
+         text_at([](Config & c) -> auto& { return c.server.templates; })},
         {{"sign_in.issuer", "text", "OpenID Connect issuer, e.g. https://test.idporten.no"},
-         text_at([](Config& c) -> auto& { return c.sign_in.issuer; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.issuer; })},
         {{"sign_in.client_id", "text", "client id given by the issuer"},
-         text_at([](Config& c) -> auto& { return c.sign_in.client_id; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.client_id; })},
         {{"sign_in.client_secret_file", "path", "file holding the client secret, mode 0600"},
-         text_at([](Config& c) -> auto& { return c.sign_in.client_secret_file; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.client_secret_file; })},
         {{"sign_in.private_key_file", "path",
           "PEM file of the key for private_key_jwt, as ID-porten asks for, mode 0600"},
-         text_at([](Config& c) -> auto& { return c.sign_in.private_key_file; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.private_key_file; })},
         {{"sign_in.key_id", "text", "kid of that key at the issuer"},
-         text_at([](Config& c) -> auto& { return c.sign_in.key_id; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.key_id; })},
         {{"sign_in.acr", "text", "least level of assurance; default idporten-loa-substantial"},
-         text_at([](Config& c) -> auto& { return c.sign_in.acr; })},
+         text_at([](Config & c) -> auto& { return c.sign_in.acr; })},
         {{"sign_in.scope", "text", "scopes asked for; default \"openid profile\""},
-         text_at([](Config& c) -> auto& { return c.sign_in.scope; })},
-        {{"sign_in.idle_minutes", "number", "a session ends after this time unused, 1 to 480; default 30"},
-         number_at([](Config& c) -> auto& { return c.sign_in.idle_minutes; }, 1, 480)},
+         text_at([](Config & c) -> auto& { return c.sign_in.scope; })},
+        {{"sign_in.idle_minutes", "number",
+          "a session ends after this time unused, 1 to 480; default 30"},
+         number_at(
+             [](Config & c) -> auto& { return c.sign_in.idle_minutes; }, 1, 480)},
         {{"sign_in.absolute_hours", "number", "a session ends after this time, 1 to 24; default 8"},
-         number_at([](Config& c) -> auto& { return c.sign_in.absolute_hours; }, 1, 24)},
+         number_at(
+             [](Config & c) -> auto& { return c.sign_in.absolute_hours; }, 1, 24)},
         {{"intake.jobs", "number", "files read at once, 1 to 64; default 2"},
-         number_at([](Config& c) -> auto& { return c.intake.jobs; }, 1, 64)},
+         number_at(
+             [](Config & c) -> auto& { return c.intake.jobs; }, 1, 64)},
         {{"intake.ocr", "yes or no", "read scanned pages by OCR; default true"},
-         flag_at([](Config& c) -> auto& { return c.intake.ocr; })},
+         flag_at([](Config & c) -> auto& { return c.intake.ocr; })},
         {{"intake.noark_schemas", "path",
           "folder of the official Noark 5 schemas, for validation; default none"},
-         text_at([](Config& c) -> auto& { return c.intake.noark_schemas; })},
+         text_at([](Config & c) -> auto& { return c.intake.noark_schemas; })},
         {{"jail.minimum", "text",
           "weakest jail accepted for opening files: bubblewrap, landlock or seccomp (default)"},
          take_jail_level},
         {{"jail.worker", "path", "the program byggarkiv-extract; default: beside byggarkiv"},
-         text_at([](Config& c) -> auto& { return c.jail.worker; })},
+         text_at([](Config & c) -> auto& { return c.jail.worker; })},
     };
     return keys;
 }
 
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+int line_of(const toml::node& node) {
+    return static_cast<int>(node.source().begin.line);
+}
 
 void take_table(const toml::table& table, const std::string& prefix, ReadConfig& read) {
     for (const auto& [key, node] : table) {
@@ -146,7 +154,9 @@ void take_table(const toml::table& table, const std::string& prefix, ReadConfig&
                 read.faults.push_back({line_of(node), name + " " + why});
             continue;
         }
-        const auto is_section = [&](const KnownKey& k) { return k.about.name.starts_with(name + "."); };
+        const auto is_section = [&](const KnownKey& k) {
+            return k.about.name.starts_with(name + ".");
+        };
         const bool section = std::any_of(known_keys().begin(), known_keys().end(), is_section);
         if (section && node.is_table())
             take_table(*node.as_table(), name + ".", read);

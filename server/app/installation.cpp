@@ -1,4 +1,4 @@
-#include "installation.hpp"
+#include "app/installation.hpp"
 
 #include "base/failure.hpp"
 
@@ -25,10 +25,11 @@ Config with_defaults(Config config, const fs::path& program) {
     if (config.key_file.empty()) config.key_file = config.data.string() + ".key";
     if (config.jail.worker.empty()) config.jail.worker = beside / "byggarkiv-extract";
     if (config.server.assets.empty())
-        config.server.assets = first_existing({beside / "../share/byggarkiv/assets", beside / "../assets"});
+        config.server.assets =
+            first_existing({beside / "../share/byggarkiv/assets", beside / "../assets"});
     if (config.server.templates.empty())
-        config.server.templates =
-            first_existing({beside / "../share/byggarkiv/templates", beside / "../../../templates"});
+        config.server.templates = first_existing(
+            {beside / "../share/byggarkiv/templates", beside / "../../../templates"});
     return config;
 }
 
@@ -49,8 +50,7 @@ const Sealer& Installation::sealer() {
 }
 
 archive::Archives& Installation::archives() {
-    if (!archives_)
-        archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_);
+    if (!archives_) archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_);
     return *archives_;
 }
 
@@ -60,9 +60,9 @@ archive::Tenant Installation::tenant(const std::string& name) {
     if (found) return *found;
     std::string known;
     for (const auto& each : archives().registry().tenants()) known += " " + each.id.text();
-    throw Failure(Failure::Kind::setup,
-                  "no tenant '" + name + "'; " +
-                      (known.empty() ? "make one with `byggarkiv tenant add`" : "there is:" + known));
+    throw Failure(Failure::Kind::setup, "no tenant '" + name + "'; " +
+                                            (known.empty() ? "make one with `byggarkiv tenant add`"
+                                                           : "there is:" + known));
 }
 
 archive::Archive& Installation::archive(const std::string& name) {

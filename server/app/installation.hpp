@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
+#include "app/config.hpp"
 #include "archive/archives.hpp"
 #include "base/clock.hpp"
 #include "base/sealed.hpp"
-#include "config.hpp"
 
 namespace byggarkiv::app {
 

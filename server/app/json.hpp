@@ -15,7 +15,9 @@ namespace byggarkiv::app::json {
 using List = Poco::JSON::Array::Ptr;
 using Object = Poco::JSON::Object::Ptr;
 
-inline List list() { return new Poco::JSON::Array(Poco::JSON_PRESERVE_KEY_ORDER); }
+inline List list() {
+    return new Poco::JSON::Array(Poco::JSON_PRESERVE_KEY_ORDER);
+}
 
 inline Object object(std::initializer_list<std::pair<std::string, Poco::Dynamic::Var>> members) {
     Object made = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);

@@ -2,15 +2,17 @@
 #include <iostream>
 #include <string>
 
+#include "app/commands/command.hpp"
 #include "base/failure.hpp"
-#include "commands/command.hpp"
 
 #include <CLI/CLI.hpp>
 
 namespace byggarkiv::app {
 namespace {
 
-int as_status(ExitCode code) { return static_cast<int>(code); }
+int as_status(ExitCode code) {
+    return static_cast<int>(code);
+}
 
 // The configuration file where one is named, or byggarkiv.toml where the working folder has one.
 std::optional<Config> configuration(const std::string& file, const std::string& data) {
@@ -46,7 +48,8 @@ int run(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? as_status(ExitCode::done) : as_status(ExitCode::could_not);
+        return program.exit(error) == 0 ? as_status(ExitCode::done)
+                                        : as_status(ExitCode::could_not);
     }
     auto config = configuration(config_file, data);
     if (!config || !chosen) return as_status(ExitCode::could_not);

@@ -3,8 +3,8 @@
 #include <functional>
 #include <optional>
 
-#include "exit_code.hpp"
-#include "installation.hpp"
+#include "app/exit_code.hpp"
+#include "app/installation.hpp"
 
 namespace CLI {
 class App;

@@ -1,9 +1,10 @@
 #include <iostream>
+#include <memory>
 
-#include "commands/command.hpp"
+#include "app/commands/command.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace byggarkiv::app {
 
@@ -45,11 +46,11 @@ void add_config(CLI::App& program, Chosen& chosen) {
     config->require_subcommand(1);
     auto* const check_command =
         config->add_subcommand("check", "Read the file and say everything that is wrong with it");
-    auto* const keys = check_command->add_flag("--keys", "list every key instead, with its meaning");
-    check_command->callback([&chosen, keys] {
-        const bool list = keys->count() > 0;
+    const auto list = std::make_shared<bool>(false);
+    check_command->add_flag("--keys", *list, "list every key instead, with its meaning");
+    check_command->callback([&chosen, list] {
         chosen = [list](Installation& installation) {
-            return list ? list_keys() : check(installation);
+            return *list ? list_keys() : check(installation);
         };
     });
 }

@@ -1,10 +1,10 @@
 #include <iostream>
 #include <memory>
 
+#include "app/commands/command.hpp"
+#include "app/json.hpp"
 #include "base/failure.hpp"
 #include "base/text.hpp"
-#include "commands/command.hpp"
-#include "json.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -20,16 +20,18 @@ struct NewTenant {
 archive::Tenant checked(const NewTenant& wanted) {
     const auto id = domain::TenantId::parse(wanted.id);
     if (!id)
-        throw Failure(Failure::Kind::setup, "'" + wanted.id +
-                                                "' cannot name a tenant: use 2 to 32 letters a-z, digits "
-                                                "and hyphens, a letter first");
-    archive::Tenant tenant{.id = *id, .name = wanted.name, .numbers = {}, .demo = false,
-                           .hosts = wanted.hosts};
+        throw Failure(Failure::Kind::setup,
+                      "'" + wanted.id +
+                          "' cannot name a tenant: use 2 to 32 letters a-z, digits "
+                          "and hyphens, a letter first");
+    archive::Tenant tenant{
+        .id = *id, .name = wanted.name, .numbers = {}, .demo = false, .hosts = wanted.hosts};
     for (const auto part : split(wanted.numbers, ',')) {
         const auto number = domain::MunicipalityNumber::parse(trimmed(part));
         if (!number)
-            throw Failure(Failure::Kind::setup,
-                          "'" + std::string(part) + "' is no kommunenummer: four digits, e.g. 9999");
+            throw Failure(
+                Failure::Kind::setup,
+                "'" + std::string(part) + "' is no kommunenummer: four digits, e.g. 9999");
         tenant.numbers.push_back(*number);
     }
     return tenant;
@@ -55,7 +57,8 @@ ExitCode list(Installation& installation, bool as_json) {
         for (const auto& tenant : tenants) {
             auto numbers = json::list();
             for (const auto& number : tenant.numbers) numbers->add(number.text());
-            array->add(json::object({{"id", tenant.id.text()}, {"name", tenant.name}, {"numbers", numbers}}));
+            array->add(json::object(
+                {{"id", tenant.id.text()}, {"name", tenant.name}, {"numbers", numbers}}));
         }
         json::print(array);
         return ExitCode::done;
@@ -78,18 +81,20 @@ void add_tenant(CLI::App& program, Chosen& chosen) {
     auto* const adding = tenant->add_subcommand("add", "Make an archive for a municipality");
     adding->add_option("id", wanted->id, "short name, e.g. testvik")->required();
     adding->add_option("--name", wanted->name, "name as people read it")->required();
-    adding->add_option("--numbers", wanted->numbers, "kommunenummer, the present one first, by comma")
+    adding
+        ->add_option("--numbers", wanted->numbers, "kommunenummer, the present one first, by comma")
         ->required();
-    adding->add_option("--host", wanted->hosts, "host name under which it is served; may be repeated");
+    adding->add_option("--host", wanted->hosts,
+                       "host name under which it is served; may be repeated");
     adding->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return add(installation, *wanted); };
     });
 
     auto* const listing = tenant->add_subcommand("list", "List the municipalities");
-    auto* const as_json = listing->add_flag("--json", "as JSON");
+    const auto as_json = std::make_shared<bool>(false);
+    listing->add_flag("--json", *as_json, "as JSON");
     listing->callback([&chosen, as_json] {
-        const bool wants_json = as_json->count() > 0;
-        chosen = [wants_json](Installation& installation) { return list(installation, wants_json); };
+        chosen = [as_json](Installation& installation) { return list(installation, *as_json); };
     });
 }
 

@@ -1,8 +1,8 @@
 #include <iostream>
 #include <memory>
 
+#include "app/commands/command.hpp"
 #include "base/failure.hpp"
-#include "commands/command.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -24,7 +24,8 @@ ExitCode add(Installation& installation, const NewUser& wanted) {
                       "'" + wanted.role +
                           "' is no role; there is reader, caseworker, approver, archivist, admin");
     const auto added = installation.archives().registry().add_staff(
-        tenant.id, wanted.login, wanted.name.empty() ? wanted.login : wanted.name, *role, link_valid);
+        tenant.id, wanted.login, wanted.name.empty() ? wanted.login : wanted.name, *role,
+        link_valid);
     if (!added) {
         std::cerr << wanted.login << " has that role in " << wanted.tenant << " already.\n";
         return ExitCode::could_not;
@@ -33,8 +34,8 @@ ExitCode add(Installation& installation, const NewUser& wanted) {
         std::cout << wanted.login << " was known; the role is added.\n";
     else
         std::cout << "One-time link to choose a password, valid for " << link_valid.count()
-                  << " hours:\n  " << installation.config().server.public_url << "/ansatt/passord?kode="
-                  << added.value() << "\n";
+                  << " hours:\n  " << installation.config().server.public_url
+                  << "/ansatt/passord?kode=" << added.value() << "\n";
     return ExitCode::done;
 }
 

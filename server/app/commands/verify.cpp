@@ -1,8 +1,8 @@
 #include <iostream>
 #include <set>
 
-#include "commands/command.hpp"
-#include "json.hpp"
+#include "app/commands/command.hpp"
+#include "app/json.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -51,7 +51,8 @@ void check_audit(archive::Archive& archive, Findings& found) {
     auto desk = archive.desk();
     found.checked += desk.audit().length();
     if (const auto bad = desk.audit().first_bad())
-        found.faults.push_back({"audit", std::to_string(*bad), "does not follow from those before it"});
+        found.faults.push_back(
+            {"audit", std::to_string(*bad), "does not follow from those before it"});
 }
 
 ExitCode verify(Installation& installation, const What& what) {
@@ -66,7 +67,8 @@ ExitCode verify(Installation& installation, const What& what) {
     if (what.as_json) {
         auto faults = json::list();
         for (const auto& fault : found.faults)
-            faults->add(json::object({{"what", fault.what}, {"id", fault.id}, {"fault", fault.fault}}));
+            faults->add(
+                json::object({{"what", fault.what}, {"id", fault.id}, {"fault", fault.fault}}));
         json::print(json::object({{"checked", found.checked}, {"faults", faults}}));
     } else {
         for (const auto& fault : found.faults)
@@ -80,7 +82,8 @@ ExitCode verify(Installation& installation, const What& what) {
 
 void add_verify(CLI::App& program, Chosen& chosen) {
     auto* const command = program.add_subcommand(
-        "verify", "Hash every file again, follow the audit chain, check the index; all where none is named");
+        "verify",
+        "Hash every file again, follow the audit chain, check the index; all where none is named");
     const auto what = std::make_shared<What>();
     command->add_flag("--files", what->files, "originals against their checksums");
     command->add_flag("--audit", what->audit, "the chain of the audit log");

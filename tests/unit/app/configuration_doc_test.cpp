@@ -1,7 +1,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "config.hpp"
+#include "app/config.hpp"
 
 #include <gtest/gtest.h>
 
