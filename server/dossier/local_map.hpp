@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace byggarkiv::dossier {
+
+// Degrees of longitude and latitude (EUREF89, which is WGS84 to within a metre).
+struct Position {
+    double longitude = 0;
+    double latitude = 0;
+};
+using Ring = std::vector<Position>;
+
+// One parcel (teig) of the cadastral map; the first ring is its border, the others are holes.
+struct Parcel {
+    std::string number;  // "49/130": what stands on the map
+    std::vector<Ring> rings = {};
+    bool own = false;  // belongs to the property that the map is about
+};
+
+// A parcel as it is drawn: SVG path data and the place of its number.
+struct DrawnParcel {
+    std::string number;
+    std::string path;  // "M12.3 40.1L…Z"
+    std::string label_x, label_y;
+    bool own = false;
+};
+
+// The surroundings of a property, north up, in units of an SVG view box of 400 by 300. All numbers
+// are text with a decimal point, ready for an attribute.
+struct LocalMap {
+    static constexpr double width = 400;
+    static constexpr double height = 300;
+
+    std::vector<DrawnParcel> parcels;  // own ones last, so that their borders lie on top
+    std::string scale_bar;             // its length in units
+    std::string scale_metres;          // what that length is in the terrain: "50"
+};
+
+// Draws the own parcels in the middle with whatever lies within sight of them. nullopt where no own
+// parcel has an area: an empty map says less than none.
+std::optional<LocalMap> draw(const std::vector<Parcel>& parcels);
+
+}  // namespace byggarkiv::dossier

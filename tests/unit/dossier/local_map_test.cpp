@@ -1,0 +1,101 @@
+#include "dossier/local_map.hpp"
+
+#include <gtest/gtest.h>
+
+#include <charconv>
+
+namespace byggarkiv::dossier {
+namespace {
+
+// A parcel of about `metres` by `metres`, its south-west corner so many metres east and north of a
+// place in Testvik at 60 degrees, where a degree of longitude is half a degree of latitude.
+Parcel square(const std::string& number, double east, double north, double metres,
+              bool own = false) {
+    const auto at = [](double x, double y) {
+        return Position{11.0 + x / 55'660, 60.0 + y / 111'320};
+    };
+    return {.number = number,
+            .rings = {{at(east, north), at(east + metres, north), at(east + metres, north + metres),
+                       at(east, north + metres), at(east, north)}},
+            .own = own};
+}
+
+double number(const std::string& text) {
+    double value = -1;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+TEST(LocalMap, PutsTheOwnParcelInTheMiddleAndOnTop) {
+    const auto map = draw({square("49/130", 0, 0, 40, true), square("49/131", 40, 0, 40)});
+    ASSERT_TRUE(map);
+    ASSERT_EQ(map->parcels.size(), 2u);
+    EXPECT_EQ(map->parcels[0].number, "49/131");
+    EXPECT_EQ(map->parcels[1].number, "49/130");
+    EXPECT_NEAR(number(map->parcels[1].label_x), LocalMap::width / 2, 0.2);
+    EXPECT_NEAR(number(map->parcels[1].label_y), LocalMap::height / 2, 0.2);
+}
+
+TEST(LocalMap, HasNorthUpAndEastToTheRight) {
+    const auto map = draw(
+        {square("own", 0, 0, 40, true), square("north", 0, 40, 40), square("east", 40, 0, 40)});
+    ASSERT_TRUE(map);
+    ASSERT_EQ(map->parcels.size(), 3u);
+    EXPECT_LT(number(map->parcels[0].label_y), LocalMap::height / 2);
+    EXPECT_GT(number(map->parcels[1].label_x), LocalMap::width / 2);
+}
+
+TEST(LocalMap, KeepsTheShapeOfASquare) {
+    const auto map = draw({square("own", 0, 0, 50, true)});
+    ASSERT_TRUE(map);
+    // 50 m of 146.7 m across: the square is 136.4 units wide and as many high.
+    EXPECT_EQ(map->parcels[0].path, "M131.8 218.2L268.2 218.2L268.2 81.8L131.8 81.8L131.8 218.2Z");
+}
+
+TEST(LocalMap, LeavesOutWhatIsOutOfSight) {
+    const auto map = draw({square("own", 0, 0, 40, true), square("far", 4000, 0, 40)});
+    ASSERT_TRUE(map);
+    EXPECT_EQ(map->parcels.size(), 1u);
+}
+
+TEST(LocalMap, HasAScaleBarOfARoundLengthWithinAThirdOfTheMap) {
+    for (const double side : {5.0, 40.0, 90.0, 700.0, 4000.0}) {
+        SCOPED_TRACE(side);
+        const auto map = draw({square("own", 0, 0, side, true)});
+        ASSERT_TRUE(map);
+        EXPECT_GT(number(map->scale_bar), LocalMap::width / 10);
+        EXPECT_LE(number(map->scale_bar), LocalMap::width / 3);
+    }
+}
+
+TEST(LocalMap, TakesSeveralOwnParcelsTogether) {
+    const auto map = draw({square("a", 0, 0, 40, true), square("b", 400, 0, 40, true)});
+    ASSERT_TRUE(map);
+    EXPECT_GT(number(map->parcels[0].label_x), 0);
+    EXPECT_LT(number(map->parcels[1].label_x), LocalMap::width);
+}
+
+TEST(LocalMap, IsAbsentWithoutAnOwnParcelThatHasAnArea) {
+    const Position here{11, 60};
+    for (const auto& parcels : std::vector<std::vector<Parcel>>{
+             {},
+             {square("neighbour", 0, 0, 40)},
+             {{.number = "no rings", .own = true}},
+             {{.number = "empty ring", .rings = {{}}, .own = true}},
+             {{.number = "a point", .rings = {{here}}, .own = true}},
+             {{.number = "a line", .rings = {{here, {11.1, 60}}}, .own = true}},
+         }) {
+        SCOPED_TRACE(parcels.empty() ? "nothing" : parcels.front().number);
+        EXPECT_FALSE(draw(parcels));
+    }
+}
+
+TEST(LocalMap, PassesOverNeighboursWithoutAShape) {
+    const auto map =
+        draw({square("own", 0, 0, 40, true), {.number = "x"}, {.number = "y", .rings = {{}}}});
+    ASSERT_TRUE(map);
+    EXPECT_EQ(map->parcels.size(), 1u);
+}
+
+}  // namespace
+}  // namespace byggarkiv::dossier
