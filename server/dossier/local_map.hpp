@@ -6,10 +6,11 @@
 
 namespace byggarkiv::dossier {
 
-// Degrees of longitude and latitude (EUREF89, which is WGS84 to within a metre).
+// Metres east and north in one plane coordinate system (EUREF89 / UTM). Grid north is up: in Norway
+// it is within three degrees of true north.
 struct Position {
-    double longitude = 0;
-    double latitude = 0;
+    double east = 0;
+    double north = 0;
 };
 using Ring = std::vector<Position>;
 

@@ -7,16 +7,14 @@
 namespace byggarkiv::dossier {
 namespace {
 
-// A parcel of about `metres` by `metres`, its south-west corner so many metres east and north of a
-// place in Testvik at 60 degrees, where a degree of longitude is half a degree of latitude.
+// A parcel of `metres` by `metres`, its south-west corner so many metres east and north of a place
+// in Testvik.
 Parcel square(const std::string& number, double east, double north, double metres,
               bool own = false) {
-    const auto at = [](double x, double y) {
-        return Position{11.0 + x / 55'660, 60.0 + y / 111'320};
-    };
+    const double e = 301'659.5 + east;
+    const double n = 6'650'051.5 + north;
     return {.number = number,
-            .rings = {{at(east, north), at(east + metres, north), at(east + metres, north + metres),
-                       at(east, north + metres), at(east, north)}},
+            .rings = {{{e, n}, {e + metres, n}, {e + metres, n + metres}, {e, n + metres}, {e, n}}},
             .own = own};
 }
 
@@ -76,14 +74,14 @@ TEST(LocalMap, TakesSeveralOwnParcelsTogether) {
 }
 
 TEST(LocalMap, IsAbsentWithoutAnOwnParcelThatHasAnArea) {
-    const Position here{11, 60};
+    const Position here{301'659.5, 6'650'051.5};
     for (const auto& parcels : std::vector<std::vector<Parcel>>{
              {},
              {square("neighbour", 0, 0, 40)},
              {{.number = "no rings", .own = true}},
              {{.number = "empty ring", .rings = {{}}, .own = true}},
              {{.number = "a point", .rings = {{here}}, .own = true}},
-             {{.number = "a line", .rings = {{here, {11.1, 60}}}, .own = true}},
+             {{.number = "a line", .rings = {{here, {301'700, 6'650'051.5}}}, .own = true}},
          }) {
         SCOPED_TRACE(parcels.empty() ? "nothing" : parcels.front().number);
         EXPECT_FALSE(draw(parcels));

@@ -1,0 +1,207 @@
+#include "dossier/dossier.hpp"
+
+#include "archive/desk.hpp"
+
+#include <algorithm>
+
+namespace byggarkiv::dossier {
+namespace {
+
+constexpr int max_cases = 1000;
+constexpr double map_metres = 400;
+constexpr int max_parcels = 200;
+
+// Staff read whole titles, and so does who may read a closed document in confidence; all others the
+// title that was screened for everybody. A closed one without such a title has none to show.
+std::string title_for(const domain::Viewer& viewer, const archive::Document& document,
+                      domain::Sight sight) {
+    const bool open = domain::open_to_all(document.access);
+    const bool in_confidence = sight == domain::Sight::whole && !open;
+    if (viewer.cleared() || in_confidence) return document.title;
+    if (document.public_title.empty() && open) return document.title;
+    return document.public_title;
+}
+
+bool can_be_pictured(const archive::Object& object) {
+    return object.reading != archive::Reading::unreadable &&
+           (object.mime_type == "application/pdf" || object.mime_type.starts_with("image/"));
+}
+
+CaseLine line_of(const archive::Case& found, const domain::Viewer& viewer) {
+    const bool whole_title = viewer.cleared() || found.public_title.empty();
+    return {.key = found.key,
+            .number = found.number_text,
+            .year = found.year,
+            .sequence = found.sequence,
+            .title = whole_title ? found.title : found.public_title,
+            .status = found.status,
+            .opened = found.opened,
+            .closed = found.closed,
+            .documents = {}};
+}
+
+std::optional<LocalMap> map_around(archive::Desk& desk, const domain::PropertyKey& key) {
+    const auto found = desk.properties().parcels_around(key, map_metres, max_parcels);
+    const auto own = std::find_if(found.begin(), found.end(),
+                                  [&](const auto& parcel) { return parcel.property == key; });
+    if (own == found.end()) return std::nullopt;
+    std::vector<Parcel> parcels;
+    for (const auto& parcel : found) {
+        if (parcel.srid != own->srid) continue;
+        Parcel shape{.number = parcel.label, .rings = {}, .own = parcel.property == key};
+        for (const auto& corners : parcel.rings) {
+            Ring ring;
+            for (const auto& corner : corners) ring.push_back({corner.east, corner.north});
+            shape.rings.push_back(std::move(ring));
+        }
+        parcels.push_back(std::move(shape));
+    }
+    return draw(parcels);
+}
+
+PropertyLine line_of(const archive::Property& property) {
+    return {.key = property.key,
+            .number = property.present(),
+            .address = property.addresses.empty() ? "" : property.addresses.front().text()};
+}
+
+std::vector<BuildingLine> buildings_on(archive::Desk& desk, const domain::PropertyKey& key) {
+    std::vector<BuildingLine> lines;
+    for (const auto& building : desk.properties().buildings(key)) {
+        lines.push_back({.number = building.number,
+                         .type = building.type,
+                         .year = building.year,
+                         .area_m2 = building.area_m2});
+    }
+    return lines;
+}
+
+// Counts and picks from the cases what the property page shows beside them.
+void sum_up(PropertyFile& file) {
+    for (const auto& line : file.cases) {
+        for (const auto& document : line.documents) {
+            if (document.sight != domain::Sight::whole) {
+                ++file.stubs;
+                continue;
+            }
+            ++file.whole;
+            if (document.type == domain::DocumentType::completion) file.has_completion = true;
+            if (domain::is_drawing(document.type) && document.pages > 0)
+                file.drawings.push_back(document);
+        }
+    }
+}
+
+void add_correspondents(archive::Desk& desk, const domain::JournalEntryKey& entry,
+                        DocumentSheet& sheet) {
+    for (const auto& correspondent : desk.cases().correspondents(entry)) {
+        auto& side =
+            correspondent.role == domain::PartyRole::sender ? sheet.senders : sheet.recipients;
+        side.push_back(correspondent.name);
+    }
+}
+
+FileFacts facts_of(const archive::Object& object) {
+    return {.sha256 = object.sha256,
+            .bytes = object.bytes,
+            .mime_type = object.mime_type,
+            .name = object.file_name,
+            .unreadable = object.reading == archive::Reading::unreadable,
+            .text_to_come = object.reading == archive::Reading::pending ||
+                            object.reading == archive::Reading::awaits_ocr};
+}
+
+}  // namespace
+
+std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
+    const auto found = desk_.properties().get(key);
+    if (!found || found->numbers.empty()) return std::nullopt;
+    PropertyFile file{.property = line_of(*found),
+                      .addresses = {},
+                      .former_numbers = {},
+                      .cases = {},
+                      .drawings = {},
+                      .buildings = buildings_on(desk_, key),
+                      .map = map_around(desk_, key)};
+    for (const auto& address : found->addresses) file.addresses.push_back(address.text());
+    for (auto number = std::next(found->numbers.begin()); number != found->numbers.end(); ++number)
+        file.former_numbers.push_back(number->number);
+    for (const auto& entry : desk_.cases().of_property(key, max_cases)) {
+        if (auto line = seen(entry)) file.cases.push_back(std::move(*line));
+    }
+    sum_up(file);
+    return file;
+}
+
+std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& key) {
+    const auto found = desk_.properties().get(key);
+    if (!found || found->numbers.empty()) return std::nullopt;
+    return line_of(*found);
+}
+
+std::optional<CaseFile> Dossier::case_file(const domain::CaseKey& key) {
+    const auto found = desk_.cases().get(key);
+    if (!found) return std::nullopt;
+    auto line = seen(*found);
+    if (!line) return std::nullopt;
+    return CaseFile{.line = std::move(*line), .properties = lines(desk_.cases().properties(key))};
+}
+
+std::optional<DocumentSheet> Dossier::document(const domain::DocumentKey& key) {
+    const auto found = desk_.documents().get(key);
+    if (!found) return std::nullopt;
+    auto line = seen(*found);
+    if (!line) return std::nullopt;
+    const auto parent = desk_.cases().get(found->case_key);
+    if (!parent) return std::nullopt;
+    auto keys = desk_.documents().properties(key);
+    if (keys.empty()) keys = desk_.cases().properties(found->case_key);
+
+    const bool whole = line->sight == domain::Sight::whole;
+    DocumentSheet sheet{.line = std::move(*line),
+                        .parent = seen(*parent).value_or(line_of(*parent, viewer_)),
+                        .properties = lines(keys),
+                        .on_record = whole && !domain::open_to_all(found->access),
+                        .file = {},
+                        .senders = {},
+                        .recipients = {}};
+    if (!whole) return sheet;
+    if (found->object) sheet.file = facts_of(*found->object);
+    add_correspondents(desk_, found->journal_entry, sheet);
+    return sheet;
+}
+
+std::optional<CaseLine> Dossier::seen(const archive::Case& found) {
+    auto line = line_of(found, viewer_);
+    for (const auto& document : desk_.documents().of_case(found.key)) {
+        if (auto seen_document = seen(document))
+            line.documents.push_back(std::move(*seen_document));
+    }
+    if (line.documents.empty() && !viewer_.is_staff()) return std::nullopt;
+    return line;
+}
+
+std::optional<DocumentLine> Dossier::seen(const archive::Document& found) const {
+    const auto sight = domain::may_see(viewer_, found.access, today_);
+    if (sight == domain::Sight::absent) return std::nullopt;
+    const bool pictured =
+        sight == domain::Sight::whole && found.object && can_be_pictured(*found.object);
+    return DocumentLine{
+        .key = found.key,
+        .sight = sight,
+        .type = found.type,
+        .title = title_for(viewer_, found, sight),
+        .dated = found.dated,
+        .legal_basis = domain::open_to_all(found.access) ? "" : found.access.legal_basis,
+        .pages = pictured ? found.object->pages : 0};
+}
+
+std::vector<PropertyLine> Dossier::lines(const std::vector<domain::PropertyKey>& keys) {
+    std::vector<PropertyLine> found;
+    for (const auto& key : keys) {
+        if (auto line = property_line(key)) found.push_back(std::move(*line));
+    }
+    return found;
+}
+
+}  // namespace byggarkiv::dossier
