@@ -7,6 +7,7 @@ find_package(fmt REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(LibXml2 REQUIRED)
 find_package(Poco REQUIRED COMPONENTS Foundation Net JSON Crypto JWT NetSSL)
+find_package(prometheus-cpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 

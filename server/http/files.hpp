@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace byggarkiv::http {
+
+struct FileAnswer {
+    std::filesystem::path file;
+    std::string content_type;
+    std::string etag;  // without quotes, of the content: its hash; "" for none
+};
+
+// The file, or the one range of it that is asked for (RFC 9110, section 14), or 304 when the
+// visitor already has it. Several ranges at once are answered with the whole file. Throws
+// Failure(storage) when the file cannot be read.
+Response file_response(const Request& request, const FileAnswer& answer);
+
+enum class Disposition { shown_inline, as_attachment };
+
+// The value of Content-Disposition, with an ASCII fallback and the real name (RFC 6266, RFC 8187).
+std::string content_disposition(Disposition disposition, std::string_view file_name);
+
+}  // namespace byggarkiv::http

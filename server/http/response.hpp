@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/fields.hpp"
+
+namespace byggarkiv::http {
+
+// Part of a file, sent from disk without passing through memory.
+struct FileSlice {
+    std::filesystem::path file;
+    std::uint64_t from = 0;
+    std::uint64_t size = 0;
+};
+
+// A cookie of this host alone, for all its paths, over TLS or to localhost, out of reach of
+// scripts: `name` gets the prefix __Host-, by which browsers enforce it.
+struct Cookie {
+    std::string name;
+    std::string value;                          // letters, digits, '-' and '_' only
+    std::optional<std::chrono::seconds> lasts;  // none: until the browser closes; 0: gone at once
+};
+
+// The name under which that cookie comes back: "__Host-" + name.
+std::string cookie_name(std::string_view name);
+
+// One answer. The server adds length, date, security headers and, where nothing is said,
+// `Cache-Control: no-store`; it never overwrites a header that is set here.
+struct Response {
+    int status = 200;
+    Fields headers;
+    std::string body;
+    std::optional<FileSlice> file;  // instead of `body`
+
+    static Response html(std::string page, int status = 200);
+    static Response text(std::string text, int status = 200);
+    static Response json(std::string json, int status = 200);
+    // application/problem+json (RFC 9457), for the API; `title` and `detail` are plain text.
+    static Response problem(int status, std::string_view title, std::string_view detail);
+    static Response see_other(std::string_view location);  // 303, after a POST
+    static Response moved(std::string_view location);      // 301, an old address
+    static Response not_modified(std::string_view etag);   // 304
+
+    Response& with(std::string_view header, std::string value) &;
+    Response with(std::string_view header, std::string value) &&;
+    Response& with(const Cookie& cookie) &;
+    Response with(const Cookie& cookie) &&;
+};
+
+// What the standard calls a status: "Not Found"; "Status 299" for one without a name.
+std::string reason_phrase(int status);
+
+// The Content-Security-Policy of every answer that sets none; `form_targets` are origins besides
+// our own that a form may lead to by redirects ("https://test.idporten.no").
+std::string content_security_policy(std::string_view form_targets = "");
+
+// Adds the security headers that the response does not set itself.
+void secure(Response& response);
+
+}  // namespace byggarkiv::http

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace byggarkiv::http {
+
+class Metrics;
+
+struct RequestLimits {
+    std::size_t request_line = 8 * 1024;  // bytes
+    std::size_t head = 32 * 1024;         // bytes, request line included
+    std::size_t fields = 64;              // header lines
+    std::size_t body = 1024 * 1024;       // bytes
+};
+
+struct ServerSettings {
+    std::string address = "127.0.0.1";  // an IP address; "::" for all
+    std::uint16_t port = 0;             // 0: any free one, see Server::port()
+    std::size_t workers = 16;           // requests answered at a time
+    std::size_t waiting = 256;          // whole requests that may wait for a worker; beyond it 503
+    std::size_t connections = 4096;
+    std::size_t connections_per_address = 256;  // trusted proxies are not counted
+    RequestLimits limits;
+    std::chrono::milliseconds head_within{10'000};  // from its first byte to the blank line
+    std::chrono::milliseconds body_within{30'000};
+    std::chrono::milliseconds idle_for{30'000};      // between requests
+    std::chrono::milliseconds write_stall{30'000};   // without a byte taken by the visitor
+    std::chrono::milliseconds drain_within{10'000};  // at stop(), for answers under way
+    // Addresses or networks ("10.0.0.0/8", "::1") whose X-Forwarded-For and X-Forwarded-Proto
+    // count.
+    std::vector<std::string> trusted_proxies;
+};
+
+// An HTTP/1.1 server. One thread looks after every socket, and a worker is given a request only
+// when it has come in whole: a slow or idle visitor costs memory, never a worker. Requests that are
+// not plainly well-formed get 400 and the connection is closed (request_reader.hpp).
+//
+// start() and stop() belong to one thread; the handler is called from many.
+class Server {
+public:
+    // Binds the port. Throws Failure(setup) when it cannot, or when a setting cannot be understood.
+    // `metrics` must outlive this.
+    Server(ServerSettings settings, std::function<Response(Request)> handler, Metrics& metrics);
+    ~Server();  // stops
+
+    std::uint16_t port() const;
+
+    void start();
+    // Takes no new requests, lets those under way finish within `drain_within`, and ends.
+    void stop();
+
+private:
+    struct Reception;
+    std::unique_ptr<Reception> reception_;
+};
+
+}  // namespace byggarkiv::http
