@@ -1,0 +1,130 @@
+#include "intake/delivery_path.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+
+#include "base/failure.hpp"
+#include "base/text.hpp"
+
+namespace byggarkiv::intake {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t longest_path = 4096;
+
+bool has_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F;
+    });
+}
+
+// "C:\scan", "c:/scan" and "C:scan" all name another machine's disk.
+bool has_drive(std::string_view path) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return path.size() >= 2 && path[1] == ':' && letter(path[0]);
+}
+
+// The one entry of `folder` whose name is `name` but for upper and lower case.
+std::optional<fs::path> same_but_case(const fs::path& folder, std::string_view name) {
+    const std::string wanted = lower_case(name);
+    std::optional<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (lower_case(entry->path().filename().string()) != wanted) continue;
+        if (found) return std::nullopt;
+        found = entry->path();
+    }
+    return found;
+}
+
+}  // namespace
+
+std::string_view reason(PathRefusal refusal) {
+    switch (refusal) {
+        case PathRefusal::empty:
+            return "no file is named";
+        case PathRefusal::not_text:
+            return "the file name holds bytes that are not text";
+        case PathRefusal::absolute:
+            return "the path is absolute; it must lie inside the delivery";
+        case PathRefusal::leaves:
+            return "the path leads out of the delivery";
+        case PathRefusal::through_link:
+            return "the path goes through a symbolic link";
+        case PathRefusal::missing:
+            return "the file is not in the delivery";
+        case PathRefusal::not_a_file:
+            return "the path names something that is not a plain file";
+    }
+    return "";
+}
+
+Result<std::string, PathRefusal> clean_path(std::string_view written) {
+    written = trimmed(written);
+    if (written.empty()) return Refused{PathRefusal::empty};
+    if (written.size() > longest_path || has_control(written) || !valid_utf8(written))
+        return Refused{PathRefusal::not_text};
+    std::string path(written);
+    std::replace(path.begin(), path.end(), '\\', '/');
+    if (path.front() == '/' || has_drive(path)) return Refused{PathRefusal::absolute};
+
+    std::string clean;
+    for (const auto part : split(path, '/')) {
+        if (part.empty() || part == ".") continue;
+        if (part == "..") return Refused{PathRefusal::leaves};
+        if (!clean.empty()) clean += '/';
+        clean += part;
+    }
+    if (clean.empty()) return Refused{PathRefusal::empty};
+    return clean;
+}
+
+Result<fs::path, PathRefusal> find_file(const fs::path& folder, std::string_view written) {
+    const auto path = clean_path(written);
+    if (!path) return Refused{path.reason()};
+    fs::path place = folder;
+    fs::file_status status;
+    for (const auto part : split(path.value(), '/')) {
+        fs::path next = place / part;
+        std::error_code error;
+        status = fs::symlink_status(next, error);
+        if (!fs::exists(status)) {
+            const auto other = same_but_case(place, part);
+            if (!other) return Refused{PathRefusal::missing};
+            next = *other;
+            status = fs::symlink_status(next, error);
+        }
+        if (fs::is_symlink(status)) return Refused{PathRefusal::through_link};
+        place = std::move(next);
+    }
+    if (!fs::is_regular_file(status)) return Refused{PathRefusal::not_a_file};
+    return place;
+}
+
+Listing list_files(const fs::path& folder) {
+    Listing listing;
+    try {
+        // recursive_directory_iterator does not follow links unless it is told to.
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            const auto status = entry.symlink_status();
+            auto name = entry.path().lexically_relative(folder).generic_string();
+            if (fs::is_symlink(status)) {
+                listing.links.push_back(std::move(name));
+            } else if (fs::is_regular_file(status)) {
+                listing.files.push_back(std::move(name));
+            }
+        }
+    } catch (const fs::filesystem_error& error) {
+        throw Failure(Failure::Kind::storage, error.what());
+    }
+    std::sort(listing.files.begin(), listing.files.end());
+    std::sort(listing.links.begin(), listing.links.end());
+    return listing;
+}
+
+}  // namespace byggarkiv::intake

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace byggarkiv::intake {
+
+enum class PathRefusal {
+    empty,
+    not_text,      // NUL or other control bytes, or not UTF-8
+    absolute,      // "/etc/passwd", "C:\scan\1.tif", "\\server\share"
+    leaves,        // ".." anywhere
+    through_link,  // a symbolic link on the way or at its end
+    missing,
+    not_a_file,  // a folder, a device, a pipe
+};
+
+// In English, for the import report.
+std::string_view reason(PathRefusal refusal);
+
+// A path as a delivery writes it, `\` or `/` between its parts, as relative path text with `/`.
+// Says nothing of what lies there.
+Result<std::string, PathRefusal> clean_path(std::string_view written);
+
+// The plain file that a delivery names, inside `folder`. No part of the way may be a symbolic link,
+// so nothing outside the delivery is ever read. A name that differs only in case from the one file
+// that is there is accepted: deliveries come from file systems that do not tell them apart.
+Result<std::filesystem::path, PathRefusal> find_file(const std::filesystem::path& folder,
+                                                     std::string_view written);
+
+// Every plain file below `folder`, as relative paths with `/`, sorted. Links are listed in `links`
+// and never followed. Throws Failure(storage) when a folder cannot be read.
+struct Listing {
+    std::vector<std::string> files;
+    std::vector<std::string> links;
+};
+Listing list_files(const std::filesystem::path& folder);
+
+}  // namespace byggarkiv::intake

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "domain/municipality_number.hpp"
+#include "intake/progress.hpp"
+#include "intake/report.hpp"
+
+namespace byggarkiv::archive {
+class Archive;
+}
+namespace byggarkiv::extract {
+class Workers;
+}
+
+namespace byggarkiv::intake {
+
+struct ImportOptions {
+    enum class Writing { store, report_only };  // report_only = --dry-run
+    enum class Faults { refuse, take_whole };   // take_whole = --with-faults
+    enum class Ocr { at_the_end, leave };       // leave: read_pending() is called by somebody else
+
+    // The tenant's present number, for properties written without one.
+    domain::MunicipalityNumber home;
+    // The source system of a vendor's cases that name none (column `kilde`).
+    std::string source = "Skannet byggesaksarkiv";
+    // Official Noark 5 schemas, one folder per version ("v3.1", "v4.0", "v5.0", "latest"; or the
+    // XSDs of one version). Empty: structural checks alone. Schemas that a package brings are never
+    // used.
+    std::filesystem::path schemas;
+    Writing writing = Writing::store;
+    Faults faults = Faults::refuse;
+    Ocr ocr = Ocr::at_the_end;
+    std::size_t jobs = 2;  // files read at once; rows are written by one thread
+    // How long a run that was killed keeps others from going on with the same delivery.
+    std::chrono::seconds lease{15};
+};
+
+// Brings a delivery into an archive: a vendor's folder (register.csv and the files beside it) or a
+// Noark 5 package (a folder with arkivstruktur.xml, or with one named content, arkiv or
+// avleveringspakke that has it).
+//
+// May be stopped at any moment and given again: the same delivery ends in the same archive, and
+// adds nothing where it is there already. Waits while another process brings in the same delivery.
+// Throws Failure when the archive, the disk or the workers break; what was committed stays, and the
+// next run goes on from there.
+Report import(const std::filesystem::path& delivery, archive::Archive& archive,
+              extract::Workers& workers, const ImportOptions& options, Progress& progress);
+
+struct ReadingReport {
+    std::size_t read = 0;
+    std::vector<Remark> unreadable;
+};
+
+// Reads the files that are stored but not read yet, those that wait for OCR included. May run
+// beside an import; `limit` files at most (0 = all that are there).
+ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
+                           std::size_t limit, Progress& progress);
+
+}  // namespace byggarkiv::intake
