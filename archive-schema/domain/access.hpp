@@ -48,15 +48,16 @@ struct DocumentAccess {
 
 enum class Role { reader, caseworker, approver, archivist, administrator };
 
-// Who is looking. A visitor is nobody; a person has a key and what the register says is owned today;
-// staff have roles in this tenant.
+// Who is looking. A visitor is nobody; a person has a key and what the register says is owned
+// today; staff have roles in this tenant.
 struct Viewer {
     std::optional<PersonKey> person;
     std::set<PropertyKey> owns;
     std::set<Role> roles;
 
     bool is_staff() const noexcept { return !roles.empty(); }
-    // Every role of this slice reads closed documents, on record; a role that does not can come as data.
+    // Every role of this slice reads closed documents, on record; a role that does not can come as
+    // data.
     bool cleared() const noexcept { return is_staff(); }
 };
 

@@ -8,23 +8,23 @@ namespace byggarkiv::domain {
 
 // The kinds of document in a building case: the codes of Fiks Arkiv's code list "Arkivlett".
 enum class DocumentType {
-    application,        // SØKNAD
-    notice,             // MELDING
-    correspondence,     // KORR
-    map,                // KART (site plans)
-    photo,              // FOTO
-    drawing,            // TEGNING
-    responsibility,     // ANSVKONTO
-    inspection,         // TILSYN
-    agreement,          // AVTALE
-    decision,           // VEDTAK
-    completion,         // FERDIGATTEST
-    report,             // RAPPORT
-    statement,          // UTTALELSE
-    appeal,             // KLAGE
-    memo,               // NOTAT
-    minutes,            // PROTOKOLL
-    attachment,         // VEDLEGG, and everything unknown
+    application,     // SØKNAD
+    notice,          // MELDING
+    correspondence,  // KORR
+    map,             // KART (site plans)
+    photo,           // FOTO
+    drawing,         // TEGNING
+    responsibility,  // ANSVKONTO
+    inspection,      // TILSYN
+    agreement,       // AVTALE
+    decision,        // VEDTAK
+    completion,      // FERDIGATTEST
+    report,          // RAPPORT
+    statement,       // UTTALELSE
+    appeal,          // KLAGE
+    memo,            // NOTAT
+    minutes,         // PROTOKOLL
+    attachment,      // VEDLEGG, and everything unknown
 };
 
 std::span<const DocumentType> all_document_types();

@@ -13,8 +13,8 @@ using JournalEntryKey = Id<struct JournalEntryTag>;  // registrering / journalpo
 using DocumentKey = Id<struct DocumentTag>;          // dokumentbeskrivelse
 using ObjectKey = Id<struct ObjectTag>;              // dokumentobjekt
 using GrantKey = Id<struct GrantTag>;
-using BatchKey = Id<struct BatchTag>;                // one delivery on its way in
-using DecisionKey = Id<struct DecisionTag>;          // a decision being written or issued
+using BatchKey = Id<struct BatchTag>;        // one delivery on its way in
+using DecisionKey = Id<struct DecisionTag>;  // a decision being written or issued
 
 // A person, by the keyed hash of the national id number (Sealer::lookup): never the number itself.
 class PersonKey {

@@ -7,12 +7,12 @@ namespace byggarkiv::domain {
 
 // The fixed values of Noark 5 that the archive stores, as enums; noark_text() gives the standard's
 // words, which is also how the database and deposit packages spell them.
-enum class CaseStatus { open, closed, cancelled };            // Under behandling | Avsluttet | Utgår
+enum class CaseStatus { open, closed, cancelled };  // Under behandling | Avsluttet | Utgår
 enum class JournalEntryType { incoming, outgoing, internal_followed_up, internal, case_draft };
 enum class JournalStatus { journalled, finished, approved, dispatched, archived, cancelled };
-enum class AttachedAs { main_document, attachment };          // Hoveddokument | Vedlegg
-enum class Variant { production, archive, shielded };         // variantformat
-enum class PartyRole { sender, recipient, copy_recipient };   // Avsender | Mottaker | Kopimottaker
+enum class AttachedAs { main_document, attachment };         // Hoveddokument | Vedlegg
+enum class Variant { production, archive, shielded };        // variantformat
+enum class PartyRole { sender, recipient, copy_recipient };  // Avsender | Mottaker | Kopimottaker
 
 std::string_view noark_text(CaseStatus value);
 std::string_view noark_text(JournalEntryType value);

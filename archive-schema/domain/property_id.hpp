@@ -18,7 +18,8 @@ namespace byggarkiv::domain {
 //     9999-49/130/3       ... leased plot (festegrunn) 3
 //     9999-49/130/0/12    ... owner section (eierseksjon) 12
 //
-// Source: matrikkelforskriften § 7; field widths from Geonorge's object catalogue (MATRIKKELNUMMER).
+// Source: matrikkelforskriften § 7; field widths from Geonorge's object catalogue
+// (MATRIKKELNUMMER).
 class PropertyId {
 public:
     struct Parts {
@@ -51,13 +52,13 @@ private:
 
 // A property as people, letters and messages write it, read from the start of `text`:
 // "gnr 49 bnr 130", "Gnr. 49, bnr. 130, snr. 2", "gbnr. 49/130", "Gbn 49/130", "49/130/0/2",
-// "gardsnr 049 bruksnr 0130", "9999-49/130", "9999/49/130/0/0" (only where the first number is one of
-// `home`'s four digits), "g.nr. 49 b.nr. 130", "gårdsnr. 49 bruksnr. 130". Leading zeros do not count.
-// Where no municipality is written, it is `home`.
+// "gardsnr 049 bruksnr 0130", "9999-49/130", "9999/49/130/0/0" (only where the first number is one
+// of `home`'s four digits), "g.nr. 49 b.nr. 130", "gårdsnr. 49 bruksnr. 130". Leading zeros do not
+// count. Where no municipality is written, it is `home`.
 struct PropertyMention {
     PropertyId property;
-    std::size_t length;   // bytes of `text` that were read
-    bool unmistakable;    // false for a bare "49/130", which may as well be a case number
+    std::size_t length;  // bytes of `text` that were read
+    bool unmistakable;   // false for a bare "49/130", which may as well be a case number
 };
 std::optional<PropertyMention> read_property(std::string_view text, const MunicipalityNumber& home);
 

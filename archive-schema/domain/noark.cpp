@@ -1,0 +1,91 @@
+#include "domain/noark.hpp"
+
+#include "domain/words.hpp"
+
+// The words are those that Noark 4 enumerated and Noark 5.5 leaves as text (metadata M052, M053,
+// M082, M217, M700 and M087 of the standard).
+namespace byggarkiv::domain {
+
+namespace {
+
+constexpr Word<CaseStatus> case_statuses[] = {
+    {CaseStatus::open, "Under behandling"},
+    {CaseStatus::closed, "Avsluttet"},
+    {CaseStatus::cancelled, "Utgår"},
+};
+
+constexpr Word<JournalEntryType> entry_types[] = {
+    {JournalEntryType::incoming, "Inngående dokument"},
+    {JournalEntryType::outgoing, "Utgående dokument"},
+    {JournalEntryType::internal_followed_up, "Organinternt dokument for oppfølging"},
+    {JournalEntryType::internal, "Organinternt dokument uten oppfølging"},
+    {JournalEntryType::case_draft, "Saksframlegg"},
+};
+
+constexpr Word<JournalStatus> journal_statuses[] = {
+    {JournalStatus::journalled, "Journalført"},
+    {JournalStatus::finished, "Ferdigstilt fra saksbehandler"},
+    {JournalStatus::approved, "Godkjent av leder"},
+    {JournalStatus::dispatched, "Ekspedert"},
+    {JournalStatus::archived, "Arkivert"},
+    {JournalStatus::cancelled, "Utgår"},
+};
+
+constexpr Word<AttachedAs> attachments[] = {
+    {AttachedAs::main_document, "Hoveddokument"},
+    {AttachedAs::attachment, "Vedlegg"},
+};
+
+constexpr Word<Variant> variants[] = {
+    {Variant::production, "Produksjonsformat"},
+    {Variant::archive, "Arkivformat"},
+    {Variant::shielded, "Dokument hvor deler av innholdet er skjermet"},
+};
+
+constexpr Word<PartyRole> party_roles[] = {
+    {PartyRole::sender, "Avsender"},
+    {PartyRole::recipient, "Mottaker"},
+    {PartyRole::copy_recipient, "Kopimottaker"},
+};
+
+}  // namespace
+
+std::string_view noark_text(CaseStatus value) {
+    return word_for<CaseStatus>(case_statuses, value);
+}
+std::string_view noark_text(JournalEntryType value) {
+    return word_for<JournalEntryType>(entry_types, value);
+}
+std::string_view noark_text(JournalStatus value) {
+    return word_for<JournalStatus>(journal_statuses, value);
+}
+std::string_view noark_text(AttachedAs value) {
+    return word_for<AttachedAs>(attachments, value);
+}
+std::string_view noark_text(Variant value) {
+    return word_for<Variant>(variants, value);
+}
+std::string_view noark_text(PartyRole value) {
+    return word_for<PartyRole>(party_roles, value);
+}
+
+std::optional<CaseStatus> read_case_status(std::string_view text) {
+    return value_in_any_case<CaseStatus>(case_statuses, text);
+}
+std::optional<JournalEntryType> read_journal_entry_type(std::string_view text) {
+    return value_in_any_case<JournalEntryType>(entry_types, text);
+}
+std::optional<JournalStatus> read_journal_status(std::string_view text) {
+    return value_in_any_case<JournalStatus>(journal_statuses, text);
+}
+std::optional<AttachedAs> read_attached_as(std::string_view text) {
+    return value_in_any_case<AttachedAs>(attachments, text);
+}
+std::optional<Variant> read_variant(std::string_view text) {
+    return value_in_any_case<Variant>(variants, text);
+}
+std::optional<PartyRole> read_party_role(std::string_view text) {
+    return value_in_any_case<PartyRole>(party_roles, text);
+}
+
+}  // namespace byggarkiv::domain
