@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/sha256.hpp"
+
+namespace byggarkiv::lucene {
+
+// The digest of every file of one Lucene folder, kept in a file beside them: Lucene++ has no
+// checksums of its own, and one wrong byte gives wrong hits or a crash. Files are written once and
+// never changed, so each is read only once.
+//
+// Write it between prepareCommit() and commit(): whichever of the two commits survives a crash, its
+// files are in the list.
+class Manifest {
+public:
+    // What was written; empty where nothing was, or by another version of the index's layout.
+    static Manifest read(const std::filesystem::path& folder);
+
+    // Takes in the files that are new and forgets those that are gone.
+    void cover(const std::filesystem::path& folder);
+    // Durably, in place of the earlier one.
+    void write(const std::filesystem::path& folder) const;
+
+    // Whether the file is listed and still has its digest.
+    bool vouches_for(const std::filesystem::path& file) const;
+
+private:
+    std::map<std::string, Sha256> digests_;
+};
+
+// The outbox position that the folder's last commit has reached, if each of its files is what was
+// written; nullopt otherwise, and then the index must be built anew. Opens nothing unverified.
+std::optional<std::int64_t> sound_position(const std::filesystem::path& folder);
+
+// The name of the position in Lucene's commit user data.
+inline constexpr auto position_key = L"position";
+
+}  // namespace byggarkiv::lucene

@@ -1,0 +1,34 @@
+#include "lucene/word_stream.hpp"
+
+#include <utility>
+
+namespace byggarkiv::lucene {
+
+WordStream::WordStream(const Stemmer& stemmer, const Compounds& compounds)
+    : stemmer_(stemmer), compounds_(compounds) {
+    term_ = addAttribute<Lucene::TermAttribute>();
+    step_ = addAttribute<Lucene::PositionIncrementAttribute>();
+}
+
+void WordStream::read(std::wstring text) {
+    text_ = std::move(text);
+    words_ = WordReader(text_);
+    parts_.clear();
+}
+
+bool WordStream::incrementToken() {
+    if (!parts_.empty()) {
+        term_->setTermBuffer(parts_.back());
+        step_->setPositionIncrement(0);
+        parts_.pop_back();
+        return true;
+    }
+    if (!words_.next(word_)) return false;
+    const auto term = stemmer_.term(word_.folded);
+    parts_ = compounds_.parts(term);
+    term_->setTermBuffer(term);
+    step_->setPositionIncrement(1);
+    return true;
+}
+
+}  // namespace byggarkiv::lucene

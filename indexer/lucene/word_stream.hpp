@@ -1,0 +1,41 @@
+#pragma once
+
+#include <lucene++/LuceneHeaders.h>
+#include <lucene++/PositionIncrementAttribute.h>
+#include <lucene++/TermAttribute.h>
+
+#include <string>
+#include <vector>
+
+#include "lucene/compounds.hpp"
+#include "lucene/words.hpp"
+
+namespace byggarkiv::lucene {
+
+// The terms of a text for Lucene's writer: one per word, and the parts of a compound on the same
+// place. `stemmer` and `compounds` must outlive it.
+class WordStream : public Lucene::TokenStream {
+    using String = Lucene::String;  // the macro wants it
+
+public:
+    LUCENE_CLASS(WordStream)
+
+    WordStream(const Stemmer& stemmer, const Compounds& compounds);
+
+    // Starts over with another text; streams are made once and used for page after page.
+    void read(std::wstring text);
+
+    bool incrementToken() override;
+
+private:
+    const Stemmer& stemmer_;
+    const Compounds& compounds_;
+    std::wstring text_;
+    WordReader words_{L""};
+    Word word_;
+    std::vector<std::wstring> parts_;
+    Lucene::TermAttributePtr term_;
+    Lucene::PositionIncrementAttributePtr step_;
+};
+
+}  // namespace byggarkiv::lucene

@@ -1,0 +1,129 @@
+#include "lucene/words.hpp"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/failure.hpp"
+#include "lucene/letters.hpp"
+#include "lucene/wide.hpp"
+
+namespace byggarkiv::lucene {
+namespace {
+
+constexpr std::size_t longest_word = 64;
+
+void replace_all(std::wstring& word, std::wstring_view from, std::wstring_view to) {
+    for (auto at = word.find(from); at != word.npos; at = word.find(from, at + to.size()))
+        word.replace(at, from.size(), to);
+}
+
+// Nynorsk and bokmål spellings of the same building words. Either form becomes the second.
+constexpr std::array<std::pair<std::wstring_view, std::wstring_view>, 12> spellings{{
+    {L"aa", L"å"},
+    {L"eigedom", L"eiendom"},
+    {L"teikning", L"tegning"},
+    {L"byggje", L"bygge"},
+    {L"rekkje", L"rekke"},
+    {L"kjellar", L"kjeller"},
+    {L"skule", L"skole"},
+    {L"utslepp", L"utslipp"},
+    {L"avlaup", L"avløp"},
+    {L"vatn", L"vann"},
+    {L"høgd", L"høyd"},
+    {L"røyr", L"rør"},
+}};
+
+// Roads end in -veg or -vei as their municipality chose, and people type the other.
+constexpr std::array<std::pair<std::wstring_view, std::wstring_view>, 3> road_endings{{
+    {L"veg", L"vei"},
+    {L"vegen", L"veien"},
+    {L"vegar", L"veier"},
+}};
+
+void bring_spellings_together(std::wstring& word) {
+    for (const auto& [from, to] : spellings) replace_all(word, from, to);
+    for (const auto& [from, to] : road_endings) {
+        if (word.ends_with(from)) word.replace(word.size() - from.size(), from.size(), to);
+    }
+}
+
+bool has_digit(std::wstring_view word) {
+    return std::any_of(word.begin(), word.end(), [](wchar_t c) { return c >= L'0' && c <= L'9'; });
+}
+
+}  // namespace
+
+struct Stemmer::Snowball {
+    sb_stemmer* norwegian = sb_stemmer_new("norwegian", "UTF_8");
+    ~Snowball() { sb_stemmer_delete(norwegian); }
+};
+
+Stemmer::Stemmer() : snowball_(std::make_unique<Snowball>()) {
+    if (snowball_->norwegian == nullptr)
+        throw Failure(Failure::Kind::setup, "libstemmer has no Norwegian");
+}
+
+Stemmer::~Stemmer() = default;
+
+std::wstring Stemmer::term(std::wstring word) const {
+    if (has_digit(word)) return word;
+    bring_spellings_together(word);
+    const std::string utf8 = narrow(word);
+    const auto* bytes = reinterpret_cast<const sb_symbol*>(utf8.data());
+    const auto* stem = sb_stemmer_stem(snowball_->norwegian, bytes, static_cast<int>(utf8.size()));
+    if (stem == nullptr) throw Failure(Failure::Kind::index, "stemming ran out of memory");
+    const auto length = static_cast<std::size_t>(sb_stemmer_length(snowball_->norwegian));
+    return wide({reinterpret_cast<const char*>(stem), length});
+}
+
+bool WordReader::next(Word& word) {
+    using enum LetterKind;
+    const auto kind = [&](std::size_t i) { return i < text_.size() ? kind_of(text_[i]) : none; };
+
+    while (at_ < text_.size() && kind(at_) != letter && kind(at_) != digit) ++at_;
+    if (at_ == text_.size()) return false;
+
+    word.begin = at_;
+    word.folded.clear();
+    auto last = none;
+    while (true) {
+        const auto here = kind(at_);
+        std::size_t next_line = 0;
+        if (here == none && last == letter && goes_on_after_break(at_, next_line)) {
+            at_ = next_line;
+            continue;
+        }
+        if (here == none) break;
+        if (here == letter && last == digit && kind(word.begin) == digit) break;
+        if (word.folded.size() < longest_word) add_folded(word.folded, text_[at_]);
+        if (here != unseen) last = here;
+        ++at_;
+    }
+    word.end = at_;
+    return true;
+}
+
+// "bygge-\nsøknad" is one word, but "stue- \nog kjøkken" is two: a conjunction after the hyphen
+// means that it stands for a part left out.
+bool WordReader::goes_on_after_break(std::size_t hyphen, std::size_t& next_line) const {
+    if (text_[hyphen] != L'-') return false;
+    auto at = hyphen + 1;
+    if (at < text_.size() && text_[at] == L'\r') ++at;
+    if (at >= text_.size() || text_[at] != L'\n') return false;
+    while (at < text_.size() && (text_[at] == L'\n' || text_[at] == L' ')) ++at;
+
+    auto end = at;
+    while (end < text_.size() && kind_of(text_[end]) == LetterKind::letter) ++end;
+    const auto rest = text_.substr(at, end - at);
+    if (rest.empty() || rest == L"og" || rest == L"eller" || rest == L"samt") return false;
+    std::wstring first;
+    add_folded(first, rest.front());
+    if (first.front() != rest.front()) return false;  // a capital begins a name of its own
+    next_line = at;
+    return true;
+}
+
+}  // namespace byggarkiv::lucene

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/dates.hpp"
+#include "domain/document_type.hpp"
+#include "domain/ids.hpp"
+#include "domain/property_id.hpp"
+
+namespace byggarkiv::search {
+
+// A piece of a snippet. Never HTML: whoever shows it escapes it.
+struct SnippetPart {
+    enum class Look { plain, marked };
+
+    std::string text;
+    Look look = Look::plain;
+    bool operator==(const SnippetPart&) const = default;
+};
+
+// Through what the viewer came to see a hit.
+enum class Reach {
+    everybody,  // open to all
+    viewer,     // closed, and granted to this person or shown to staff
+};
+
+// One document, by the page that answers best.
+struct Hit {
+    domain::DocumentKey document;
+    int page = 0;           // 1 is the first; 0 where only title, address or number answered
+    int further_pages = 0;  // others of the same document that answer too
+    std::string title;      // the public one where the hit reaches everybody
+    domain::DocumentType type = domain::DocumentType::attachment;
+    domain::PartialDate date;
+    std::string case_number;
+    std::string property;  // "49/130"; "" where the document names none
+    std::string address;
+    std::vector<SnippetPart> snippet;  // empty with page 0
+    Reach reach = Reach::everybody;
+};
+
+struct TypeCount {
+    domain::DocumentType type;
+    std::int64_t documents;
+};
+
+struct DecadeCount {
+    int decade;  // 1960: the years 1960..1969; 0: date unknown
+    std::int64_t documents;
+};
+
+struct Results {
+    std::int64_t total = 0;  // documents, on all pages of results
+    std::vector<Hit> hits;
+    std::vector<TypeCount> types;      // most first; without regard to the chosen type
+    std::vector<DecadeCount> decades;  // oldest first; without regard to the chosen decade
+    std::chrono::microseconds took{};
+};
+
+enum class Order { relevance, newest, oldest };
+
+// Which of the answers are wanted.
+struct Choice {
+    static constexpr int max_page = 100;
+    static constexpr int max_size = 100;
+
+    int page = 1;  // from 1; brought within bounds
+    int size = 20;
+    Order order = Order::relevance;
+    std::optional<domain::DocumentType> type;
+    std::optional<int> decade;
+    std::optional<domain::PropertyId> property;
+};
+
+}  // namespace byggarkiv::search
