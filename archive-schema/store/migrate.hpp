@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace byggarkiv::store {
+
+class Database;
+
+// One step forward of a schema: number from 1 without gaps, a name, and its SQL.
+struct Migration {
+    int number;
+    std::string_view name;
+    std::string_view sql;
+};
+
+// How a database stands to the program's migrations.
+enum class SchemaAge { current, older, newer };
+SchemaAge schema_age(Database& database, std::span<const Migration> migrations);
+
+// Brings a schema forward, in one transaction under the write lock, so that two programs starting
+// at once do it once. Throws Failure(setup), saying what to do, when the database is newer than the
+// program or when a migration that it has was edited since.
+void migrate(Database& database, std::span<const Migration> migrations);
+
+}  // namespace byggarkiv::store
