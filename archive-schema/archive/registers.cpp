@@ -1,0 +1,83 @@
+#include "archive/registers.hpp"
+
+#include <algorithm>
+
+#include "archive/rows.hpp"
+#include "archive/street_key.hpp"
+#include "archive/wkb.hpp"
+#include "archive/work.hpp"
+#include "sql/catalogue.hpp"
+
+namespace byggarkiv::archive {
+
+namespace {
+
+domain::PropertyKey property_of(Work& work, const domain::PropertyId& number) {
+    work.must_be_in_change();
+    return Properties(work).find_or_enter(number);
+}
+
+}  // namespace
+
+bool Registers::put(const AddressRow& row) {
+    const auto property = property_of(work_, row.property);
+    const bool changed =
+        work_.session()
+            .row(sql::property::put_address,
+                 {row.external_key, property.text(), row.street, street_key(row.street), row.number,
+                  row.letter, row.postcode, row.place})
+            .has_value();
+    if (changed) work_.touch("property", property.text());
+    return changed;
+}
+
+bool Registers::put(const ParcelRow& row) {
+    const auto property = property_of(work_, row.property);
+    if (row.rings.empty() || row.rings.front().empty())
+        throw std::logic_error("a parcel without an outline");
+    const auto& outline = row.rings.front();
+    const auto [west, east] = std::minmax_element(outline.begin(), outline.end(),
+                                                  [](auto& a, auto& b) { return a.east < b.east; });
+    const auto [south, north] = std::minmax_element(
+        outline.begin(), outline.end(), [](auto& a, auto& b) { return a.north < b.north; });
+    const auto geometry = wkb_polygon(row.rings);
+    return work_.session()
+        .row(sql::property::put_parcel,
+             {row.external_key, property.text(), row.srid, store::Blob{geometry}, row.area_m2,
+              west->east, south->north, east->east, north->north})
+        .has_value();
+}
+
+bool Registers::put(const BuildingRow& row) {
+    const auto property = property_of(work_, row.property);
+    const auto& b = row.building;
+    return work_.session()
+        .row(sql::property::put_building,
+             {b.number, b.extension, property.text(), b.type, b.status, b.year, b.area_m2})
+        .has_value();
+}
+
+// Sealed bytes differ at every sealing, so what is there is opened and compared before it is
+// replaced.
+bool Registers::put(const OwnershipRow& row) {
+    const auto property = property_of(work_, row.property);
+    const auto& sealer = work_.sealer();
+    const std::string id = row.person ? row.person->digits() : row.organisation;
+    const std::string owner = sealer.lookup(row.person ? "person" : "organis", id);
+    const auto from = date_text(row.from);
+    const auto to = date_text(row.to);
+    if (const auto known =
+            work_.session().row(sql::property::ownership, {property.text(), owner, from})) {
+        const auto name = sealer.unseal(known->text(1));
+        if (name == row.name && known->text(2) == row.share && known->text(3) == to) return false;
+    }
+    const auto sealed_id = sealer.seal(id);
+    const auto sealed_name = sealer.seal(row.name);
+    work_.session().run(sql::property::put_ownership,
+                        {property.text(), owner, row.person ? "person" : "organisation",
+                         store::Blob{sealed_id}, store::Blob{sealed_name}, row.share, from, to});
+    work_.touch("property", property.text());
+    return true;
+}
+
+}  // namespace byggarkiv::archive
