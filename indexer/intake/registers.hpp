@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "intake/delivered.hpp"
 #include "intake/progress.hpp"
+#include "intake/remark.hpp"
 
 namespace byggarkiv::archive {
 class Archive;

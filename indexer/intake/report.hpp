@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "intake/delivered.hpp"
+#include "intake/remark.hpp"
 
 namespace byggarkiv::intake {
 

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "base/result.hpp"
 #include "intake/delivered.hpp"
+#include "intake/remark.hpp"
 
 namespace byggarkiv::extract {
 class Workers;

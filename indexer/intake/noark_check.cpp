@@ -1,0 +1,328 @@
+#include "intake/noark_check.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "intake/delivery_path.hpp"
+#include "intake/noark_schema.hpp"
+
+namespace byggarkiv::intake {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view structure_file = "arkivstruktur.xml";
+constexpr std::string_view manifest_file = "arkivuttrekk.xml";
+
+std::string numbers(std::size_t said, std::size_t found) {
+    return std::to_string(said) + ", but there are " + std::to_string(found);
+}
+
+bool is_sha256(std::string_view algorithm) {
+    return algorithm == "SHA-256" || algorithm == "SHA256";
+}
+
+// The SHA-256 of a text with each line end as CR LF. Version control and mail turn CR LF into LF,
+// and an XML processor reads both alike (XML 1.0, 2.11), so a package that was changed so is still
+// whole.
+Sha256 with_crlf(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    Sha256Stream stream;
+    for (std::string line; std::getline(in, line);) {
+        const bool ended = !in.eof();
+        if (line.ends_with('\r')) line.pop_back();
+        stream.add(ended ? line + "\r\n" : line);
+    }
+    return stream.finish();
+}
+
+// One package under examination.
+class Examination {
+public:
+    Examination(NoarkPackage& package, const fs::path& schemas, Progress& progress)
+        : package_(package), schemas_(schemas), progress_(progress) {}
+
+    // N5.01 and N5.02: what the manifest names is there, and is what it was.
+    void listed_files() {
+        for (const auto& part : package_.manifest.parts) {
+            for (const auto& file : part.files) listed_file(file);
+        }
+    }
+
+    // N5.07-10 and their like: numberOfOccurrences.
+    void counts() {
+        for (const auto& part : package_.manifest.parts) {
+            for (const auto& count : part.counts) {
+                const auto found = occurrences(part.name, count.element);
+                if (found && *found != count.times)
+                    fault(manifest_file, "says that " + part.name + " holds " + count.element +
+                                             " × " + numbers(count.times, *found));
+            }
+        }
+    }
+
+    // N5.59 and N5.60, for those journals that are there.
+    void journals() {
+        const JournalSurvey* const all = journal("loependeJournal.xml");
+        const JournalSurvey* const open = journal("offentligJournal.xml");
+        for (const auto& [name, survey] : journals_) {
+            if (survey.stated_posts.empty()) continue;
+            if (read_number(survey.stated_posts) != survey.count("journalpost"))
+                fault(name, "says antallJournalposter " + survey.stated_posts + ", but there are " +
+                                std::to_string(survey.count("journalpost")));
+        }
+        if (all == nullptr || open == nullptr) return;
+        if (all->count("journalpost") != open->count("journalpost"))
+            fault("offentligJournal.xml",
+                  "holds another number of journalpost than loependeJournal.xml");
+        if (all->start_date != open->start_date || all->end_date != open->end_date)
+            fault("offentligJournal.xml", "covers another period than loependeJournal.xml");
+        const bool sharp = package_.manifest.incoming_border == "skarpt" &&
+                           package_.manifest.outgoing_border == "skarpt";
+        if (sharp && all->count("journalpost") != package_.survey.journal_posts)
+            fault("loependeJournal.xml",
+                  "with sharp borders it must hold every journalpost: " +
+                      numbers(package_.survey.journal_posts, all->count("journalpost")));
+    }
+
+    // N5.61: an entry of the change log may tell of something that was discarded since.
+    void change_log() {
+        const JournalSurvey* const log = journal("endringslogg.xml");
+        if (log == nullptr) return;
+        for (const auto& id : log->changed_ids) {
+            if (!package_.survey.system_ids.contains(id))
+                doubt("endringslogg.xml",
+                      "tells of " + id + ", which arkivstruktur.xml does not have");
+        }
+    }
+
+    // N5.28, 30, 32, 33.
+    void documents() {
+        progress_.begin("Checking files", package_.survey.files.size());
+        for (const auto& file : package_.survey.files) {
+            document(file);
+            progress_.advance();
+        }
+        progress_.end();
+        unreferenced();
+    }
+
+    // N5.03.
+    void by_schema() {
+        const fs::path folder = schemas_of(schemas_, package_.manifest.version);
+        if (folder.empty()) {
+            package_.remarks.push_back(
+                "not checked against schemas: none are configured for version " +
+                (package_.manifest.version.empty() ? std::string("(not said)")
+                                                   : package_.manifest.version));
+            return;
+        }
+        for (const std::string name :
+             {"arkivstruktur", "loependeJournal", "offentligJournal", "endringslogg"}) {
+            const fs::path file = package_.folder / (name + ".xml");
+            const fs::path schema = folder / (name + ".xsd");
+            if (broken_.contains(name + ".xml") || !fs::exists(file) || !fs::exists(schema))
+                continue;
+            for (auto& sentence : schema_faults(file, schema))
+                fault(name + ".xml", std::move(sentence));
+        }
+    }
+
+    void structure() {
+        for (auto& sentence : package_.survey.faults) fault(structure_file, std::move(sentence));
+        for (auto& sentence : package_.survey.doubts) doubt(structure_file, std::move(sentence));
+    }
+
+private:
+    void fault(std::string_view file, std::string reason) {
+        package_.faults.push_back({std::string(file), std::move(reason)});
+    }
+    void file_fault(std::string_view file, std::string reason) {
+        package_.file_faults.push_back({std::string(file), std::move(reason)});
+    }
+    void doubt(std::string_view file, std::string reason) {
+        package_.doubts.push_back({std::string(file), std::move(reason)});
+    }
+
+    void listed_file(const NoarkManifest::File& file) {
+        if (!checked_.insert(file.name).second) return;
+        const auto place = find_file(package_.folder, file.name);
+        if (!place)
+            return fault(
+                file.name.empty() ? manifest_file : std::string_view(file.name),
+                "is named in arkivuttrekk.xml, but " + std::string(reason(place.reason())));
+        if (file.algorithm.empty() && file.checksum.empty())
+            return fault(file.name, "has no checksum in arkivuttrekk.xml");
+        if (!is_sha256(file.algorithm))
+            return fault(file.name, file.algorithm.empty()
+                                        ? "has a checksum without its algorithm in arkivuttrekk.xml"
+                                        : "has a checksum by " + file.algorithm +
+                                              " in arkivuttrekk.xml; only SHA-256 is taken");
+        if (file.checksum.empty()) return fault(file.name, "has no checksum in arkivuttrekk.xml");
+        const auto said = Sha256::parse(file.checksum);
+        if (!said) return fault(file.name, "has a checksum that is no SHA-256 in arkivuttrekk.xml");
+        const auto found = Sha256::of_file(place.value());
+        if (found == *said) return;
+        if (with_crlf(place.value()) == *said)
+            return doubt(
+                file.name,
+                "has other line ends than when arkivuttrekk.xml was written, and is the same in "
+                "all else");
+        fault(file.name, "is not the file that arkivuttrekk.xml was written for: its SHA-256 is " +
+                             found.hex() + ", not " + said->hex());
+    }
+
+    std::optional<std::size_t> occurrences(const std::string& part, const std::string& element) {
+        if (part == "arkivstruktur") return package_.survey.count(element);
+        const JournalSurvey* const found = journal(part + ".xml");
+        if (found == nullptr) return std::nullopt;
+        return found->count(element);
+    }
+
+    // Read once; nullptr where it is absent or broken (which is noted the first time).
+    const JournalSurvey* journal(const std::string& name) {
+        if (const auto known = journals_.find(name); known != journals_.end())
+            return &known->second;
+        if (broken_.contains(name)) return nullptr;
+        const auto place = find_file(package_.folder, name);
+        if (!place) return nullptr;
+        auto survey = survey_journal(place.value());
+        if (!survey) {
+            broken_.insert(name);
+            fault(name,
+                  "line " + std::to_string(survey.reason().line) + ": " + survey.reason().reason);
+            return nullptr;
+        }
+        return &journals_.emplace(name, std::move(survey).value()).first->second;
+    }
+
+    void document(const NoarkFile& file) {
+        const auto place = find_file(package_.folder, file.reference);
+        if (!place)
+            return file_fault(file.reference, std::string(reason(place.reason())) +
+                                                  " (arkivstruktur.xml line " +
+                                                  std::to_string(file.line) + ")");
+        const std::string name = place.value().lexically_relative(package_.folder).generic_string();
+        folders_.insert(name.substr(0, name.find('/')));
+        if (!referenced_.insert(name).second)
+            doubt(name, "belongs to more than one dokumentobjekt");
+        if (!file.checksum.empty()) checksum(file, name, place.value());
+        std::error_code error;
+        const auto size = fs::file_size(place.value(), error);
+        if (!file.size.empty() && file.size != std::to_string(size))
+            file_fault(
+                name, "is " + std::to_string(size) + " bytes, but filstoerrelse says " + file.size);
+        if (size == 0) doubt(name, "is empty");
+    }
+
+    void checksum(const NoarkFile& file, const std::string& name, const fs::path& place) {
+        if (!is_sha256(file.algorithm))
+            return file_fault(
+                name, "has a checksum by \"" + file.algorithm + "\"; only SHA-256 is taken");
+        const auto said = Sha256::parse(file.checksum);
+        if (!said) return file_fault(name, "has a checksum that is no SHA-256");
+        if (Sha256::of_file(place) != *said)
+            file_fault(name, "has been changed: its SHA-256 is not its sjekksum");
+    }
+
+    void unreferenced() {
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(package_.folder, error)) {
+            const std::string name = entry.path().filename().string();
+            if (entry.is_directory() && lower_case(name).starts_with("dokument"))
+                folders_.insert(name);
+        }
+        std::size_t found = 0;
+        for (const auto& folder : folders_) {
+            if (!fs::is_directory(fs::symlink_status(package_.folder / folder))) continue;
+            const auto listing = list_files(package_.folder / folder);
+            found += listing.files.size();
+            for (const auto& file : listing.files) {
+                const std::string name = folder + "/" + file;
+                if (!referenced_.contains(name))
+                    fault(name, "is in the package, but no dokumentobjekt names it");
+            }
+            for (const auto& link : listing.links) fault(folder + "/" + link, "is a symbolic link");
+        }
+        const auto said = package_.manifest.document_files;
+        if (said && *said != found)
+            fault(manifest_file, "says antallDokumentfiler " + numbers(*said, found));
+    }
+
+    NoarkPackage& package_;
+    const fs::path& schemas_;
+    Progress& progress_;
+    std::set<std::string> checked_;
+    std::map<std::string, JournalSurvey> journals_;
+    std::set<std::string> broken_;
+    std::set<std::string> referenced_;
+    std::set<std::string> folders_;  // where documents lie
+};
+
+}  // namespace
+
+fs::path package_folder(const fs::path& delivery) {
+    for (const std::string_view inner : {"", "content", "arkiv", "avleveringspakke"}) {
+        const fs::path folder = inner.empty() ? delivery : delivery / inner;
+        if (find_file(folder, structure_file) || find_file(folder, manifest_file)) return folder;
+    }
+    return {};
+}
+
+Result<NoarkPackage, std::vector<Remark>> check_package(const fs::path& folder,
+                                                        const fs::path& schemas,
+                                                        Progress& progress) {
+    NoarkPackage package;
+    package.folder = folder;
+    Examination examination(package, schemas, progress);
+
+    if (const auto place = find_file(folder, manifest_file)) {
+        auto manifest = read_manifest(place.value());
+        if (manifest) {
+            package.manifest = std::move(manifest).value();
+        } else {
+            package.faults.push_back(
+                {std::string(manifest_file), "line " + std::to_string(manifest.reason().line) +
+                                                 ": " + manifest.reason().reason});
+        }
+    } else {
+        package.remarks.push_back(
+            "a delivery without transfer documents: there is no arkivuttrekk.xml, so nothing says "
+            "what "
+            "it should hold");
+    }
+    examination.listed_files();
+
+    const auto structure = find_file(folder, structure_file);
+    std::optional<XmlFault> broken;
+    if (structure) {
+        auto survey = survey_structure(structure.value(), package.manifest.version);
+        if (survey) {
+            package.survey = std::move(survey).value();
+        } else {
+            broken = survey.reason();
+        }
+    }
+    if (!structure || broken) {
+        package.faults.push_back(
+            {std::string(structure_file),
+             broken ? "line " + std::to_string(broken->line) + ": " + broken->reason
+                    : std::string(reason(structure.reason()))});
+        examination.documents();
+        return Refused{std::move(package.faults)};
+    }
+    examination.structure();
+    examination.counts();
+    examination.journals();
+    examination.change_log();
+    examination.documents();
+    examination.by_schema();
+    return package;
+}
+
+}  // namespace byggarkiv::intake

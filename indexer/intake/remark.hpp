@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+namespace byggarkiv::intake {
+
+// Something an archivist should look at: turned away (`refused`) or taken with a doubt (`review`).
+struct Remark {
+    std::string file;  // the file, line or systemID that it is about
+    std::string reason;
+    bool operator==(const Remark&) const = default;
+};
+
+}  // namespace byggarkiv::intake
