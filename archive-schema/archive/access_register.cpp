@@ -94,6 +94,13 @@ std::vector<domain::DocumentKey> AccessRegister::withdrawn() {
     return keys;
 }
 
+std::vector<domain::DocumentKey> AccessRegister::closed_after(std::int64_t outbox_number) {
+    std::vector<domain::DocumentKey> keys;
+    for (const auto& row : work_.session().rows(sql::access::closed_after, {outbox_number}))
+        keys.push_back(read_key<domain::DocumentKey>(row.text(0)));
+    return keys;
+}
+
 std::vector<OwnerRule> AccessRegister::owner_rules() {
     std::vector<OwnerRule> rules;
     for (const auto& row : work_.session().rows(sql::access::owner_rules))

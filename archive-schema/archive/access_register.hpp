@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ public:
 
     // The withdrawal list: documents closed at once and not assessed since.
     std::vector<domain::DocumentKey> withdrawn();
+
+    // Documents that are not open to all now and changed after this outbox number, and all that are
+    // withdrawn: what an index that has read so far may still hold as open.
+    std::vector<domain::DocumentKey> closed_after(std::int64_t outbox_number);
 
     std::vector<OwnerRule> owner_rules();
     void set_owner_rule(const OwnerRule& rule, std::string_view officer);

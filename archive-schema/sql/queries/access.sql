@@ -15,6 +15,16 @@ UPDATE document SET withdrawn_at = $1 WHERE id = $2
 -- name: withdrawn
 SELECT id FROM document WHERE withdrawn_at <> '' ORDER BY id LIMIT 1000000
 
+-- name: closed_after
+-- $1 outbox number
+SELECT d.id
+  FROM outbox o JOIN document d ON d.id = o.entity_id
+ WHERE o.number > $1 AND o.entity = 'document' AND d.access_status <> 'open'
+UNION
+SELECT id FROM document WHERE withdrawn_at <> ''
+ ORDER BY id
+ LIMIT 10000000
+
 -- name: grant_document
 -- $1 key   $2 document   $3 property   $4 person   $5 legal basis   $6 until   $7 officer   $8 moment
 INSERT INTO access_grant (id, document, case_id, to_property, to_person, legal_basis, until, granted_by,

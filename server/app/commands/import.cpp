@@ -1,0 +1,97 @@
+#include <iostream>
+#include <memory>
+
+#include "app/commands/command.hpp"
+#include "app/workers.hpp"
+#include "intake/import.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace byggarkiv::app {
+
+namespace {
+
+struct Wanted {
+    std::string delivery, tenant, source;
+    int jobs = 0;  // 0 = as configured
+    bool dry_run = false, with_faults = false, no_ocr = false, no_progress = false, as_json = false;
+};
+
+intake::ImportOptions options(Installation& installation, const Wanted& wanted, int jobs) {
+    const auto& config = installation.config();
+    intake::ImportOptions options{.home = installation.tenant(wanted.tenant).numbers.front(),
+                                  .schemas = config.intake.noark_schemas};
+    if (!wanted.source.empty()) options.source = wanted.source;
+    options.jobs = static_cast<std::size_t>(jobs);
+    if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
+    if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
+    if (wanted.no_ocr || !config.intake.ocr) options.ocr = intake::ImportOptions::Ocr::leave;
+    return options;
+}
+
+void list(std::string_view heading, const std::vector<intake::Remark>& remarks) {
+    if (remarks.empty()) return;
+    std::cout << heading << " (" << remarks.size() << "):\n";
+    for (const auto& remark : remarks)
+        std::cout << "  " << remark.file << ": " << remark.reason << "\n";
+}
+
+void print(const intake::Report& report) {
+    for (const auto& remark : report.remarks) std::cout << remark << "\n";
+    list("Refused", report.refused);
+    list("To be looked at", report.review);
+    if (report.refused_whole)
+        std::cout
+            << "Nothing was taken. Mend the delivery, or take what is whole with --with-faults.\n";
+    std::cout << (report.dry_run ? "Would store " : "Stored ") << report.stored << " of "
+              << report.received << " files (" << report.duplicates
+              << " were there already): " << report.cases << " cases, " << report.journal_entries
+              << " journal entries, " << report.documents << " documents, " << report.pages
+              << " pages.\n";
+    if (report.awaiting_ocr > 0)
+        std::cout << report.awaiting_ocr << " files still wait for their text to be read.\n";
+}
+
+ExitCode take_in(Installation& installation, const Wanted& wanted) {
+    auto& archive = installation.archive(wanted.tenant);
+    const int jobs = wanted.jobs > 0 ? wanted.jobs : installation.config().intake.jobs;
+    const auto workers = start_workers(installation.config(), static_cast<unsigned>(jobs));
+    intake::NoProgress silent;
+    intake::ProgressBar bar(std::cerr, intake::ProgressBar::screen_of_stderr());
+    intake::Progress& progress =
+        wanted.no_progress || wanted.as_json ? static_cast<intake::Progress&>(silent) : bar;
+    const auto report = intake::import(wanted.delivery, archive, *workers,
+                                       options(installation, wanted, jobs), progress);
+    if (wanted.as_json)
+        std::cout << intake::json(report) << std::endl;
+    else
+        print(report);
+    if (report.refused_whole) return ExitCode::could_not;
+    return report.without_refusals() ? ExitCode::done : ExitCode::done_with_refusals;
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, Chosen& chosen) {
+    auto* const command = program.add_subcommand(
+        "import", "Take in a delivery: a vendor's folder with register.csv, or a Noark 5 package");
+    const auto wanted = std::make_shared<Wanted>();
+    command->add_option("delivery", wanted->delivery, "the delivery's folder")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--tenant", wanted->tenant, "the municipality that it belongs to")
+        ->required();
+    command->add_option("--source", wanted->source, "name of the system that the cases come from");
+    command->add_option("--jobs", wanted->jobs, "files read at once")->check(CLI::Range(1, 64));
+    command->add_flag("--dry-run", wanted->dry_run, "report, and write nothing");
+    command->add_flag("--with-faults", wanted->with_faults,
+                      "take what is whole of a faulty package and record the rest");
+    command->add_flag("--no-ocr", wanted->no_ocr, "leave OCR to `serve` or to a later import");
+    command->add_flag("--no-progress", wanted->no_progress, "no progress on standard error");
+    command->add_flag("--json", wanted->as_json, "the report as one JSON object");
+    command->callback([&chosen, wanted] {
+        chosen = [wanted](Installation& installation) { return take_in(installation, *wanted); };
+    });
+}
+
+}  // namespace byggarkiv::app

@@ -1,0 +1,111 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "app/commands/command.hpp"
+#include "app/json.hpp"
+#include "app/live_access.hpp"
+#include "base/failure.hpp"
+#include "search/searcher.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace byggarkiv::app {
+
+namespace {
+
+struct Wanted {
+    std::string text, tenant, as = "public";
+    int page = 1;
+    bool as_json = false;
+};
+
+std::string plain(const std::vector<search::SnippetPart>& snippet, std::string_view before,
+                  std::string_view after) {
+    std::string text;
+    for (const auto& part : snippet) {
+        const bool marked = part.look == search::SnippetPart::Look::marked;
+        if (marked) text += before;
+        text += part.text;
+        if (marked) text += after;
+    }
+    return text;
+}
+
+std::string address_of(const search::Hit& hit) {
+    const std::string document = "/dok/" + hit.document.text();
+    return hit.page > 0 ? document + "/s/" + std::to_string(hit.page) : document;
+}
+
+void print_json(const search::Results& results) {
+    auto hits = json::list();
+    for (const auto& hit : results.hits)
+        hits->add(json::object({{"document", hit.document.text()},
+                                {"page", hit.page},
+                                {"title", hit.title},
+                                {"property", hit.property},
+                                {"url", address_of(hit)},
+                                {"snippet", plain(hit.snippet, "", "")}}));
+    json::print(json::object({{"total", results.total}, {"hits", hits}}));
+}
+
+void print(const search::Results& results) {
+    const bool on_terminal = isatty(STDOUT_FILENO) == 1;
+    for (const auto& hit : results.hits) {
+        std::cout << hit.title;
+        if (!hit.date.text().empty()) std::cout << ", " << hit.date.text();
+        if (!hit.property.empty()) std::cout << ", " << hit.property;
+        if (!hit.address.empty()) std::cout << ", " << hit.address;
+        std::cout << "\n  " << address_of(hit) << "\n";
+        if (!hit.snippet.empty())
+            std::cout << "  "
+                      << plain(hit.snippet, on_terminal ? "\033[1m" : "",
+                               on_terminal ? "\033[0m" : "")
+                      << "\n";
+    }
+    std::cout << results.total << " documents.\n";
+}
+
+ExitCode search(Installation& installation, const Wanted& wanted) {
+    const auto tenant = installation.tenant(wanted.tenant);
+    auto& archive = installation.archives().open(tenant.id);
+    const ArchiveAccess access(archive);
+    search::Searcher searcher(installation.archives().index_folder(tenant.id), access,
+                              archive.page_texts());
+    searcher.refresh();
+    if (!searcher.ready())
+        throw Failure(
+            Failure::Kind::index,
+            "there is no index yet; run `byggarkiv index --tenant " + wanted.tenant + "`");
+    domain::Viewer viewer;
+    if (wanted.as == "staff") viewer.roles.insert(domain::Role::reader);
+    search::Choice choice;
+    choice.page = wanted.page;
+    const auto results =
+        searcher.hits(search::Query::parse(wanted.text, tenant.numbers.front()), viewer, choice);
+    if (wanted.as_json)
+        print_json(results);
+    else
+        print(results);
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_search(CLI::App& program, Chosen& chosen) {
+    auto* const command = program.add_subcommand("search", "Search as the pages do");
+    const auto wanted = std::make_shared<Wanted>();
+    command->add_option("text", wanted->text, "what to search for")->required();
+    command->add_option("--tenant", wanted->tenant, "the municipality")->required();
+    command->add_option("--as", wanted->as, "whose eyes: public or staff")
+        ->check(CLI::IsMember({"public", "staff"}));
+    command->add_option("--page", wanted->page, "page of results, from 1")
+        ->check(CLI::Range(1, 100));
+    command->add_flag("--json", wanted->as_json, "as JSON");
+    command->callback([&chosen, wanted] {
+        chosen = [wanted](Installation& installation) { return search(installation, *wanted); };
+    });
+}
+
+}  // namespace byggarkiv::app
