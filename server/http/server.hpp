@@ -9,18 +9,12 @@
 #include <vector>
 
 #include "http/request.hpp"
+#include "http/request_reader.hpp"
 #include "http/response.hpp"
 
 namespace byggarkiv::http {
 
 class Metrics;
-
-struct RequestLimits {
-    std::size_t request_line = 8 * 1024;  // bytes
-    std::size_t head = 32 * 1024;         // bytes, request line included
-    std::size_t fields = 64;              // header lines
-    std::size_t body = 1024 * 1024;       // bytes
-};
 
 struct ServerSettings {
     std::string address = "127.0.0.1";  // an IP address; "::" for all

@@ -82,6 +82,7 @@ std::optional<Fields> read_form(std::string_view text) {
     if (text.empty()) return fields;
     for (const auto pair : split(text, '&')) {
         if (pair.empty()) continue;
+        if (fields.size() == max_form_fields) return std::nullopt;
         const auto equals = pair.find('=');
         auto name = read_form_word(pair.substr(0, equals));
         auto value = equals == std::string_view::npos ? std::string()

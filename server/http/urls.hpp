@@ -16,8 +16,11 @@ std::string percent_encoded(std::string_view text);
 // nullopt for a '%' without two hex digits after it. '+' stays '+'.
 std::optional<std::string> percent_decoded(std::string_view text);
 
+constexpr std::size_t max_form_fields = 1000;
+
 // "a=1&b=2" of a query or a form; '+' is a blank. Values that are not UTF-8 are read as
-// Windows-1252, as old links write them. nullopt for broken percent-encoding or NUL.
+// Windows-1252, as old links write them. nullopt for broken percent-encoding, NUL or more fields
+// than that.
 std::optional<Fields> read_form(std::string_view text);
 
 // The reverse of read_form().

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/request_reader.hpp"
+#include "http/response.hpp"
+#include "http/response_writer.hpp"
+#include "http/server.hpp"
+
+namespace byggarkiv::http {
+
+// An open file descriptor, closed at the end; -1 for none.
+class OpenFile {
+public:
+    OpenFile() = default;
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(OpenFile&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+    OpenFile& operator=(OpenFile&& other) noexcept;
+    ~OpenFile();
+
+    int descriptor() const noexcept { return descriptor_; }
+
+private:
+    int descriptor_ = -1;
+};
+
+// What happens on one socket, step by step and without ever waiting: requests are read, answers
+// written, and each phase has its deadline. Used by one thread at a time.
+class Connection {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    // What must happen before the next step.
+    enum class Wants { to_read, to_write, an_answer, to_close };
+
+    // `socket` is a non-blocking stream socket that the caller owns; it and `settings` must outlive
+    // this.
+    Connection(int socket, const ServerSettings& settings, Time now);
+
+    // The socket became readable or writable, as was wanted.
+    Wants proceed(Time now);
+    // The deadline has passed.
+    Wants expire(Time now);
+
+    // Precondition: an answer is wanted. Origin is not filled in.
+    Request take_request();
+    // Begins to send, as far as the socket takes it at once.
+    Wants answer(Response response, Persistence persistence, Time now);
+
+    Time deadline() const noexcept { return deadline_; }
+    // Between two requests: may be closed at any time without harm.
+    bool idle() const;
+    // Why the last request was refused on the wire, once; nullopt when it was not.
+    std::optional<std::string_view> take_refusal();
+
+private:
+    enum class Phase { reading, answering, writing, lingering };
+
+    Wants read(Time now);
+    Wants digest(Time now);
+    Wants refuse(Time now);
+    Wants write(Time now);
+    Wants finish(Time now);
+    Wants linger(Time now);
+    bool send_text();
+    bool send_file();
+    void send_continue();
+    void set_reading_deadline(RequestReader::State before, Time now);
+
+    int socket_;
+    const ServerSettings* settings_;
+    RequestReader reader_;
+    Phase phase_ = Phase::reading;
+    Time deadline_;
+    std::string input_;  // came after the end of the request that is being answered
+    bool head_only_ = false;
+    Persistence persistence_ = Persistence::keep_open;
+    std::optional<std::string_view> refusal_;
+
+    std::string text_;  // of the answer: head, and body where it is no file
+    std::size_t text_sent_ = 0;
+    OpenFile file_;
+    std::uint64_t file_at_ = 0;
+    std::uint64_t file_end_ = 0;
+    bool broken_ = false;  // the other end is gone
+    std::size_t discarded_ = 0;
+};
+
+}  // namespace byggarkiv::http

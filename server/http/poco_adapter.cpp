@@ -1,0 +1,394 @@
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <map>
+#include <stdexcept>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+#include "base/failure.hpp"
+#include "base/id.hpp"
+#include "base/log.hpp"
+#include "http/connection.hpp"
+#include "http/hand_over.hpp"
+#include "http/metrics.hpp"
+#include "http/proxies.hpp"
+#include "http/server.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/Net/PollSet.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/Net/StreamSocketImpl.h>
+
+namespace byggarkiv::http {
+
+namespace {
+
+using Poco::Net::PollSet;
+using Poco::Net::StreamSocket;
+using Wants = Connection::Wants;
+using Time = Connection::Time;
+
+constexpr std::chrono::milliseconds sweep_every{250};
+constexpr int backlog = 512;
+
+int descriptor(const Poco::Net::Socket& socket) {
+    return socket.impl()->sockfd();
+}
+
+// Poco leaves sockets open across exec: a worker process would hold a visitor's connection.
+void close_on_exec(const Poco::Net::Socket& socket) {
+    ::fcntl(descriptor(socket), F_SETFD, FD_CLOEXEC);
+}
+
+// A connection with its socket. It has one owner at a time: the reception, or a worker.
+struct Guest {
+    Guest(const StreamSocket& accepted, std::string from, const ServerSettings& settings, Time now)
+        : socket(accepted),
+          address(std::move(from)),
+          connection(descriptor(accepted), settings, now) {}
+
+    StreamSocket socket;
+    std::string address;
+    Connection connection;
+    Wants wants = Wants::to_read;
+    int polled = 0;  // what the poll set waits for on its behalf; 0: it is not in the set
+};
+
+using GuestHandle = std::unique_ptr<Guest>;
+
+// Wakes the reception out of its poll.
+class Bell {
+public:
+    Bell() {
+        std::array<int, 2> ends{};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            throw Failure(Failure::Kind::setup, "no socket pair to be had");
+        heard_ = StreamSocket(new Poco::Net::StreamSocketImpl(ends[0]));
+        rung_ = StreamSocket(new Poco::Net::StreamSocketImpl(ends[1]));
+    }
+
+    const StreamSocket& socket() const { return heard_; }
+    // A pipe that is full rings already, so a failed write loses nothing. Any thread may call.
+    void ring() { [[maybe_unused]] const auto sent = ::write(descriptor(rung_), "!", 1); }
+    void hush() {
+        std::array<char, 256> rings{};
+        while (::read(descriptor(heard_), rings.data(), rings.size()) > 0) continue;
+    }
+
+private:
+    StreamSocket heard_;
+    StreamSocket rung_;
+};
+
+Poco::Net::ServerSocket listen_on(const ServerSettings& settings) {
+    try {
+        Poco::Net::ServerSocket socket;
+        const Poco::Net::SocketAddress address(Poco::Net::IPAddress::parse(settings.address),
+                                               settings.port);
+        // Address reuse lets a restart succeed at once; port reuse would let two servers share it.
+        if (address.family() == Poco::Net::AddressFamily::IPv6)
+            socket.bind6(address, true, false, false);
+        else
+            socket.bind(address, true, false);
+        socket.listen(backlog);
+        socket.setBlocking(false);
+        close_on_exec(socket);
+        return socket;
+    } catch (const Poco::Exception& error) {
+        throw Failure(Failure::Kind::setup, "cannot listen on " + settings.address + " port " +
+                                                std::to_string(settings.port) + ": " +
+                                                error.displayText());
+    }
+}
+
+}  // namespace
+
+// Where all connections are received. run() is one thread's and owns everything below "run's own";
+// work() runs in many, each with one guest at a time. Guests change hands by the two queues.
+struct Server::Reception {
+    Reception(ServerSettings given, std::function<Response(Request)> answering, Metrics& figures)
+        : settings(std::move(given)),
+          handler(std::move(answering)),
+          metrics(figures),
+          proxies(settings.trusted_proxies),
+          listener(listen_on(settings)) {
+        if (!handler || settings.workers == 0)
+            throw std::logic_error("a server needs a handler and a worker");
+    }
+
+    void run();
+    void work();
+    Response respond(Request request) const;
+
+    void welcome(Time now);
+    void admit(const StreamSocket& socket, Time now);
+    bool make_room(const std::string* address);
+    void tend(GuestHandle guest, Time now);
+    void poll_for(Guest& guest, int mode);
+    void queue(GuestHandle guest, Time now);
+    void dismiss(GuestHandle guest);
+    GuestHandle call(int number);
+    void sweep(Time now);
+    void close_idle();
+    void stop_listening();
+
+    const ServerSettings settings;
+    const std::function<Response(Request)> handler;
+    Metrics& metrics;
+    const TrustedProxies proxies;
+    Poco::Net::ServerSocket listener;
+    Bell bell;
+    std::atomic<bool> stopping = false;
+    HandOver<GuestHandle> to_answer;
+    HandOver<GuestHandle> answered;
+
+    // run's own
+    PollSet poll_set;
+    std::unordered_map<int, GuestHandle> waiting;  // by descriptor
+    std::map<std::string, std::size_t> per_address;
+    std::size_t open = 0;  // waiting, or with a worker
+    bool listening = false;
+
+    std::vector<std::jthread> workers;
+    std::jthread receptionist;
+};
+
+void Server::Reception::run() {
+    poll_set.add(bell.socket(), PollSet::POLL_READ);
+    auto next_sweep = std::chrono::steady_clock::now();
+    auto drained_by = Time::max();
+    while (true) {
+        auto now = std::chrono::steady_clock::now();
+        if (stopping && drained_by == Time::max()) {
+            drained_by = now + settings.drain_within;
+            stop_listening();
+            close_idle();
+        }
+        if (stopping && (open == 0 || now >= drained_by)) return;
+        if (now >= next_sweep) {
+            sweep(now);
+            next_sweep = now + sweep_every;
+        }
+        const auto ready = poll_set.poll(Poco::Timespan(0, 1000 * sweep_every.count()));
+        now = std::chrono::steady_clock::now();
+        for (const auto& [socket, mode] : ready) {
+            if (socket == bell.socket())
+                bell.hush();
+            else if (socket == listener)
+                welcome(now);
+            else if (auto guest = call(descriptor(socket))) {
+                guest->wants = guest->connection.proceed(now);
+                tend(std::move(guest), now);
+            }
+        }
+        for (auto& guest : answered.take_all()) tend(std::move(guest), now);
+    }
+}
+
+// Answers whole requests until the queue is closed.
+void Server::Reception::work() {
+    while (auto taken = to_answer.take()) {
+        auto guest = std::move(*taken);
+        auto& connection = guest->connection;
+        auto request = connection.take_request();
+        request.origin = proxies.origin(guest->address, request.headers);
+        auto response = respond(std::move(request));
+        guest->wants = connection.answer(std::move(response),
+                                         stopping ? Persistence::close : Persistence::keep_open,
+                                         std::chrono::steady_clock::now());
+        answered.put(std::move(guest));
+        bell.ring();
+    }
+}
+
+// The outermost boundary: the router catches what handlers throw, and this what even an error page
+// does.
+Response Server::Reception::respond(Request request) const {
+    std::string what = "something that is no exception was thrown";
+    try {
+        auto response = handler(std::move(request));
+        secure(response);
+        // A response that cannot be written is found here, while another can still be sent.
+        static_cast<void>(head_text(response, 0, Persistence::close, {}));
+        return response;
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {
+    }
+    const auto reference = random_uuid().substr(0, 8);
+    log::error("no answer could be made", {{"reference", reference}, {"what", what}});
+    auto response = Response::text("Internal Server Error\nReference: " + reference + "\n", 500);
+    secure(response);
+    return response;
+}
+
+void Server::Reception::welcome(Time now) {
+    try {
+        admit(listener.acceptConnection(), now);
+    } catch (const Poco::Exception& error) {
+        // The visitor may be gone already; or we are out of descriptors, and asking again at once
+        // would spin: the next sweep listens again.
+        log::warning("a connection could not be accepted", {{"what", error.displayText()}});
+        stop_listening();
+    }
+}
+
+void Server::Reception::admit(const StreamSocket& accepted, Time now) {
+    auto socket = accepted;
+    socket.setBlocking(false);
+    socket.setNoDelay(true);
+    close_on_exec(socket);
+    auto address = socket.peerAddress().host().toString();
+    const bool counted = !proxies.contains(address);
+    const auto already = per_address.find(address);
+    const bool crowd = counted && already != per_address.end() &&
+                       already->second >= settings.connections_per_address;
+    if ((crowd && !make_room(&address)) || (open >= settings.connections && !make_room(nullptr))) {
+        metrics.refused(crowd ? "too many connections of one address" : "too many connections");
+        return;
+    }
+    ++open;
+    ++per_address[address];
+    tend(std::make_unique<Guest>(socket, std::move(address), settings, now), now);
+}
+
+// Closes the connection that has been idle longest, of that address where one is given. False: none
+// is.
+bool Server::Reception::make_room(const std::string* address) {
+    auto oldest = waiting.end();
+    for (auto it = waiting.begin(); it != waiting.end(); ++it) {
+        const auto& guest = *it->second;
+        if (!guest.connection.idle() || (address != nullptr && guest.address != *address)) continue;
+        if (oldest == waiting.end() ||
+            guest.connection.deadline() < oldest->second->connection.deadline())
+            oldest = it;
+    }
+    if (oldest == waiting.end()) return false;
+    dismiss(call(oldest->first));
+    return true;
+}
+
+// Sees to what a guest wants next.
+void Server::Reception::tend(GuestHandle guest, Time now) {
+    if (const auto why = guest->connection.take_refusal()) metrics.refused(*why);
+    if (stopping && guest->connection.idle()) return dismiss(std::move(guest));
+    switch (guest->wants) {
+        case Wants::to_read:
+            poll_for(*guest, PollSet::POLL_READ);
+            break;
+        case Wants::to_write:
+            poll_for(*guest, PollSet::POLL_WRITE);
+            break;
+        case Wants::an_answer:
+            return queue(std::move(guest), now);
+        case Wants::to_close:
+            return dismiss(std::move(guest));
+    }
+    const int number = descriptor(guest->socket);
+    waiting.emplace(number, std::move(guest));
+}
+
+void Server::Reception::poll_for(Guest& guest, int mode) {
+    if (guest.polled == mode) return;
+    if (guest.polled == 0)
+        poll_set.add(guest.socket, mode);
+    else if (mode == 0)
+        poll_set.remove(guest.socket);
+    else
+        poll_set.update(guest.socket, mode);
+    guest.polled = mode;
+}
+
+void Server::Reception::queue(GuestHandle guest, Time now) {
+    poll_for(*guest, 0);
+    if (to_answer.size() < settings.waiting) return to_answer.put(std::move(guest));
+    metrics.refused("too many requests waiting");
+    auto busy = Response::text("Service Unavailable: try again in a moment\n", 503);
+    secure(busy);
+    static_cast<void>(guest->connection.take_request());
+    guest->wants =
+        guest->connection.answer(std::move(busy).with("Retry-After", "2"), Persistence::close, now);
+    tend(std::move(guest), now);
+}
+
+void Server::Reception::dismiss(GuestHandle guest) {
+    poll_for(*guest, 0);
+    --open;
+    const auto counted = per_address.find(guest->address);
+    if (--counted->second == 0) per_address.erase(counted);
+}
+
+// The guest with that descriptor, out of the waiting room; nothing when it has left meanwhile.
+GuestHandle Server::Reception::call(int number) {
+    auto found = waiting.extract(number);
+    return found.empty() ? nullptr : std::move(found.mapped());
+}
+
+void Server::Reception::sweep(Time now) {
+    std::vector<int> late;
+    for (const auto& [number, guest] : waiting)
+        if (guest->connection.deadline() <= now) late.push_back(number);
+    for (const int number : late) {
+        auto guest = call(number);
+        guest->wants = guest->connection.expire(now);
+        tend(std::move(guest), now);
+    }
+    if (!listening && !stopping) {
+        poll_set.add(listener, PollSet::POLL_READ);
+        listening = true;
+    }
+    metrics.connections(open);
+}
+
+void Server::Reception::close_idle() {
+    std::vector<int> idle;
+    for (const auto& [number, guest] : waiting)
+        if (guest->connection.idle()) idle.push_back(number);
+    for (const int number : idle) dismiss(call(number));
+}
+
+void Server::Reception::stop_listening() {
+    if (listening) poll_set.remove(listener);
+    listening = false;
+}
+
+Server::Server(ServerSettings settings, std::function<Response(Request)> handler, Metrics& metrics)
+    : reception_(std::make_unique<Reception>(std::move(settings), std::move(handler), metrics)) {}
+
+Server::~Server() {
+    stop();
+}
+
+std::uint16_t Server::port() const {
+    return reception_->listener.address().port();
+}
+
+void Server::start() {
+    // sendfile() has no flag against it: a visitor who leaves must not end the program.
+    std::signal(SIGPIPE, SIG_IGN);
+    auto& reception = *reception_;
+    for (std::size_t i = 0; i < reception.settings.workers; ++i)
+        reception.workers.emplace_back([&reception] { reception.work(); });
+    reception.receptionist = std::jthread([&reception] { reception.run(); });
+}
+
+void Server::stop() {
+    auto& reception = *reception_;
+    reception.stopping = true;
+    reception.bell.ring();
+    if (reception.receptionist.joinable()) reception.receptionist.join();
+    reception.to_answer.close();
+    reception.workers.clear();
+    reception.listener.close();
+}
+
+}  // namespace byggarkiv::http
