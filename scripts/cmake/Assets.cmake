@@ -29,3 +29,22 @@ add_custom_target(pdf_font_files ALL DEPENDS ${_fonts})
 add_library(pdf_fonts INTERFACE)
 target_compile_definitions(pdf_fonts INTERFACE BYGGARKIV_FONTS="${BYGGARKIV_SHARE}/fonts")
 add_dependencies(pdf_fonts pdf_font_files)
+
+#   www/     what browsers load: a/ with hashed names, and manifest.json, which render::Pages reads.
+# Node and the packages come from `npm ci` (scripts/setup); without them the rest still builds.
+if(EXISTS "${PROJECT_SOURCE_DIR}/node_modules/esbuild")
+    find_program(BYGGARKIV_NODE node HINTS "${PROJECT_SOURCE_DIR}/node_modules/.bin" NO_DEFAULT_PATH)
+    find_program(BYGGARKIV_NODE node REQUIRED)
+    file(GLOB_RECURSE _asset_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/templates/assets/*")
+    add_custom_command(
+        OUTPUT "${BYGGARKIV_SHARE}/www/manifest.json"
+        COMMAND ${BYGGARKIV_NODE} "${PROJECT_SOURCE_DIR}/scripts/build-assets.mjs" "${BYGGARKIV_SHARE}/www"
+        DEPENDS "${PROJECT_SOURCE_DIR}/scripts/build-assets.mjs" "${PROJECT_SOURCE_DIR}/package-lock.json" ${_asset_sources}
+        COMMENT "Bundling style sheets, scripts and fonts"
+        VERBATIM)
+    add_custom_target(assets ALL DEPENDS "${BYGGARKIV_SHARE}/www/manifest.json")
+else()
+    message(WARNING "No node_modules: pages will have no style sheet. Run 'npm ci --ignore-scripts' and configure again.")
+    add_custom_target(assets)
+endif()
+add_dependencies(assets pdf_font_files)

@@ -13,8 +13,8 @@ namespace byggarkiv::render {
 
 // What happens when a template asks for a name that its view lacks.
 enum class MissingName {
-    is_an_error,   // std::logic_error naming template and name: tests and development
-    stays_empty,   // the place stays empty: a page in production is worth more than the proof
+    is_an_error,  // std::logic_error naming template and name: tests and development
+    stays_empty,  // the place stays empty: a page in production is worth more than the proof
 };
 
 // The HTML pages: templates/html/** in the words of templates/text/<language>/*.json.

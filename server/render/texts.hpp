@@ -14,8 +14,9 @@ namespace byggarkiv::render {
 // What stands in the braces of a text: {"name", "Kari Nordmann"} fills "{name}".
 using Blanks = std::vector<std::pair<std::string_view, std::string>>;
 
-// The words of one language: <folder>/*.json, where "title" in search.json is called "search.title".
-// An entry is a text, a list of paragraphs, or plural forms ({"zero": optional, "one":, "other":}).
+// The words of one language: <folder>/*.json, where "title" in search.json is called
+// "search.title". An entry is a text, a list of paragraphs, or plural forms ({"zero": optional,
+// "one":, "other":}).
 //
 // Never changes after loading: any thread may read it.
 class Texts {
@@ -23,7 +24,8 @@ public:
     // Throws Failure(setup) with file and key where a catalogue cannot be read.
     static Texts load(const std::filesystem::path& folder, Language language);
 
-    // Plain text, not HTML. Throws std::logic_error where there is no such key, or a blank is left open.
+    // Plain text, not HTML. Throws std::logic_error where there is no such key, or a blank is left
+    // open.
     std::string say(std::string_view key, const Blanks& blanks = {}) const;
     // In the plural form for `number`, which also fills "{count}".
     std::string say(std::string_view key, long long number, const Blanks& blanks = {}) const;
@@ -35,8 +37,8 @@ public:
     Language language() const noexcept { return language_; }
 
     struct Entry {
-        std::vector<std::string> paragraphs;          // of a text or list
-        std::map<std::string, std::string> plurals;   // of plural forms
+        std::vector<std::string> paragraphs;         // of a text or list
+        std::map<std::string, std::string> plurals;  // of plural forms
     };
     // nullptr where there is no such key.
     const Entry* find(std::string_view key) const;

@@ -34,9 +34,9 @@ public:
     Value(std::vector<View> views);  // a section shows it once for each
 
     Kind kind() const noexcept { return kind_; }
-    const std::string& text() const noexcept { return text_; }        // of text and address
-    bool flag() const noexcept { return number_ != 0; }               // of flag
-    long long number() const noexcept { return number_; }             // of count
+    const std::string& text() const noexcept { return text_; }  // of text and address
+    bool flag() const noexcept { return number_ != 0; }         // of flag
+    long long number() const noexcept { return number_; }       // of count
     const std::vector<View>& views() const noexcept { return views_; }
 
 private:

@@ -1,0 +1,431 @@
+#include "unit/render/sample_views.hpp"
+
+namespace byggarkiv::render {
+namespace {
+
+using Views = std::vector<View>;
+
+Address at(std::string_view path) {
+    return Address::local(path);
+}
+
+View frame(std::string_view title) {
+    return {
+        {"page_title", title},
+        {"municipality", "Testvik kommune"},
+        {"arms", Address{}},
+        {"menu", Views{{{"url", at("/sok")}, {"label", "Søk"}, {"current", true}},
+                       {{"url", at("/min-side")}, {"label", "Min eiendom"}, {"current", false}},
+                       {{"url", at("/innsyn")}, {"label", "Be om innsyn"}, {"current", false}}}},
+        {"signed_in", true},
+        {"person", "Berit Vik"},
+        {"csrf", "f3a9"},
+        {"sign_in", at("/logg-inn")},
+        {"languages", Views{{{"url", at("?sprak=en")}, {"code", "en"}, {"name", "English"}}}},
+        {"crumbs", Views{{{"url", at("/sok")}, {"label", "Søk"}},
+                         {{"url", at("/k/9999/e/42/117")}, {"label", "Storgata 12"}}}},
+        {"contact", "Testvik kommune, tlf. 00 00 00 00"},
+        {"demo", true}};
+}
+
+View fact(std::string_view label, std::string_view value) {
+    return {{"label", label}, {"value", value}};
+}
+
+View paper(std::string_view title, std::string_view type, std::string_view date, bool closed) {
+    return {{"url", at("/dok/1")}, {"title", title},   {"type", type},
+            {"date", date},        {"closed", closed}, {"pages", closed ? "" : "3 sider"}};
+}
+
+Views properties() {
+    return {{{"url", at("/k/9999/e/42/117")},
+             {"title", "Storgata 12"},
+             {"number", "Gnr. 42 / bnr. 117"}}};
+}
+
+View hit(std::string_view title, std::string_view type, std::string_view date) {
+    return {{"url", at("/dok/1/s/3")},
+            {"title", title},
+            {"type", type},
+            {"date", date},
+            {"place", "Storgata 12"},
+            {"number", "Gnr. 42 / bnr. 117"},
+            {"page", "3"},
+            {"snippet",
+             Views{{{"text", "… søker om å sette opp "}, {"marked", false}},
+                   {{"text", "garasje"}, {"marked", true}},
+                   {{"text", " i henhold til vedlagte tegninger, i bindingsverk på støpt plate …"},
+                    {"marked", false}}}},
+            {"thumbnail", at("/dok/1/s/3/miniatyr.jpg")}};
+}
+
+View choice(std::string_view label, std::string_view count, std::string_view id, bool chosen) {
+    return {{"value", label}, {"label", label}, {"count", count}, {"chosen", chosen}, {"id", id}};
+}
+
+View search(bool found) {
+    View view = frame("Søk");
+    view.add({{"query", "garasje"},
+              {"problem", found ? "" : "Søket er for langt. Bruk noen få ord."},
+              {"total", Count{found ? 42 : 0}},
+              {"found", found},
+              {"from_year", "1960"},
+              {"to_year", ""},
+              {"filtered", found},
+              {"clear_url", at("/sok?q=garasje")},
+              {"paged", found},
+              {"previous", Address{}},
+              {"next", at("/sok?q=garasje&side=2")}});
+    if (!found) {
+        for (const auto* name :
+             {"understood", "properties", "cases", "hits", "facets", "suggestions", "pages"})
+            view.add(name, Views{});
+        return view;
+    }
+    view.add("understood", Views{{{"label", "garasje"}}, {{"label", "fra 1960"}}});
+    view.add("properties", Views{{{"url", at("/k/9999/e/42/117")},
+                                  {"title", "Storgata 12"},
+                                  {"number", "Gnr. 42 / bnr. 117"},
+                                  {"documents", Count{14}}}});
+    view.add("cases", Views{{{"url", at("/k/9999/sak/1994/330")},
+                             {"title", "Melding om garasje"},
+                             {"number", "1994/330"}}});
+    view.add("hits", Views{hit("Melding om oppføring av garasje", "Melding", "12. mars 1994"),
+                           hit("Situasjonsplan", "Situasjonsplan og kart", "1994"),
+                           hit("Nabovarsel", "Brev", "2. mai 1994")});
+    view.add("facets", Views{{{"name", "type"},
+                              {"legend", "Dokumenttype"},
+                              {"choices", Views{choice("Tegning", "21", "type-1", true),
+                                                choice("Brev", "14", "type-2", false)}}}});
+    view.add("suggestions", Views{{{"url", at("/sok?q=garasjer")}, {"text", "garasjer"}}});
+    view.add("pages",
+             Views{{{"url", at("/sok?q=garasje")}, {"label", "1"}, {"current", true}},
+                   {{"url", at("/sok?q=garasje&side=2")}, {"label", "2"}, {"current", false}}});
+    return view;
+}
+
+View map() {
+    return {{"box", "0 0 400 300"},
+            {"label", "Kart over 42/117 og eiendommene rundt"},
+            {"parcels", Views{{{"points", "10,10 130,14 128,140 12,136"}, {"own", false}},
+                              {{"points", "134,14 262,12 266,142 132,140"}, {"own", true}},
+                              {{"points", "268,12 390,16 388,150 270,142"}, {"own", false}},
+                              {{"points", "12,150 190,154 186,288 10,290"}, {"own", false}},
+                              {{"points", "196,154 388,158 390,290 192,288"}, {"own", false}}}},
+            {"buildings", Views{{{"points", "170,50 230,50 230,95 170,95"}},
+                                {{"points", "40,50 90,52 88,90 40,88"}},
+                                {{"points", "60,190 120,192 118,240 60,238"}}}},
+            {"labels", Views{{{"x", "200"}, {"y", "125"}, {"text", "42/117"}, {"own", true}},
+                             {{"x", "70"}, {"y", "120"}, {"text", "42/116"}, {"own", false}}}},
+            {"scale_x", "300"},
+            {"scale_y", "285"},
+            {"scale_end", "380"},
+            {"scale_label_y", "278"},
+            {"scale_label", "20 m"}};
+}
+
+View property(bool filled) {
+    View view = frame("Storgata 12");
+    view.add({{"title", "Storgata 12"},
+              {"number", "Gnr. 42 / bnr. 117"},
+              {"shielded", Count{filled ? 2 : 0}},
+              {"ask", at("/innsyn?eiendom=9999-42/117")}});
+    if (!filled) {
+        for (const auto* name :
+             {"addresses", "former_numbers", "tags", "drawings", "cases", "map", "facts"})
+            view.add(name, Views{});
+        return view;
+    }
+    view.add("addresses", Views{{{"text", "Storgata 12, 9990 Testvik"}}});
+    view.add("former_numbers", Views{{{"text", "9998-17/44 (til 2020)"}}});
+    view.add("tags",
+             Views{{{"label", "Enebolig"}, {"colour", "neutral"}},
+                   {{"label", "Ferdigattest finnes"}, {"colour", "success"}},
+                   {{"label", "2 dokumenter er ikke åpne for alle"}, {"colour", "warning"}}});
+    Views drawings;
+    for (const auto* title :
+         {"Plan 1. etasje", "Fasade mot sør", "Snitt A–A", "Situasjonsplan", "Bad – endret"})
+        drawings.push_back({{"url", at("/dok/1/s/1")},
+                            {"title", title},
+                            {"date", "2. mai 1967"},
+                            {"thumbnail", at("/dok/1/s/1/miniatyr.jpg")}});
+    view.add("drawings", drawings);
+    Views cases;
+    for (const auto* year : {"2019", "1994", "1967"}) {
+        cases.push_back(
+            {{"url", at("/k/9999/sak/1994/330")},
+             {"year", year},
+             {"title", "Tilbygg til enebolig"},
+             {"number", "94/330"},
+             {"status", "Avsluttet"},
+             {"colour", "neutral"},
+             {"documents", Count{3}},
+             {"entries",
+              Views{paper("Søknad om tillatelse til tiltak", "Søknad", "4. januar 2019", false),
+                    paper("Vedtak om tilbygg", "Vedtak", "12. mars 2019", false),
+                    paper("Uttalelse fra nabo", "Uttalelse", "30. januar 2019", true)}}});
+    }
+    view.add("cases", cases);
+    view.add("map", map());
+    view.add("facts", Views{fact("Bygningsnummer", "191 482 337"), fact("Bygningstype", "Enebolig"),
+                            fact("Tomteareal", "812 m²")});
+    return view;
+}
+
+View document() {
+    View view = frame("Plan 1. etasje");
+    Views pages;
+    for (const auto* label : {"Side 1", "Side 2", "Side 3"})
+        pages.push_back({{"url", at("/dok/1/s/1")},
+                         {"label", label},
+                         {"thumbnail", at("/dok/1/s/1/miniatyr.jpg")}});
+    view.add({{"title", "Plan 1. etasje"},
+              {"type", "Tegning"},
+              {"date", "2. mai 1967"},
+              {"notice",
+               "Dette dokumentet er ikke åpent for alle. Du ser det fordi du eier eiendommen."},
+              {"reading", true},
+              {"unreadable", false},
+              {"file", at("/dok/1/fil")},
+              {"file_name", "plan.pdf"},
+              {"file_size", "1,2 MB"},
+              {"text_page", Address{}},
+              {"pages", pages},
+              {"page_count", Count{3}},
+              {"properties", properties()},
+              {"case_url", at("/k/9999/sak/1967/118")},
+              {"case_title", "Nybygg enebolig"},
+              {"case_number", "118/67"},
+              {"facts", Views{fact("Format", "PDF"), fact("Journalpost", "118/67-4")}},
+              {"sha256", "9f2cb71e0a63d5b2c4f81e97a3d05c6b7788990011223344556677889900aabb"}});
+    return view;
+}
+
+View document_page() {
+    View view = frame("Side 2 av 3");
+    Views pages;
+    for (const auto* label : {"1", "2", "3"})
+        pages.push_back(
+            {{"url", at("/dok/1/s/1")}, {"label", label}, {"current", std::string(label) == "2"}});
+    view.add({{"title", "Byggemelding"},
+              {"document", at("/dok/1")},
+              {"label", "Side 2 av 3"},
+              {"picture", at("/dok/1/s/2/bilde.jpg")},
+              {"picture_large", at("/dok/1/s/2/bilde.jpg?bredde=3200")},
+              {"alt", "Bilde av side 2: Byggemelding"},
+              {"has_text", true},
+              {"lines", Views{{{"text", "Undertegnede søker herved om å få oppføre"}},
+                              {{"text", "et våningshus på gnr. 42 bnr. 117."}}}},
+              {"reading", false},
+              {"previous", at("/dok/1/s/1")},
+              {"next", at("/dok/1/s/3")},
+              {"pages", pages},
+              {"many_pages", true},
+              {"file", at("/dok/1/fil")},
+              {"file_size", "1,2 MB"}});
+    return view;
+}
+
+View letter(std::string_view title) {
+    View view = frame(title);
+    view.add(
+        {{"letter_lang", "nb"},
+         {"sender", "Testvik kommune"},
+         {"sender_lines", Views{{{"text", "Byggesak"}}, {{"text", "Rådhusgata 1, 9990 Testvik"}}}},
+         {"recipient", Views{{{"text", "Berit Vik"}}, {{"text", "Storgata 12"}}}},
+         {"references", Views{fact("Vår ref.", "2026/14-3"), fact("Dato", "23. november 2026")}},
+         {"letter_title", "Tillatelse til oppføring av garasje"},
+         {"subject", "Storgata 12, gnr. 42 / bnr. 117"}});
+    const auto block = [](std::string_view heading, std::string_view paragraph, Views items,
+                          Views rows) {
+        return View{{"heading", heading},
+                    {"paragraph", paragraph},
+                    {"items", std::move(items)},
+                    {"rows", std::move(rows)}};
+    };
+    view.add(
+        "blocks",
+        Views{block("Vedtak", "", {}, {}),
+              block("", "Kommunen gir tillatelse til tiltaket.", {}, {}),
+              block("", "", {{{"text", "Garasjen skal plasseres én meter fra nabogrensen."}}}, {}),
+              block("", "", {}, {fact("Tiltakshaver", "Berit Vik")})});
+    view.add({{"closing", "Med hilsen"},
+              {"signatures", Views{{{"name", "Nina Moe"}, {"role", "saksbehandler"}}}},
+              {"approval", "Brevet er elektronisk godkjent."}});
+    return view;
+}
+
+View form(std::string_view title, bool wrong) {
+    View view = frame(title);
+    view.add("action", at("/arbeidsliste/ny"));
+    view.add("errors", wrong ? Views{{{"url", at("#property")},
+                                      {"text", "Skriv gårds- og bruksnummer slik: 42/117"}}}
+                             : Views{});
+    return view;
+}
+
+View fields(std::initializer_list<const char*> names, bool wrong) {
+    View view;
+    for (const std::string name : names) {
+        view.add(name, "Utfylt");
+        view.add(name + "_error", wrong ? "Rett dette" : "");
+    }
+    return view;
+}
+
+void add_casework(std::map<std::string, View>& views) {
+    const Views figures{{{"number", "4"}, {"label", "under behandling"}},
+                        {{"number", "1"}, {"label", "med utkast til vedtak"}}};
+    const View row{{"url", at("/k/9999/sak/2026/14")}, {"number", "2026/14"},
+                   {"place", "Storgata 12"},           {"title", "Garasje"},
+                   {"status", "Under behandling"},     {"colour", "info"},
+                   {"date", "23. november 2026"},      {"caseworker", "Nina Moe"}};
+    for (const bool filled : {true, false}) {
+        View list = frame("Arbeidsliste");
+        list.add({{"new_case", at("/arbeidsliste/ny")},
+                  {"figures", figures},
+                  {"found", filled},
+                  {"cases", filled ? Views{row, row, row} : Views{}}});
+        views.emplace(filled ? "casework/work_list" : "casework/work_list-empty", list);
+
+        const auto suffix = filled ? "-wrong" : "";
+        views.emplace(
+            std::string("casework/new_case") + suffix,
+            form("Ny sak", filled)
+                .add(fields({"property", "title", "applicant_name", "applicant_id"}, filled)));
+
+        View decision = form("Vedtak", filled);
+        decision.add(fields({"measure", "legal_basis", "reasons", "conditions"}, filled));
+        decision.add({{"case_url", at("/k/9999/sak/2026/14")},
+                      {"case_number", "2026/14"},
+                      {"title", "Garasje"},
+                      {"place", "Storgata 12"},
+                      {"applicant", "Berit Vik"},
+                      {"outcome_error", filled ? "Velg utfall" : ""},
+                      {"closed", true},
+                      {"outcomes", Views{{{"value", "granted"},
+                                          {"label", "Tillatelse gis"},
+                                          {"id", "granted"},
+                                          {"chosen", !filled}},
+                                         {{"value", "refused"},
+                                          {"label", "Søknaden avslås"},
+                                          {"id", "refused"},
+                                          {"chosen", false}}}}});
+        views.emplace(std::string("casework/decision") + suffix, decision);
+
+        View approve = letter("Godkjenn vedtak");
+        approve.add({{"action", at("/arbeidsliste/1/godkjenn")},
+                     {"edit", at("/arbeidsliste/1")},
+                     {"case_url", at("/k/9999/sak/2026/14")},
+                     {"case_number", "2026/14"},
+                     {"may_approve", filled}});
+        views.emplace(filled ? "casework/approve" : "casework/approve-waits", approve);
+    }
+}
+
+void add_citizen(std::map<std::string, View>& views) {
+    View sign_in = frame("Logg inn");
+    sign_in.add({{"problem", "Innloggingen ble ikke fullført."},
+                 {"id_porten", at("/logg-inn/id-porten")},
+                 {"demo_sign_in", at("/logg-inn/demo")}});
+    views.emplace("citizen/sign_in", sign_in);
+
+    const View person{{"id", "berit"}, {"name", "Berit Vik"}, {"about", "eier Storgata 12"}};
+    View demo = frame("Prøv som");
+    demo.add({{"to", "/min-side"},
+              {"persons", Views{person, person, person}},
+              {"staff", Views{person}}});
+    views.emplace("citizen/demo_sign_in", demo);
+
+    const View owned{
+        {"url", at("/k/9999/e/42/117")},  {"title", "Storgata 12"},
+        {"number", "Gnr. 42 / bnr. 117"}, {"since", "Eier siden 2. mai 2011"},
+        {"documents", Count{14}},         {"thumbnail", at("/dok/1/s/1/miniatyr.jpg")}};
+    for (const bool filled : {true, false}) {
+        View mine = frame("Min eiendom");
+        mine.add({{"found", filled}, {"properties", filled ? Views{owned, owned} : Views{}}});
+        views.emplace(filled ? "citizen/my_properties" : "citizen/my_properties-none", mine);
+    }
+}
+
+void add_public(std::map<std::string, View>& views) {
+    View front = frame("Forside");
+    front.add(
+        {{"query", ""}, {"documents", Count{612}}, {"properties", Count{1}}, {"since", "1935"}});
+    views.emplace("public/front", front);
+    views.emplace("public/search", search(true));
+    views.emplace("public/search-empty", search(false));
+    views.emplace("public/property", property(true));
+    views.emplace("public/property-empty", property(false));
+    views.emplace("public/document", document());
+    views.emplace("public/document_page", document_page());
+
+    View one_case = frame("Tilbygg til enebolig");
+    one_case.add(
+        {{"title", "Tilbygg til enebolig"},
+         {"number", "2019/2231"},
+         {"status", "Avsluttet"},
+         {"colour", "neutral"},
+         {"facts", Views{fact("Opprettet", "4. januar 2019"), fact("Avsluttet", "2. juni 2019")}},
+         {"properties", properties()},
+         {"documents", Count{2}},
+         {"entries",
+          Views{{{"number", "2019/2231-1"},
+                 {"title", "Søknad om tillatelse"},
+                 {"date", "4. januar 2019"},
+                 {"direction", "Inn til kommunen"},
+                 {"with", "Testvik Bygg AS"},
+                 {"documents", Views{paper("Søknad", "Søknad", "4. januar 2019", false),
+                                     paper("Helseopplysninger", "Vedlegg", "", true)}}}}},
+         {"actions", Views{{{"url", at("/arbeidsliste/1")}, {"label", "Skriv vedtak"}}}},
+         {"ask", at("/innsyn")}});
+    views.emplace("public/case", one_case);
+
+    View stub = frame("Uttalelse");
+    stub.add({{"title", "Uttalelse fra nabo"},
+              {"type", "Uttalelse"},
+              {"date", "30. januar 2019"},
+              {"reason", "offentleglova § 13"},
+              {"properties", properties()},
+              {"case_url", at("/k/9999/sak/2019/2231")},
+              {"case_title", ""},
+              {"case_number", "2019/2231"},
+              {"ask", at("/innsyn?dokument=1")}});
+    views.emplace("public/document_stub", stub);
+
+    const auto mail = Address::outside("mailto:postmottak@testvik.example");
+    View ask = frame("Be om innsyn");
+    ask.add({{"subject", "Uttalelse fra nabo, 2019/2231-4"},
+             {"e_mail", "postmottak@testvik.example"},
+             {"e_mail_url", mail},
+             {"post", Views{{{"text", "Postboks 1"}}, {{"text", "9990 Testvik"}}}},
+             {"phone", "00 00 00 00"}});
+    views.emplace("public/access_request", ask);
+    for (const auto* name : {"public/accessibility", "public/privacy"})
+        views.emplace(name, frame("Om").add(
+                                {{"e_mail", "postmottak@testvik.example"}, {"e_mail_url", mail}}));
+
+    View page = letter("Tillatelse til oppføring av garasje");
+    page.add({{"document", at("/dok/1")}, {"file", at("/dok/1/fil")}, {"file_size", "48 kB"}});
+    views.emplace("public/letter", page);
+}
+
+}  // namespace
+
+std::map<std::string, View> sample_views() {
+    std::map<std::string, View> views;
+    add_public(views);
+    add_citizen(views);
+    add_casework(views);
+    views.emplace("errors/error", frame("Vi finner ikke siden")
+                                      .add({{"heading", "Vi finner ikke siden"},
+                                            {"advice", "Adressen kan være feil."},
+                                            {"reference", "7F3A"}}));
+    return views;
+}
+
+std::string page_of(const std::string& sample) {
+    return sample.substr(0, sample.find('-'));
+}
+
+}  // namespace byggarkiv::render
