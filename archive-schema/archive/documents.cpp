@@ -1,0 +1,238 @@
+#include "archive/documents.hpp"
+
+#include <algorithm>
+
+#include "archive/properties.hpp"
+#include "archive/rows.hpp"
+#include "archive/work.hpp"
+#include "sql/catalogue.hpp"
+
+namespace byggarkiv::archive {
+
+namespace {
+
+std::string_view code(AccessOrigin origin) {
+    switch (origin) {
+        case AccessOrigin::delivery:
+            return "delivery";
+        case AccessOrigin::rule:
+            return "rule";
+        case AccessOrigin::release:
+            return "release";
+        case AccessOrigin::officer:
+            return "officer";
+    }
+    return "";
+}
+
+std::string_view code(Reading reading) {
+    switch (reading) {
+        case Reading::pending:
+            return "pending";
+        case Reading::awaits_ocr:
+            return "awaits_ocr";
+        case Reading::read:
+            return "read";
+        case Reading::unreadable:
+            return "unreadable";
+    }
+    return "";
+}
+
+std::optional<Reading> read_reading(std::string_view text) {
+    for (const auto reading :
+         {Reading::pending, Reading::awaits_ocr, Reading::read, Reading::unreadable})
+        if (code(reading) == text) return reading;
+    return std::nullopt;
+}
+
+Sha256 hash_of(const std::string& hex) {
+    return read_code(Sha256::parse, hex);
+}
+
+Object object_of(const store::Row& row) {
+    return {.key = read_key<domain::ObjectKey>(row.text(0)),
+            .version = row.small(1),
+            .variant = read_code(domain::read_variant, row.text(2)),
+            .sha256 = hash_of(row.text(3)),
+            .bytes = static_cast<std::uint64_t>(row.number(4)),
+            .mime_type = row.text(5),
+            .file_name = row.text(6),
+            .pages = row.small(7),
+            .reading = read_code(read_reading, row.text(8)),
+            .unreadable = row.text(9)};
+}
+
+domain::Grant grant_of(const store::Row& row) {
+    const auto receiver = [&]() -> domain::Grant::Receiver {
+        if (!row.is_null(0))
+            return domain::Grant::OwnersOf{read_key<domain::PropertyKey>(row.text(0))};
+        return domain::Grant::Person{domain::PersonKey(row.text(1))};
+    };
+    return {.to = receiver(), .legal_basis = row.text(2), .until = read_optional_date(row.text(3))};
+}
+
+// The row of `document.get`, with the grants and the file that belong to it.
+Document document_of(Work& work, const store::Row& row) {
+    Document document{.key = read_key<domain::DocumentKey>(row.text(0)),
+                      .journal_entry = read_key<domain::JournalEntryKey>(row.text(1)),
+                      .case_key = read_key<domain::CaseKey>(row.text(2)),
+                      .number = row.small(3),
+                      .attached_as = read_code(domain::read_attached_as, row.text(4)),
+                      .type = read_code(domain::read_document_type, row.text(5)),
+                      .title = row.text(6),
+                      .public_title = row.text(7),
+                      .dated = read_partial_date(row.text(8)),
+                      .access = {.status = read_code(domain::read_access_status, row.text(9)),
+                                 .existence = read_code(domain::read_existence, row.text(10)),
+                                 .legal_basis = row.text(11),
+                                 .expires = read_optional_date(row.text(12)),
+                                 .withdrawn = !row.text(13).empty(),
+                                 .grants = {}},
+                      .object = std::nullopt};
+    for (const auto& grant :
+         work.session().rows(sql::access::grants_on, {row.text(0), row.text(2)}))
+        document.access.grants.push_back(grant_of(grant));
+    // A version made for the public hides parts of the paper; the reader of the original gets the
+    // original.
+    for (const auto& object : work.session().rows(sql::document::objects, {row.text(0)})) {
+        auto candidate = object_of(object);
+        if (candidate.variant == domain::Variant::shielded) continue;
+        document.object = std::move(candidate);
+        break;
+    }
+    return document;
+}
+
+}  // namespace
+
+Filing<domain::DocumentKey> Documents::enter(const domain::JournalEntryKey& parent,
+                                             const NewDocument& entry, std::string_view by) {
+    work_.must_be_in_change();
+    auto& session = work_.session();
+    if (const auto known = session.row(sql::document::find, {parent.text(), entry.external_key}))
+        return {read_key<domain::DocumentKey>(known->text(0)), Filed::before};
+
+    const int number =
+        entry.number > 0
+            ? entry.number
+            : session.row(sql::document::next_number, {parent.text()}).value().small(0);
+    const auto key = domain::DocumentKey::random();
+    session.run(sql::document::enter, {key.text(), parent.text(), entry.external_key, number,
+                                       noark_text(entry.attached_as), domain::code(entry.type),
+                                       entry.title, entry.public_title, entry.dated.text(),
+                                       domain::code(entry.status), domain::code(entry.existence),
+                                       entry.legal_basis, code(entry.origin), by, work_.now()});
+    for (const auto& link : entry.properties)
+        session.run(sql::document::add_property,
+                    {key.text(), link.property.text(), link.as_written});
+    work_.touch("document", key.text());
+    return {key, Filed::now};
+}
+
+Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
+                                           const NewObject& entry) {
+    work_.must_be_in_change();
+    auto& session = work_.session();
+    if (const auto known = session.row(sql::document::find_object,
+                                       {parent.text(), entry.version, noark_text(entry.variant)}))
+        return {read_key<domain::ObjectKey>(known->text(0)), Filed::before};
+    const auto key = domain::ObjectKey::random();
+    session.run(sql::document::add_object,
+                {key.text(), parent.text(), entry.version, noark_text(entry.variant),
+                 entry.sha256.hex(), static_cast<std::int64_t>(entry.bytes), entry.mime_type,
+                 entry.file_name, entry.pages, code(entry.reading), entry.unreadable, work_.now()});
+    work_.touch("document", parent.text());
+    return {key, Filed::now};
+}
+
+void Documents::note_reading(const Sha256& file, Reading reading,
+                             const std::vector<PageSize>& pages, std::string_view unreadable) {
+    work_.must_be_in_change();
+    auto& session = work_.session();
+    session.run(sql::document::note_reading, {code(reading), pages.size(), unreadable, file.hex()});
+    int number = 0;
+    for (const auto& page : pages)
+        session.run(sql::document::put_page, {file.hex(), ++number, page.width, page.height});
+    for (const auto& row : session.rows(sql::document::of_file, {file.hex()}))
+        work_.touch("document", row.text(0));
+}
+
+std::optional<Document> Documents::get(const domain::DocumentKey& key) {
+    const auto row = work_.session().row(sql::document::get, {key.text()});
+    if (!row) return std::nullopt;
+    return document_of(work_, *row);
+}
+
+std::vector<Document> Documents::of_case(const domain::CaseKey& key) {
+    std::vector<Document> documents;
+    for (const auto& row : work_.session().rows(sql::document::of_case, {key.text()}))
+        documents.push_back(document_of(work_, row));
+    return documents;
+}
+
+std::vector<PageSize> Documents::page_sizes(const Sha256& file) {
+    std::vector<PageSize> pages;
+    for (const auto& row : work_.session().rows(sql::document::pages, {file.hex()}))
+        pages.push_back({row.small(0), row.small(1)});
+    return pages;
+}
+
+std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey& key) {
+    std::vector<domain::PropertyKey> found;
+    for (const auto& row : work_.session().rows(sql::document::properties, {key.text()}))
+        found.push_back(read_key<domain::PropertyKey>(row.text(0)));
+    return found;
+}
+
+std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
+    auto document = get(key);
+    if (!document) return std::nullopt;
+    const auto parent = Cases(work_).get(document->case_key);
+    if (!parent) throw Failure(Failure::Kind::integrity, "document without a case: " + key.text());
+
+    IndexCard card{.document = std::move(*document),
+                   .case_number = parent->number_text,
+                   .case_title = parent->title,
+                   .case_public_title = parent->public_title,
+                   .property_keys = properties(key),
+                   .property_numbers = {},
+                   .addresses = {},
+                   .correspondents = {}};
+    Properties register_of(work_);
+    for (const auto& property_key : card.property_keys) {
+        const auto property = register_of.get(property_key);
+        if (!property) continue;
+        for (const auto& number : property->numbers) card.property_numbers.push_back(number.number);
+        for (const auto& address : property->addresses) card.addresses.push_back(address.text());
+    }
+    for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
+        card.correspondents.push_back(correspondent.name);
+    return card;
+}
+
+std::vector<UnreadObject> Documents::unread(int limit) {
+    std::vector<UnreadObject> found;
+    for (const auto& row : work_.session().rows(sql::document::unread, {limit}))
+        found.push_back({.key = read_key<domain::ObjectKey>(row.text(0)),
+                         .document = read_key<domain::DocumentKey>(row.text(1)),
+                         .sha256 = hash_of(row.text(2)),
+                         .mime_type = row.text(3),
+                         .reading = read_code(read_reading, row.text(4))});
+    return found;
+}
+
+std::vector<domain::DocumentKey> Documents::after(const std::optional<domain::DocumentKey>& last,
+                                                  int limit) {
+    std::vector<domain::DocumentKey> keys;
+    for (const auto& row :
+         work_.session().rows(sql::document::after, {last ? last->text() : std::string(), limit}))
+        keys.push_back(read_key<domain::DocumentKey>(row.text(0)));
+    return keys;
+}
+
+bool Documents::holds(const Sha256& file) {
+    return work_.session().row(sql::document::holds, {file.hex()}).has_value();
+}
+
+}  // namespace byggarkiv::archive

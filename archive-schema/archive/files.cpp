@@ -1,0 +1,67 @@
+#include "archive/files.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "archive/page_text_codec.hpp"
+#include "base/failure.hpp"
+#include "blobs/blob_store.hpp"
+
+namespace byggarkiv::archive {
+
+namespace {
+
+// The extractor's version is part of the name: a better reader writes beside the older reading.
+constexpr std::string_view page_text_name = "pages-1.zst";
+
+}  // namespace
+
+Sha256 Files::keep(const std::filesystem::path& file) {
+    return store_.put(file);
+}
+
+Sha256 Files::keep_bytes(std::string_view bytes) {
+    return store_.put_bytes(bytes);
+}
+
+bool Files::has(const Sha256& file) const {
+    return store_.contains(file);
+}
+
+std::filesystem::path Files::path(const Sha256& file) const {
+    return store_.path(file);
+}
+
+std::uint64_t Files::size(const Sha256& file) const {
+    return store_.size(file);
+}
+
+std::optional<FileFault> Files::verify(const Sha256& file) const {
+    const auto fault = store_.verify(file);
+    if (!fault) return std::nullopt;
+    return FileFault{file, *fault == blobs::BlobStore::Fault::missing ? "missing" : "changed"};
+}
+
+void Files::put_page_texts(const Sha256& file, const std::vector<domain::PageText>& pages) {
+    store_.put_derived(file, page_text_name, encode(pages));
+}
+
+std::vector<domain::PageText> Files::page_texts(const Sha256& file) const {
+    const auto place = store_.derived(file, page_text_name);
+    if (!place) return {};
+    std::ifstream in(*place, std::ios::binary);
+    if (!in) throw Failure(Failure::Kind::storage, "cannot read " + place->string());
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    return decode(bytes);
+}
+
+void Files::put_derived(const Sha256& file, std::string_view name, std::string_view bytes) {
+    store_.put_derived(file, name, bytes);
+}
+
+std::optional<std::filesystem::path> Files::derived(const Sha256& file,
+                                                    std::string_view name) const {
+    return store_.derived(file, name);
+}
+
+}  // namespace byggarkiv::archive
