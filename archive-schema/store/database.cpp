@@ -1,7 +1,5 @@
 #include "store/database.hpp"
 
-#include <chrono>
-
 #include "base/failure.hpp"
 #include "store/connection.hpp"
 
@@ -9,63 +7,64 @@ namespace byggarkiv::store {
 
 namespace {
 
-constexpr std::chrono::seconds wait_for_session{10};
-constexpr int wait_for_lock_ms = 10'000;
+constexpr Statement copy{"copy", "VACUUM INTO $1"};
+constexpr Statement check_pages{"check_pages", "PRAGMA integrity_check(100)"};
+constexpr Statement check_links{"check_links", "PRAGMA foreign_key_check"};
 
 }  // namespace
 
-Database::Database(std::filesystem::path file) : file_(std::move(file)) {
-    idle_.push_back(connect());
+Database::Database(std::filesystem::path file, DatabaseLimits limits)
+    : file_(std::move(file)), limits_(limits) {
+    session();  // a file that is no database is refused now, not at the first request
 }
 
 Database::~Database() = default;
 
-std::unique_ptr<Session::Connection> Database::connect() const {
-    sqlite3* handle = nullptr;
-    const int opened =
-        sqlite3_open_v2(file_.c_str(), &handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    auto connection = std::make_unique<Session::Connection>(handle);
-    if (opened != SQLITE_OK) throw Failure(Failure::Kind::storage, "cannot open " + file_.string());
-    sqlite3_busy_timeout(handle, wait_for_lock_ms);
-    if (sqlite3_exec(handle,
-                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; "
-                     "PRAGMA cell_size_check = ON",
-                     nullptr, nullptr, nullptr) != SQLITE_OK)
-        refuse(handle, "open " + file_.string());
+Session Database::session() {
+    // From here on the session gives its seat back, also when it gets no connection.
+    Session lent(*this, take_seat());
+    if (!lent.connection_)
+        lent.connection_ = std::make_unique<Session::Connection>(file_, limits_.patience);
+    return lent;
+}
+
+std::unique_ptr<Session::Connection> Database::take_seat() {
+    std::unique_lock lock(mutex_);
+    if (!freed_.wait_for(lock, limits_.patience, [this] { return lent_ < limits_.sessions; }))
+        throw Failure(Failure::Kind::busy, "every session of " + file_.string() + " is taken");
+    ++lent_;
+    if (idle_.empty()) return nullptr;
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
     return connection;
 }
 
-Session Database::session() {
-    std::unique_lock lock(mutex_);
-    if (!freed_.wait_for(lock, wait_for_session, [this] { return lent_ < max_sessions; }))
-        throw Failure(Failure::Kind::busy, "every session of " + file_.string() + " is taken");
-    ++lent_;
-    if (!idle_.empty()) {
-        auto connection = std::move(idle_.back());
-        idle_.pop_back();
-        return Session(*this, std::move(connection));
-    }
-    lock.unlock();
-    try {
-        return Session(*this, connect());
-    } catch (...) {
-        take_back(nullptr);
-        throw;
-    }
-}
-
 void Database::take_back(std::unique_ptr<Session::Connection> connection) noexcept {
-    // A transaction that somebody left open must not reach the next one who sits down.
-    if (connection && sqlite3_get_autocommit(connection->database.get()) == 0)
-        sqlite3_exec(connection->database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    // A transaction that somebody left open must not reach the next one who sits down: closing the
+    // connection undoes it.
+    if (connection && connection->in_transaction()) connection.reset();
     {
         const std::lock_guard lock(mutex_);
         --lent_;
         if (connection) idle_.push_back(std::move(connection));
     }
     freed_.notify_one();
+}
+
+void Database::copy_to(const std::filesystem::path& target) {
+    if (std::filesystem::exists(target))
+        throw Failure(Failure::Kind::storage, "a copy would overwrite " + target.string());
+    session().run(copy, {target.string()});
+}
+
+std::vector<std::string> Database::faults() {
+    auto lent = session();
+    std::vector<std::string> found;
+    for (const auto& row : lent.rows(check_pages))
+        if (row.text(0) != "ok") found.push_back(row.text(0));
+    for (const auto& row : lent.rows(check_links))
+        found.push_back("a row of " + row.text(0) + " points at nothing in " + row.text(2));
+    return found;
 }
 
 }  // namespace byggarkiv::store

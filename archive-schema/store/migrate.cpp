@@ -34,29 +34,32 @@ public:
         return done < migrations_.size() ? SchemaAge::older : SchemaAge::newer;
     }
 
-    void bring_forward() {
+    void bring_forward(const BeforeMigration& before) {
         Transaction transaction(session_);
         session_.run(make_table);
         const auto done = session_.rows(list);
-        if (done.size() > migrations_.size())
-            throw Failure(Failure::Kind::setup,
-                          file_ +
-                              " was written by a newer Byggarkiv; install that version or restore "
-                              "the backup it made before it migrated");
-        for (std::size_t i = 0; i < migrations_.size(); ++i) {
-            const auto& migration = migrations_[i];
-            const auto digest = Sha256::of(migration.sql).hex();
-            if (i < done.size()) {
-                if (done[i].text(1) != digest) throw edited(migration);
-                continue;
-            }
-            session_.script(migration.sql);
-            session_.run(note, {migration.number, migration.name, digest});
+        refuse_unknown(done);
+        if (before && !done.empty() && done.size() < migrations_.size())
+            before(static_cast<int>(done.size()));
+        for (const auto& migration : migrations_.subspan(done.size())) {
+            session_.script(migration.name, migration.sql);
+            session_.run(note, {migration.number, migration.name, Sha256::of(migration.sql).hex()});
         }
         transaction.commit();
     }
 
 private:
+    void refuse_unknown(const std::vector<Row>& done) const {
+        if (done.size() > migrations_.size())
+            throw Failure(Failure::Kind::setup,
+                          file_ +
+                              " was written by a newer Byggarkiv; install that version or restore "
+                              "the backup it made before it migrated");
+        for (std::size_t i = 0; i < done.size(); ++i)
+            if (done[i].text(1) != Sha256::of(migrations_[i].sql).hex())
+                throw edited(migrations_[i]);
+    }
+
     Failure edited(const Migration& migration) const {
         return Failure(Failure::Kind::setup,
                        file_ + ": migration " + std::to_string(migration.number) + " (" +
@@ -74,8 +77,9 @@ SchemaAge schema_age(Database& database, std::span<const Migration> migrations) 
     return Migrator(database, migrations).age();
 }
 
-void migrate(Database& database, std::span<const Migration> migrations) {
-    Migrator(database, migrations).bring_forward();
+void migrate(Database& database, std::span<const Migration> migrations,
+             const BeforeMigration& before) {
+    Migrator(database, migrations).bring_forward(before);
 }
 
 }  // namespace byggarkiv::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -18,9 +19,14 @@ struct Migration {
 enum class SchemaAge { current, older, newer };
 SchemaAge schema_age(Database& database, std::span<const Migration> migrations);
 
+// Called under the lock before a database that is in use takes its first new step, with the number
+// of the last one it took: the moment for a backup. What it throws stops the migration.
+using BeforeMigration = std::function<void(int present)>;
+
 // Brings a schema forward, in one transaction under the write lock, so that two programs starting
 // at once do it once. Throws Failure(setup), saying what to do, when the database is newer than the
 // program or when a migration that it has was edited since.
-void migrate(Database& database, std::span<const Migration> migrations);
+void migrate(Database& database, std::span<const Migration> migrations,
+             const BeforeMigration& before = {});
 
 }  // namespace byggarkiv::store

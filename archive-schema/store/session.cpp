@@ -1,29 +1,13 @@
 #include "store/session.hpp"
 
+#include <stdexcept>
+#include <utility>
+
 #include "base/failure.hpp"
 #include "store/connection.hpp"
 #include "store/database.hpp"
 
 namespace byggarkiv::store {
-
-void refuse(sqlite3* database, std::string_view statement) {
-    const int code = sqlite3_extended_errcode(database) & 0xFF;
-    const bool busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-    throw Failure(busy ? Failure::Kind::busy : Failure::Kind::storage,
-                  "statement " + std::string(statement) + ": " + sqlite3_errmsg(database));
-}
-
-sqlite3_stmt* Session::Connection::prepared(const Statement& statement) {
-    const auto known = statements.find(statement.sql.data());
-    if (known != statements.end()) return known->second.get();
-    sqlite3_stmt* made = nullptr;
-    if (sqlite3_prepare_v3(database.get(), statement.sql.data(),
-                           static_cast<int>(statement.sql.size()), SQLITE_PREPARE_PERSISTENT, &made,
-                           nullptr) != SQLITE_OK)
-        refuse(database.get(), statement.name);
-    statements.emplace(statement.sql.data(), Prepared(made, &sqlite3_finalize));
-    return made;
-}
 
 namespace {
 
@@ -73,9 +57,11 @@ Row::Column column(sqlite3_stmt* statement, int place) {
 // A statement while it runs: bound at construction, made ready for its next use at the end.
 struct Session::Running {
     Running(Connection& connection, const Statement& statement, Values values)
-        : database(connection.database.get()),
+        : home(connection),
+          database(connection.database.get()),
           name(statement.name),
-          prepared(connection.prepared(statement)) {
+          taken(connection.take(statement)),
+          prepared(taken.mapped().get()) {
         if (static_cast<int>(values.size()) != sqlite3_bind_parameter_count(prepared))
             throw std::logic_error("statement " + std::string(name) + " wants " +
                                    std::to_string(sqlite3_bind_parameter_count(prepared)) +
@@ -87,6 +73,7 @@ struct Session::Running {
     ~Running() {
         sqlite3_reset(prepared);
         sqlite3_clear_bindings(prepared);
+        home.put_back(std::move(taken));
     }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
@@ -102,16 +89,19 @@ struct Session::Running {
         return Row(name, std::move(columns));
     }
 
+    Connection& home;
     sqlite3* database;
     std::string_view name;
+    Connection::Statements::node_type taken;
     sqlite3_stmt* prepared;
 };
 
 Session::Session(Database& home, std::unique_ptr<Connection> connection)
     : home_(&home), connection_(std::move(connection)) {}
-Session::Session(Session&&) noexcept = default;
+Session::Session(Session&& other) noexcept
+    : home_(std::exchange(other.home_, nullptr)), connection_(std::move(other.connection_)) {}
 Session::~Session() {
-    if (connection_) home_->take_back(std::move(connection_));
+    if (home_ != nullptr) home_->take_back(std::move(connection_));
 }
 
 std::vector<Row> Session::rows(const Statement& statement, Values values) {
@@ -145,20 +135,20 @@ std::int64_t Session::run(const Statement& statement, Values values) {
 }
 
 bool Session::in_transaction() const {
-    return sqlite3_get_autocommit(connection_->database.get()) == 0;
+    return connection_->in_transaction();
 }
 
-void Session::script(std::string_view sql) {
-    if (sqlite3_exec(connection_->database.get(), std::string(sql).c_str(), nullptr, nullptr,
-                     nullptr) != SQLITE_OK)
-        refuse(connection_->database.get(), "script");
+void Session::script(std::string_view name, std::string_view sql) {
+    connection_->script(name, sql);
 }
 
 Transaction::Transaction(Session& session) : session_(&session) {
+    if (session.in_transaction()) throw std::logic_error("a transaction inside another");
     session.run({"begin", "BEGIN IMMEDIATE"});
 }
 
 Transaction::~Transaction() {
+    // After some errors (a full disk) SQLite has rolled back by itself.
     if (session_ == nullptr || !session_->in_transaction()) return;
     sqlite3_exec(session_->connection_->database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -28,7 +28,7 @@ public:
     std::vector<Row> rows(const Statement& statement, Values values = {});
     // The first row, if there is one.
     std::optional<Row> row(const Statement& statement, Values values = {});
-    // Row by row, without holding them all.
+    // Row by row, without holding them all. `take` may use this session.
     void each(const Statement& statement, Values values,
               const std::function<void(const Row&)>& take);
     // Gives the number of rows written.
@@ -43,9 +43,9 @@ private:
     struct Connection;
     struct Running;
     Session(Database& home, std::unique_ptr<Connection> connection);
-    void script(std::string_view sql);
+    void script(std::string_view name, std::string_view sql);
 
-    Database* home_;
+    Database* home_;  // none once moved from
     std::unique_ptr<Connection> connection_;
 };
 

@@ -27,7 +27,7 @@ public:
     Value(double number) : held_(number) {}
     // Any whole number; a bool must be said as 0 or 1.
     template <std::integral Number>
-    requires(!std::same_as<Number, bool>) Value(Number number)
+    requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Value(Number number)
         : held_(static_cast<std::int64_t>(number)) {}
     template <typename T>
     Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value(nullptr)) {}
