@@ -1,111 +1,170 @@
 #!/usr/bin/env python3
-"""Checks archive-schema/sql and turns it into two C++ headers.
+"""Turns archive-schema/sql into two headers: catalogue.hpp (named statements) and migrations.hpp.
 
-    embed_sql.py SQL_FOLDER [OUTPUT_FOLDER]      without OUTPUT_FOLDER it only checks
+    embed_sql.py SQL_FOLDER OUTPUT_FOLDER
 
-queries/<aggregate>.sql    "-- name: find" and a statement  ->  sql::<aggregate>::find
-migrations/<schema>/NNNN_name.sql                           ->  sql::migrations::<schema>
-
-Refused: a name given twice, SELECT *, placeholders whose first appearances do not rise ($1, $2, ...:
-SQLite counts appearances, PostgreSQL digits), a list without LIMIT and ORDER BY, gaps among migrations.
+queries/<aggregate>.sql holds statements, each under a `-- name: x` line and its comment lines;
+migrations/<database>/NNNN_name.sql holds the steps of one database. What breaks the rules below is
+listed, file and line, and nothing is written.
 """
-import pathlib
 import re
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
-NAME = re.compile(r"^-- name: ([a-z][a-z0-9_]*)$", re.MULTILINE)
+NAME = re.compile(r"-- name: ([a-z][a-z0-9_]*)$")
+STEP = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql$")
+KEYWORDS = {"and", "case", "delete", "do", "for", "if", "new", "not", "operator", "or", "switch", "union", "using"}
+PIECE = 12_000  # characters; compilers need not take a longer literal than 64 KiB
 
 
 class Wrong(Exception):
-    pass
+    """The rules that were broken, one a line."""
 
 
-def statements(file):
-    """(name, sql) of each statement, comments left out."""
-    parts = NAME.split(file.read_text(encoding="utf-8"))
-    found, seen = [], set()
-    for name, body in zip(parts[1::2], parts[2::2]):
-        sql = "\n".join(line for line in body.splitlines() if not line.startswith("--")).strip()
-        where = f"{file.name}: {name}"
-        if name in seen:
-            raise Wrong(f"{where}: the name is taken")
-        seen.add(name)
-        check(where, sql)
-        found.append((name, sql))
-    if not found:
-        raise Wrong(f"{file.name}: names no statement")
+@dataclass
+class Statement:
+    aggregate: str
+    name: str
+    sql: str
+    where: str  # file:line
+
+
+@dataclass
+class Migration:
+    database: str
+    number: int
+    name: str
+    sql: str
+
+
+def read_queries(folder):
+    statements, faults, seen = [], [], set()
+    for file in sorted((folder / "queries").glob("*.sql")):
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", file.stem) or file.stem in KEYWORDS:
+            faults.append(f"{file}: not a name for a namespace")
+        for statement in _statements_in(file, faults):
+            if (statement.aggregate, statement.name) in seen:
+                faults.append(f"{statement.where}: {statement.name} is there already")
+            seen.add((statement.aggregate, statement.name))
+            faults += [f"{statement.where}: {statement.name} {fault}" for fault in faults_of(statement)]
+            statements.append(statement)
+    if faults:
+        raise Wrong("\n".join(faults))
+    return statements
+
+
+def _statements_in(file, faults):
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        named = NAME.match(line)
+        if named:
+            found.append(Statement(file.stem, named.group(1), "", f"{file}:{number}"))
+        elif line.startswith("-- name"):
+            faults.append(f"{file}:{number}: not a `-- name: x` line")
+        elif line.lstrip().startswith("--") or not line.strip():
+            continue
+        elif not found:
+            faults.append(f"{file}:{number}: a statement without a name")
+        else:
+            found[-1].sql += line.rstrip() + "\n"
     return found
 
 
-def check(where, sql):
-    if not sql:
-        raise Wrong(f"{where}: is empty")
+def faults_of(statement):
+    sql = re.sub(r"'(?:[^']|'')*'", "''", statement.sql)  # what stands in quotes is no SQL
+    words = re.sub(r"\s+", " ", sql).upper()
+    if not sql.strip():
+        yield "is empty"
+    if statement.name in KEYWORDS:
+        yield "is a word of C++"
     if ";" in sql:
-        raise Wrong(f"{where}: one statement, without a semicolon")
-    if re.search(r"SELECT\s+\*", sql, re.IGNORECASE):
-        raise Wrong(f"{where}: names its columns, instead of SELECT *")
-    order = list(dict.fromkeys(int(n) for n in re.findall(r"\$(\d+)", sql)))
-    if order != list(range(1, len(order) + 1)):
-        raise Wrong(f"{where}: placeholders first appear as {order}; they must rise from 1")
-    has_limit, has_order = "LIMIT" in sql, "ORDER BY" in sql
-    if has_limit and not has_order and "LIMIT 1" not in sql:
-        raise Wrong(f"{where}: a limit without a total order")
-    if has_order and not has_limit:
-        raise Wrong(f"{where}: a list without a limit")
+        yield "is more than one statement, or ends in a semicolon"
+    if re.search(r"\bSELECT (DISTINCT )?(\w+\.)?\*", words):
+        yield "does not name its columns"
+    if re.search(r"[?:@]\w|\?", sql):
+        yield "has arguments that are not $1 to $n"
+    first_seen = list(dict.fromkeys(int(n) for n in re.findall(r"\$(\d+)", sql)))
+    if first_seen != list(range(1, len(first_seen) + 1)):
+        # SQLite numbers $n by first appearance, PostgreSQL by the digit.
+        yield f"first names its arguments in the order {first_seen}"
+    if "ORDER BY" in words and " LIMIT " not in words:
+        yield "is a list without a LIMIT"
+    if re.search(r" LIMIT (?!1\b)", words) and "ORDER BY" not in words:
+        yield "is a list without an order"
 
 
-def migrations(folder):
-    files = sorted(folder.glob("*.sql"))
-    for number, file in enumerate(files, 1):
-        if not re.fullmatch(rf"{number:04}_[a-z0-9_]+\.sql", file.name):
-            raise Wrong(f"{file}: expected {number:04}_<name>.sql")
-    return [(n, f.stem[5:], f.read_text(encoding="utf-8")) for n, f in enumerate(files, 1)]
+def read_migrations(folder):
+    migrations, faults = [], []
+    for database in sorted(p for p in (folder / "migrations").iterdir() if p.is_dir()):
+        for count, file in enumerate(sorted(database.glob("*.sql")), 1):
+            step = STEP.match(file.name)
+            if not step or int(step.group(1)) != count:
+                faults.append(f"{file}: should be called {count:04}_<name>.sql")
+                continue
+            migrations.append(Migration(database.name, count, step.group(2), file.read_text(encoding="utf-8")))
+    if faults:
+        raise Wrong("\n".join(faults))
+    return migrations
 
 
-def literal(text):
-    # A raw string may hold at most 64 KiB in some compilers; pieces join by themselves.
-    pieces = [text[i:i + 12000] for i in range(0, len(text), 12000)] or [""]
-    return "\n".join(f'R"~~({piece})~~"' for piece in pieces)
+def _literal(text):
+    if ')sql"' in text:
+        raise Wrong('a text with )sql" in it')
+    # Literals side by side are one.
+    return "\n".join(f'R"sql({text[i:i + PIECE]})sql"' for i in range(0, max(len(text), 1), PIECE))
 
 
-HEAD = "// Made by scripts/cmake/embed_sql.py from archive-schema/sql.\n#pragma once\n\n"
+def _by(things, key):
+    groups = {}
+    for thing in things:
+        groups.setdefault(getattr(thing, key), []).append(thing)
+    return groups.items()
 
 
-def catalogue(aggregates):
-    out = [HEAD + '#include "store/statement.hpp"\n']
-    for aggregate, found in aggregates:
-        out.append(f"namespace byggarkiv::sql::{aggregate} {{")
-        for name, sql in found:
-            out.append(f'inline constexpr store::Statement {name}{{"{aggregate}.{name}", {literal(sql)}}};')
-        out.append("}\n")
-    return "\n".join(out)
+HEAD = "// Made from archive-schema/sql by embed_sql.py.\n#pragma once\n\n"
 
 
-def schemas(folders):
-    out = [HEAD + '#include <array>\n\n#include "store/migrate.hpp"\n',
-           "namespace byggarkiv::sql::migrations {"]
-    for schema, steps in folders:
-        rows = ",\n".join(f'store::Migration{{{n}, "{name}", {literal(sql)}}}' for n, name, sql in steps)
-        out.append(f"inline constexpr std::array {schema}{{\n{rows}}};")
-    out.append("}")
-    return "\n".join(out) + "\n"
+def catalogue(statements):
+    text = HEAD + '#include "store/statement.hpp"\n'
+    for aggregate, group in _by(statements, "aggregate"):
+        text += f"\nnamespace byggarkiv::sql::{aggregate} {{\n"
+        for s in group:
+            text += f'inline constexpr store::Statement {s.name}{{"{aggregate}.{s.name}", {_literal(s.sql.rstrip())}}};\n'
+        text += f"}}  // namespace byggarkiv::sql::{aggregate}\n"
+    return text
 
 
-def main(source, target=None):
-    source = pathlib.Path(source)
-    aggregates = [(f.stem, statements(f)) for f in sorted((source / "queries").glob("*.sql"))]
-    folders = [(f.name, migrations(f)) for f in sorted((source / "migrations").iterdir()) if f.is_dir()]
-    if target:
-        target = pathlib.Path(target)
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "catalogue.hpp").write_text(catalogue(aggregates), encoding="utf-8")
-        (target / "migrations.hpp").write_text(schemas(folders), encoding="utf-8")
-    print(f"{sum(len(found) for _, found in aggregates)} statements, "
-          f"{sum(len(steps) for _, steps in folders)} migrations")
+def migrations_header(migrations):
+    text = HEAD + '#include <array>\n\n#include "store/migrate.hpp"\n\nnamespace byggarkiv::sql::migrations {\n'
+    for database, group in _by(migrations, "database"):
+        text += f"inline constexpr std::array {database}{{\n"
+        for m in group:
+            text += f'    store::Migration{{{m.number}, "{m.name}", {_literal(m.sql)}}},\n'
+        text += "};\n"
+    return text + "}  // namespace byggarkiv::sql::migrations\n"
+
+
+def _write_if_changed(file, text):
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+
+
+def main(sql_folder, output_folder):
+    try:
+        headers = {
+            "catalogue.hpp": catalogue(read_queries(sql_folder)),
+            "migrations.hpp": migrations_header(read_migrations(sql_folder)),
+        }
+    except Wrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    output_folder.mkdir(parents=True, exist_ok=True)
+    for name, text in headers.items():
+        # An unchanged header keeps its time, so that nothing is compiled again for it.
+        _write_if_changed(output_folder / name, text)
+    return 0
 
 
 if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except Wrong as wrong:
-        sys.exit(f"archive-schema/sql: {wrong}")
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

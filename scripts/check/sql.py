@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Checks archive-schema/sql: the rules of embed_sql.py, every migration run, every statement prepared.
+
+    scripts/check/sql.py [SQL_FOLDER]
+
+A query file with the name of a database (registry.sql) runs there, all others in the archive.
+"""
+import re
+import sqlite3
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts" / "cmake"))
+import embed_sql  # noqa: E402
+
+
+def faults(folder):
+    try:
+        statements, migrations = embed_sql.read_queries(folder), embed_sql.read_migrations(folder)
+    except embed_sql.Wrong as wrong:
+        return str(wrong).splitlines()
+
+    found, databases = [], {}
+    for migration in migrations:
+        database = databases.setdefault(migration.database, sqlite3.connect(":memory:"))
+        try:
+            database.executescript(migration.sql)
+        except sqlite3.Error as error:
+            found.append(f"migration {migration.database} {migration.number:04}: {error}")
+    for statement in statements:
+        database = databases[statement.aggregate if statement.aggregate in databases else "archive"]
+        arguments = {number: None for number in re.findall(r"\$(\d+)", statement.sql)}
+        try:
+            database.execute("EXPLAIN " + statement.sql, arguments)
+        except sqlite3.Error as error:
+            found.append(f"{statement.where}: {statement.name}: {error}")
+    return found
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "archive-schema" / "sql"
+    wrong = faults(folder)
+    print("\n".join(wrong) if wrong else "SQL is sound")
+    sys.exit(1 if wrong else 0)

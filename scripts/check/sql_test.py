@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""The check of the SQL refuses what it must."""
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import sql  # noqa: E402
+
+TABLE = "CREATE TABLE thing (id TEXT PRIMARY KEY, name TEXT NOT NULL);\n"
+
+
+class SqlCheck(unittest.TestCase):
+    def faults(self, queries, migrations=None):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / "queries").mkdir()
+            (root / "migrations" / "archive").mkdir(parents=True)
+            for name, text in (migrations or {"0001_ground.sql": TABLE}).items():
+                (root / "migrations" / "archive" / name).write_text(text)
+            (root / "queries" / "thing.sql").write_text(queries)
+            return "\n".join(sql.faults(root))
+
+    def assertRefused(self, queries, why):
+        self.assertIn(why, self.faults(queries))
+
+    def test_accepts_a_sound_file(self):
+        self.assertEqual("", self.faults(
+            "-- Things.\n\n-- name: find\n-- $1 name\nSELECT id FROM thing WHERE name = $1\n\n"
+            "-- name: list\n-- $1 limit\nSELECT id, name FROM thing ORDER BY id LIMIT $1\n\n"
+            "-- name: there\nSELECT 1 FROM thing WHERE name = 'a;b $9 ?' LIMIT 1\n"))
+
+    def test_refuses_all_columns(self):
+        for columns in ("*", "t.*", "DISTINCT *"):
+            self.assertRefused(f"-- name: a\nSELECT {columns} FROM thing t\n", "does not name its columns")
+
+    def test_takes_a_count_of_rows(self):
+        self.assertEqual("", self.faults("-- name: a\nSELECT COUNT(*) FROM thing\n"))
+
+    def test_refuses_arguments_that_two_databases_number_differently(self):
+        self.assertRefused("-- name: a\nSELECT id FROM thing WHERE name = $2 AND id = $1\n", "[2, 1]")
+        self.assertRefused("-- name: a\nSELECT id FROM thing WHERE name = $1 AND id = $3\n", "[1, 3]")
+
+    def test_refuses_arguments_of_other_kinds(self):
+        for argument in ("?", "?1", ":id", "@id"):
+            self.assertRefused(f"-- name: a\nSELECT id FROM thing WHERE id = {argument}\n", "not $1 to $n")
+
+    def test_refuses_endless_and_unordered_lists(self):
+        self.assertRefused("-- name: a\nSELECT id FROM thing ORDER BY id\n", "without a LIMIT")
+        self.assertRefused("-- name: a\nSELECT id FROM thing LIMIT 10\n", "without an order")
+
+    def test_refuses_two_of_one_name(self):
+        self.assertRefused("-- name: a\nSELECT id FROM thing\n-- name: a\nSELECT id FROM thing\n", "there already")
+
+    def test_refuses_statements_without_a_name_or_text(self):
+        self.assertRefused("SELECT id FROM thing\n", "without a name")
+        self.assertRefused("-- name: a\n", "is empty")
+        self.assertRefused("-- name: Find It\nSELECT id FROM thing\n", "not a `-- name: x` line")
+
+    def test_refuses_two_statements_in_one(self):
+        self.assertRefused("-- name: a\nDELETE FROM thing; DELETE FROM thing\n", "more than one")
+
+    def test_refuses_what_the_database_does_not_know(self):
+        self.assertRefused("-- name: a\nSELECT colour FROM thing\n", "no such column")
+        self.assertRefused("-- name: a\nSELCT id FROM thing\n", "syntax error")
+
+    def test_refuses_migrations_with_gaps_and_faults(self):
+        good = "-- name: a\nSELECT id FROM thing\n"
+        self.assertIn("0002_", self.faults(good, {"0001_a.sql": TABLE, "0003_b.sql": "SELECT 1;"}))
+        self.assertIn("0001_", self.faults(good, {"ground.sql": TABLE}))
+        self.assertIn("migration archive 0002", self.faults(good, {"0001_a.sql": TABLE, "0002_b.sql": TABLE}))
+
+
+if __name__ == "__main__":
+    unittest.main()
