@@ -1,0 +1,81 @@
+#include "app/upkeep.hpp"
+
+#include "base/failure.hpp"
+#include "base/log.hpp"
+#include "index/follower.hpp"
+#include "intake/import.hpp"
+
+namespace byggarkiv::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{150};
+constexpr std::chrono::milliseconds after_trouble{5000};
+constexpr std::chrono::milliseconds between_readings{1000};
+// Few at a time, so that a stop does not wait for many pages of OCR.
+constexpr std::size_t files_at_once = 2;
+
+}  // namespace
+
+Upkeep::Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
+               extract::Workers& workers, http::Metrics& metrics)
+    : archive_(archive),
+      index_(std::move(index)),
+      searcher_(searcher),
+      workers_(workers),
+      metrics_(metrics),
+      follower_([this](const std::stop_token& stop) { follow(stop); }),
+      reader_([this](const std::stop_token& stop) { read_texts(stop); }) {}
+
+Upkeep::~Upkeep() = default;
+
+void Upkeep::rest(const std::stop_token& stop, std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex_);
+    waking_.wait_for(lock, stop, time, [] { return false; });
+}
+
+void Upkeep::follow(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        try {
+            // While a command has the lock, its work is shown as it is committed.
+            auto follower = index::Follower::take(archive_, index_);
+            do {
+                if (follower) follower->catch_up(stop);
+                show_newest();
+                rest(stop, between_looks);
+            } while (follower && !stop.stop_requested());
+        } catch (const Failure& failure) {
+            well_ = false;
+            metrics_.count("byggarkiv_index_failures_total", "Rounds of indexing that failed");
+            log::error("indexing failed; it is tried again",
+                       {{"tenant", archive_.tenant().text()}, {"why", failure.what()}});
+            rest(stop, after_trouble);
+        }
+    }
+}
+
+void Upkeep::show_newest() {
+    searcher_.refresh();
+    const auto lag = archive_.desk().outbox().head() - searcher_.position();
+    metrics_.gauge("byggarkiv_index_lag", "Changes that the index has not yet followed",
+                   static_cast<double>(lag));
+    well_ = true;
+}
+
+void Upkeep::read_texts(const std::stop_token& stop) {
+    intake::NoProgress silent;
+    while (!stop.stop_requested()) {
+        try {
+            const auto report = intake::read_pending(archive_, workers_, 1, files_at_once, silent);
+            if (report.read + report.unreadable.size() == 0) rest(stop, between_readings);
+        } catch (const Failure& failure) {
+            metrics_.count("byggarkiv_reading_failures_total",
+                           "Rounds of reading text that failed");
+            log::error("reading text failed; it is tried again",
+                       {{"tenant", archive_.tenant().text()}, {"why", failure.what()}});
+            rest(stop, after_trouble);
+        }
+    }
+}
+
+}  // namespace byggarkiv::app

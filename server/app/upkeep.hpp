@@ -1,0 +1,47 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "archive/archive.hpp"
+#include "extract/workers.hpp"
+#include "http/metrics.hpp"
+#include "search/searcher.hpp"
+
+namespace byggarkiv::app {
+
+// What `serve` keeps doing for one municipality beside answering: the index follows the archive,
+// searchers get its newest state, and files whose text is still missing are read. Ends with its
+// object; a failure is logged, told to metrics and tried again.
+class Upkeep {
+public:
+    // All must outlive it.
+    Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
+           extract::Workers& workers, http::Metrics& metrics);
+    ~Upkeep();
+
+    // Whether the last round of following the archive went well: for /readyz.
+    bool well() const noexcept { return well_; }
+
+private:
+    void follow(const std::stop_token& stop);
+    void show_newest();
+    void read_texts(const std::stop_token& stop);
+    void rest(const std::stop_token& stop, std::chrono::milliseconds time);
+
+    archive::Archive& archive_;
+    std::filesystem::path index_;
+    search::Searcher& searcher_;
+    extract::Workers& workers_;
+    http::Metrics& metrics_;
+    std::atomic<bool> well_ = true;
+    std::mutex mutex_;  // for waking_ alone
+    std::condition_variable_any waking_;
+    std::jthread follower_;
+    std::jthread reader_;
+};
+
+}  // namespace byggarkiv::app
