@@ -16,7 +16,10 @@ Tenant tenant_of(store::Session& session, const store::Row& row) {
                   .name = row.text(1),
                   .numbers = {},
                   .demo = row.number(3) != 0,
-                  .hosts = {}};
+                  .hosts = {},
+                  .contact = {.e_mail = row.text(4), .phone = row.text(5), .post = {}}};
+    if (!row.text(6).empty())
+        for (const auto line : split(row.text(6), '\n')) tenant.contact.post.emplace_back(line);
     for (const auto part : split(row.text(2), ' '))
         tenant.numbers.push_back(read_code(domain::MunicipalityNumber::parse, std::string(part)));
     for (const auto& host : session.rows(sql::registry::hosts, {tenant.id.text()}))

@@ -21,12 +21,20 @@ class Database;
 
 namespace byggarkiv::archive {
 
+// How people reach the office; each may be empty.
+struct Contact {
+    std::string e_mail;
+    std::string phone;
+    std::vector<std::string> post;  // lines of the postal address
+};
+
 struct Tenant {
     domain::TenantId id;
     std::string name;                                 // "Testvik kommune"
     std::vector<domain::MunicipalityNumber> numbers;  // the present one first
     bool demo = false;                                // made by `byggarkiv demo`
     std::vector<std::string> hosts;
+    Contact contact = {};
 };
 
 struct StaffMember {

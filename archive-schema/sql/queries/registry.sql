@@ -1,8 +1,9 @@
 -- Tenants, staff and sign-ins of one installation.
 
 -- name: add_tenant
--- $1 id   $2 name   $3 numbers   $4 demo   $5 moment
-INSERT INTO tenant (id, name, numbers, demo, created_at) VALUES ($1, $2, $3, $4, $5)
+-- $1 id   $2 name   $3 numbers   $4 demo   $5 e-mail   $6 phone   $7 post   $8 moment
+INSERT INTO tenant (id, name, numbers, demo, e_mail, phone, post, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (id) DO NOTHING
 RETURNING id
 
@@ -13,11 +14,11 @@ ON CONFLICT (host) DO NOTHING
 RETURNING host
 
 -- name: tenants
-SELECT id, name, numbers, demo FROM tenant ORDER BY id LIMIT 1000
+SELECT id, name, numbers, demo, e_mail, phone, post FROM tenant ORDER BY id LIMIT 1000
 
 -- name: tenant
 -- $1 id
-SELECT id, name, numbers, demo FROM tenant WHERE id = $1
+SELECT id, name, numbers, demo, e_mail, phone, post FROM tenant WHERE id = $1
 
 -- name: hosts
 -- $1 tenant

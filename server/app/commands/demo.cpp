@@ -32,7 +32,10 @@ archive::Tenant the_tenant() {
             .name = "Testvik kommune",
             .numbers = {domain::MunicipalityNumber::parse("9999").value()},
             .demo = true,
-            .hosts = {"localhost", "127.0.0.1", "::1"}};
+            .hosts = {"localhost", "127.0.0.1", "::1"},
+            .contact = {.e_mail = "byggesak@testvik.example",
+                        .phone = "99 99 00 00",
+                        .post = {"Testvik kommune, byggesak", "Rådhusplassen 1", "9999 Testvik"}}};
 }
 
 void add_people(archive::Archives& archives, const archive::Tenant& tenant) {

@@ -15,6 +15,7 @@ namespace {
 struct NewTenant {
     std::string id, name, numbers;
     std::vector<std::string> hosts;
+    archive::Contact contact;
 };
 
 archive::Tenant checked(const NewTenant& wanted) {
@@ -24,8 +25,12 @@ archive::Tenant checked(const NewTenant& wanted) {
                       "'" + wanted.id +
                           "' cannot name a tenant: use 2 to 32 letters a-z, digits "
                           "and hyphens, a letter first");
-    archive::Tenant tenant{
-        .id = *id, .name = wanted.name, .numbers = {}, .demo = false, .hosts = wanted.hosts};
+    archive::Tenant tenant{.id = *id,
+                           .name = wanted.name,
+                           .numbers = {},
+                           .demo = false,
+                           .hosts = wanted.hosts,
+                           .contact = wanted.contact};
     for (const auto part : split(wanted.numbers, ',')) {
         const auto number = domain::MunicipalityNumber::parse(trimmed(part));
         if (!number)
@@ -86,6 +91,9 @@ void add_tenant(CLI::App& program, Chosen& chosen) {
         ->required();
     adding->add_option("--host", wanted->hosts,
                        "host name under which it is served; may be repeated");
+    adding->add_option("--e-mail", wanted->contact.e_mail, "of the office, for its pages");
+    adding->add_option("--phone", wanted->contact.phone, "of the office");
+    adding->add_option("--post", wanted->contact.post, "postal address; once for each line");
     adding->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return add(installation, *wanted); };
     });

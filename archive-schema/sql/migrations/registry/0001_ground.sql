@@ -5,6 +5,9 @@ CREATE TABLE tenant (
     name          TEXT NOT NULL,
     numbers       TEXT NOT NULL,     -- municipality numbers, present one first, separated by blanks
     demo          INTEGER NOT NULL CHECK (demo IN (0, 1)),
+    e_mail        TEXT NOT NULL,
+    phone         TEXT NOT NULL,
+    post          TEXT NOT NULL,     -- lines of the postal address
     created_at    TEXT NOT NULL
 );
 
