@@ -52,8 +52,11 @@ Result<Tenant, TenantRefusal> Registry::add_tenant(const Tenant& tenant) {
     std::string numbers;
     for (const auto& number : tenant.numbers)
         numbers += (numbers.empty() ? "" : " ") + number.text();
-    if (!session.row(sql::registry::add_tenant, {tenant.id.text(), tenant.name, numbers,
-                                                 tenant.demo ? 1 : 0, iso_text(clock_.now())}))
+    std::string post;
+    for (const auto& line : tenant.contact.post) post += (post.empty() ? "" : "\n") + line;
+    if (!session.row(sql::registry::add_tenant,
+                     {tenant.id.text(), tenant.name, numbers, tenant.demo ? 1 : 0,
+                      tenant.contact.e_mail, tenant.contact.phone, post, iso_text(clock_.now())}))
         return Refused{TenantRefusal::taken};
     for (const auto& host : tenant.hosts)
         if (!session.row(sql::registry::add_host, {lower_case(host), tenant.id.text()}))
