@@ -61,7 +61,7 @@ enum class SignInTrouble {
 // Sign-in by OpenID Connect, code flow with PKCE (S256), state and nonce, against any provider that
 // publishes its configuration. It asks the provider for that configuration and its keys when they
 // are needed and keeps them for an hour; an unknown key makes it ask again, at most once a minute.
-// Any thread may call; a call may take up to ten seconds where the provider is slow.
+// Any thread may call; a call waits for the provider where it must ask it, some seconds at worst.
 class OpenIdConnect {
 public:
     // `sealer` and `clock` must outlive this. Throws Failure(setup) when the issuer is not https,

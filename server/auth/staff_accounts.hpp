@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -32,8 +33,12 @@ public:
                                                      std::string_view password);
 
 private:
+    bool fits(std::string_view password, const std::string& hash);
+
     archive::Registry& registry_;
     Attempts attempts_;
+    std::counting_semaphore<> turns_{2};
+    std::string nobodys_hash_;  // checked where there is no account, to take as long
 };
 
 // nullopt: good enough. 12 to 256 bytes, and not the login with trimmings.
