@@ -106,10 +106,10 @@ FormFaults faults_of_draft(const DecisionForm& form) {
     FormFaults faults;
     if (!form.outcome.empty() && form.outcome != "granted" && form.outcome != "refused")
         faults.push_back({Field::outcome, Fault::unknown});
+    check(faults, Field::measure, form.measure, max_line, Lines::one);
     check(faults, Field::legal_basis, form.legal_basis, max_line, Lines::one);
-    check(faults, Field::conditions, form.conditions, max_conditions, Lines::many);
     check(faults, Field::reasons, form.reasons, max_reasons, Lines::many);
-    check(faults, Field::shielding_basis, form.shielding_basis, max_line, Lines::one);
+    check(faults, Field::conditions, form.conditions, max_conditions, Lines::many);
     return faults;
 }
 
@@ -119,6 +119,7 @@ Result<DecisionText, FormFaults> read_decision_form(const DecisionForm& form) {
         if (trimmed(text).empty()) faults.push_back({field, Fault::missing});
     };
     missing(Field::outcome, form.outcome);
+    missing(Field::measure, form.measure);
     missing(Field::legal_basis, form.legal_basis);
     missing(Field::reasons, form.reasons);
     auto conditions = filled_lines(form.conditions);
@@ -129,10 +130,11 @@ Result<DecisionText, FormFaults> read_decision_form(const DecisionForm& form) {
         return Refused{faults};
     }
     return DecisionText{.outcome = form.outcome == "granted" ? Outcome::granted : Outcome::refused,
+                        .measure = std::string(trimmed(form.measure)),
                         .legal_basis = std::string(trimmed(form.legal_basis)),
-                        .conditions = std::move(conditions),
                         .reasons = paragraphs(form.reasons),
-                        .shielding_basis = std::string(trimmed(form.shielding_basis))};
+                        .conditions = std::move(conditions),
+                        .publication = form.publication};
 }
 
 }  // namespace byggarkiv::casework

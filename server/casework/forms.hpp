@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,8 +10,6 @@
 #include "domain/municipality_number.hpp"
 #include "domain/national_id.hpp"
 #include "domain/property_id.hpp"
-
-#include <optional>
 
 namespace byggarkiv::casework {
 
@@ -27,10 +27,10 @@ enum class Field {
     applicant_name,
     applicant_number,
     outcome,
+    measure,
     legal_basis,
-    conditions,
     reasons,
-    shielding_basis,
+    conditions,
 };
 struct FormFault {
     Field field;
@@ -58,13 +58,17 @@ struct Application {
 Result<Application, FormFaults> read_case_form(const CaseForm& form,
                                                const domain::MunicipalityNumber& home);
 
+// Whether everybody may read a decision once it is issued, or an officer assesses it first.
+enum class Publication { open, to_be_assessed };
+
 // A decision as a caseworker typed it. A draft may be half done; what is issued may not.
 struct DecisionForm {
-    std::string outcome;          // "granted", "refused", or "" while it is open
-    std::string legal_basis;      // "plan- og bygningsloven § 20-4"
-    std::string conditions;       // one per line
-    std::string reasons;          // paragraphs with blank lines between them
-    std::string shielding_basis;  // of an exemption from public access; "" = open to everybody
+    std::string outcome;      // "granted", "refused", or "" while it is open
+    std::string measure;      // what is applied for: "Oppføring av garasje, 36 m²"
+    std::string legal_basis;  // "plan- og bygningsloven § 20-4"
+    std::string reasons;      // paragraphs with blank lines between them
+    std::string conditions;   // one per line
+    Publication publication = Publication::open;
     bool operator==(const DecisionForm&) const = default;
 };
 
@@ -72,17 +76,18 @@ enum class Outcome { granted, refused };
 
 struct DecisionText {
     Outcome outcome = Outcome::granted;
+    std::string measure;
     std::string legal_basis;
-    std::vector<std::string> conditions;
     std::vector<std::string> reasons;  // one per paragraph
-    std::string shielding_basis;
+    std::vector<std::string> conditions;
+    Publication publication = Publication::open;
 };
 
 // What a draft must keep to: fields of bounded length that are text.
 FormFaults faults_of_draft(const DecisionForm& form);
 
 // What a decision must hold before it is issued: an outcome, the rule it rests on and the reasons
-// (forvaltningsloven §§ 24 and 25, read November 2026). A refusal has no conditions.
+// (forvaltningsloven §§ 24 and 25). A refusal has no conditions.
 Result<DecisionText, FormFaults> read_decision_form(const DecisionForm& form);
 
 }  // namespace byggarkiv::casework

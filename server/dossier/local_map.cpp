@@ -92,13 +92,13 @@ std::string tenths(double number) {
     return fmt::format("{:.1f}", number);
 }
 
-std::string path_of(const std::vector<Point>& points) {
-    std::string path;
-    for (const auto& point : points) {
-        fmt::format_to(std::back_inserter(path), "{}{:.1f} {:.1f}", path.empty() ? "M" : "L",
+std::string points_of(const std::vector<Point>& polygon) {
+    std::string text;
+    for (const auto& point : polygon) {
+        fmt::format_to(std::back_inserter(text), "{}{:.1f},{:.1f}", text.empty() ? "" : " ",
                        point.x, point.y);
     }
-    return path + "Z";
+    return text;
 }
 
 bool has_border(const Parcel& parcel) {
@@ -109,8 +109,9 @@ DrawnParcel drawn(const Parcel& parcel, const Frame& frame) {
     DrawnParcel shape;
     shape.number = parcel.number;
     shape.own = parcel.own;
-    for (const auto& ring : parcel.rings) shape.path += path_of(frame.on_map(ring));
-    const auto label = centre(frame.on_map(parcel.rings.front()));
+    const auto border = frame.on_map(parcel.rings.front());
+    shape.points = points_of(border);
+    const auto label = centre(border);
     shape.label_x = tenths(label.x);
     shape.label_y = tenths(label.y);
     return shape;

@@ -14,17 +14,17 @@ struct Position {
 };
 using Ring = std::vector<Position>;
 
-// One parcel (teig) of the cadastral map; the first ring is its border, the others are holes.
+// One parcel (teig) of the cadastral map; the first ring is its border.
 struct Parcel {
     std::string number;  // "49/130": what stands on the map
     std::vector<Ring> rings = {};
     bool own = false;  // belongs to the property that the map is about
 };
 
-// A parcel as it is drawn: SVG path data and the place of its number.
+// A parcel as it is drawn: the points of an SVG polygon, and the place of its number.
 struct DrawnParcel {
     std::string number;
-    std::string path;  // "M12.3 40.1L…Z"
+    std::string points;  // "12.3,40.1 52.0,40.1 …"
     std::string label_x, label_y;
     bool own = false;
 };

@@ -1,18 +1,15 @@
 #pragma once
 
-#include <string_view>
+#include <vector>
 
 #include "http/request.hpp"
+#include "render/language.hpp"
 
 namespace byggarkiv::portal {
 
-// The languages that the site is switched on for.
-enum class Language { bokmal, english };
-
-std::string_view code(Language language);  // "nb", "en": of catalogues and of the lang attribute
-
-// What the visitor chose (cookie "sprak"), else what the browser asks for first among those we have
-// (Accept-Language, RFC 9110 section 12.5.4; nn, no, da and sv read bokmål), else bokmål.
-Language language_of(const http::Request& request);
+// Among the languages that are `on`: what the visitor chose (cookie "sprak"), else what the browser
+// asks for first (Accept-Language, RFC 9110 section 12.5.4; no, da and sv read bokmål), else
+// bokmål.
+render::Language language_of(const http::Request& request, const std::vector<render::Language>& on);
 
 }  // namespace byggarkiv::portal

@@ -15,12 +15,13 @@ CaseForm garage() {
 }
 
 DecisionForm permit() {
-    return {
-        .outcome = "granted",
-        .legal_basis = "plan- og bygningsloven § 20-4",
-        .conditions = "Avkjørselen skal være 4 meter bred.\r\n\r\n  Taket skal være mørkt.  \r\n",
-        .reasons = "Garasjen er i samsvar\r\nmed planen.\r\n\r\nNaboene er varslet.",
-        .shielding_basis = ""};
+    DecisionForm form;
+    form.outcome = "granted";
+    form.measure = "Oppføring av garasje, 36 m²";
+    form.legal_basis = "plan- og bygningsloven § 20-4";
+    form.reasons = "Garasjen er i samsvar\r\nmed planen.\r\n\r\nNaboene er varslet.";
+    form.conditions = "Avkjørselen skal være 4 meter bred.\r\n\r\n  Taket skal være mørkt.  \r\n";
+    return form;
 }
 
 TEST(CaseForm, IsReadWithThePropertyInAnySpelling) {
@@ -66,7 +67,7 @@ TEST(CaseForm, IsRefusedWhereThePropertyIsFollowedByMore) {
 }
 
 TEST(CaseForm, IsRefusedWithATitleThatIsNoLineOfText) {
-    for (const std::string title : {std::string("to\nlinjer"), std::string("\xff"),
+    for (const auto& title : {std::string("to\nlinjer"), std::string("\xff"),
                                     std::string("nul\0l", 5), std::string("esc\x1b[2J")}) {
         auto form = garage();
         form.title = title;
@@ -97,6 +98,7 @@ TEST(DecisionForm, MayBeHalfDoneAsADraftButNotIssued) {
     const auto read = read_decision_form(empty);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.reason(), (FormFaults{{Field::outcome, Fault::missing},
+                                         {Field::measure, Fault::missing},
                                          {Field::legal_basis, Fault::missing},
                                          {Field::reasons, Fault::missing}}));
 }

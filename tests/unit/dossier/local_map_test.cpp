@@ -47,7 +47,7 @@ TEST(LocalMap, KeepsTheShapeOfASquare) {
     const auto map = draw({square("own", 0, 0, 50, true)});
     ASSERT_TRUE(map);
     // 50 m of 146.7 m across: the square is 136.4 units wide and as many high.
-    EXPECT_EQ(map->parcels[0].path, "M131.8 218.2L268.2 218.2L268.2 81.8L131.8 81.8L131.8 218.2Z");
+    EXPECT_EQ(map->parcels[0].points, "131.8,218.2 268.2,218.2 268.2,81.8 131.8,81.8 131.8,218.2");
 }
 
 TEST(LocalMap, LeavesOutWhatIsOutOfSight) {
