@@ -1,0 +1,55 @@
+#include "portal/visit.hpp"
+
+#include "archive/archive.hpp"
+#include "http/response.hpp"
+#include "portal/language.hpp"
+
+#include <variant>
+
+namespace byggarkiv::portal {
+
+std::string_view session_token(const http::Request& request) {
+    return request.cookie(http::cookie_name(session_cookie)).value_or("");
+}
+
+std::optional<Visit> Reception::receive(const http::Request& request) const {
+    auto tenant = tenant_at_(request.host);
+    if (!tenant || tenant->numbers.empty()) return std::nullopt;
+    auto& archive = archives_.open(tenant->id);
+    Visit visit{.request = request,
+                .archive = archive,
+                .tenant = std::move(*tenant),
+                .language = language_of(request, languages_),
+                .today = domain::date_in_oslo(clock_.now()),
+                .viewer = {},
+                .name = {},
+                .login = {},
+                .actor = "visitor"};
+    sign_in(visit);
+    return visit;
+}
+
+// Roles and ownership are read anew at each request: who has sold the house or left the office has
+// lost what came with it.
+void Reception::sign_in(Visit& visit) const {
+    const auto token = session_token(visit.request);
+    if (token.empty()) return;
+    const auto holder = sessions_.holder(visit.tenant.id, token);
+    if (!holder) return;
+    if (const auto* staff = std::get_if<auth::Staff>(&*holder)) {
+        visit.viewer.roles = staff->roles;
+        visit.name = staff->name;
+        visit.login = staff->login;
+        visit.actor = "staff:" + staff->login;
+        return;
+    }
+    const auto& person = std::get<auth::Person>(*holder);
+    auto desk = visit.archive.desk();
+    const auto owned = desk.properties().owned_by(person.key, visit.today);
+    visit.viewer.person = person.key;
+    visit.viewer.owns = {owned.begin(), owned.end()};
+    visit.name = person.name;
+    visit.actor = "person:" + person.key.text();
+}
+
+}  // namespace byggarkiv::portal
