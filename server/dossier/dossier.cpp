@@ -154,13 +154,11 @@ std::optional<DocumentSheet> Dossier::document(const domain::DocumentKey& key) {
     if (!line) return std::nullopt;
     const auto parent = desk_.cases().get(found->case_key);
     if (!parent) return std::nullopt;
-    auto keys = desk_.documents().properties(key);
-    if (keys.empty()) keys = desk_.cases().properties(found->case_key);
 
     const bool whole = line->sight == domain::Sight::whole;
     DocumentSheet sheet{.line = std::move(*line),
                         .parent = seen(*parent).value_or(line_of(*parent, viewer_)),
-                        .properties = lines(keys),
+                        .properties = lines(desk_.documents().properties(key)),
                         .on_record = whole && !domain::open_to_all(found->access),
                         .file = {},
                         .senders = {},
@@ -169,6 +167,18 @@ std::optional<DocumentSheet> Dossier::document(const domain::DocumentKey& key) {
     if (found->object) sheet.file = facts_of(*found->object);
     add_correspondents(desk_, found->journal_entry, sheet);
     return sheet;
+}
+
+std::optional<OpenFile> Dossier::file(const domain::DocumentKey& key) {
+    const auto found = desk_.documents().get(key);
+    if (!found || !found->object) return std::nullopt;
+    const auto line = seen(*found);
+    if (!line || line->sight != domain::Sight::whole) return std::nullopt;
+    return OpenFile{.facts = facts_of(*found->object),
+                    .type = line->type,
+                    .title = line->title,
+                    .pages = line->pages,
+                    .on_record = !domain::open_to_all(found->access)};
 }
 
 std::optional<CaseLine> Dossier::seen(const archive::Case& found) {

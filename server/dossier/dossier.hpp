@@ -87,6 +87,15 @@ struct FileFacts {
     bool text_to_come = false;  // is still to be read, or waits for OCR
 };
 
+// A document's file, open to be read.
+struct OpenFile {
+    FileFacts facts;
+    domain::DocumentType type = domain::DocumentType::attachment;
+    std::string title;
+    int pages = 0;           // that can be shown as pictures
+    bool on_record = false;  // not open to everybody: showing it must be audited
+};
+
 struct DocumentSheet {
     DocumentLine line;
     CaseLine parent;
@@ -115,6 +124,9 @@ public:
 
     // nullopt where the document is absent to this viewer, or unknown.
     std::optional<DocumentSheet> document(const domain::DocumentKey& key);
+
+    // nullopt where the viewer may not read the document whole, or there is no file.
+    std::optional<OpenFile> file(const domain::DocumentKey& key);
 
 private:
     std::optional<CaseLine> seen(const archive::Case& found);

@@ -1,0 +1,78 @@
+#include "dossier/page_pictures.hpp"
+
+#include "archive/files.hpp"
+#include "extract/workers.hpp"
+
+#include <fmt/format.h>
+
+namespace byggarkiv::dossier {
+namespace {
+
+std::string name_of(int page, PictureSize size) {
+    return fmt::format("page-{}-{}.jpg", page, longest_side(size));
+}
+
+}  // namespace
+
+// A place among those who draw, held while it lives. There is none when too many wait already.
+class PagePictures::Turn {
+public:
+    explicit Turn(PagePictures& pictures) : pictures_(pictures) {
+        std::unique_lock lock(pictures_.mutex_);
+        const auto free = [&] { return pictures_.drawing_ < pictures_.bounds_.drawn_at_once; };
+        if (!free()) {
+            if (pictures_.waiting_ >= pictures_.bounds_.waiting) return;
+            ++pictures_.waiting_;
+            pictures_.freed_.wait(lock, free);
+            --pictures_.waiting_;
+        }
+        ++pictures_.drawing_;
+        taken_ = true;
+    }
+    ~Turn() {
+        if (!taken_) return;
+        {
+            const std::lock_guard lock(pictures_.mutex_);
+            --pictures_.drawing_;
+        }
+        pictures_.freed_.notify_one();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+    bool taken() const { return taken_; }
+
+private:
+    PagePictures& pictures_;
+    bool taken_ = false;
+};
+
+Result<std::filesystem::path, NoPicture> PagePictures::of(archive::Files& files, const Sha256& file,
+                                                          int page, PictureSize size) {
+    const auto name = name_of(page, size);
+    if (auto kept = files.derived(file, name)) return *kept;
+
+    const Turn turn(*this);
+    if (!turn.taken()) return Refused{NoPicture::busy};
+    // Whoever had the turn before may have drawn the same page.
+    if (auto kept = files.derived(file, name)) return *kept;
+    const auto jpeg = draw_(files.path(file), page, longest_side(size));
+    if (!jpeg) return Refused{NoPicture::cannot_be_drawn};
+    files.put_derived(file, name, *jpeg);
+    if (auto kept = files.derived(file, name)) return *kept;
+    return Refused{NoPicture::cannot_be_drawn};
+}
+
+DrawPage drawn_by(extract::Workers& workers) {
+    return [&workers](const std::filesystem::path& file, int page,
+                      int px) -> std::optional<std::string> {
+        const extract::PictureOptions options{
+            .page = static_cast<std::uint32_t>(page),
+            .size = extract::PictureSize::longest_side(static_cast<std::uint32_t>(px))};
+        auto picture = workers.picture(file, options);
+        if (!picture) return std::nullopt;
+        return std::move(picture).value().jpeg;
+    };
+}
+
+}  // namespace byggarkiv::dossier
