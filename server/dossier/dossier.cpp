@@ -3,6 +3,8 @@
 #include "archive/desk.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace byggarkiv::dossier {
 namespace {
@@ -76,6 +78,17 @@ std::vector<BuildingLine> buildings_on(archive::Desk& desk, const domain::Proper
     return lines;
 }
 
+// As with documents: whole titles for staff and in confidence, the public one for others.
+std::string title_for(const domain::Viewer& viewer, const archive::JournalEntry& entry,
+                      const std::vector<DocumentLine>& documents) {
+    if (viewer.cleared()) return entry.title;
+    const bool all_whole = std::all_of(
+        documents.begin(), documents.end(),
+        [](const DocumentLine& document) { return document.sight == domain::Sight::whole; });
+    if (entry.public_title.empty() && all_whole) return entry.title;
+    return entry.public_title;
+}
+
 // Counts and picks from the cases what the property page shows beside them.
 void sum_up(PropertyFile& file) {
     for (const auto& line : file.cases) {
@@ -92,11 +105,12 @@ void sum_up(PropertyFile& file) {
     }
 }
 
-void add_correspondents(archive::Desk& desk, const domain::JournalEntryKey& entry,
-                        DocumentSheet& sheet) {
+// `line` is of a document or of a journal entry.
+template <typename Line>
+void add_correspondents(archive::Desk& desk, const domain::JournalEntryKey& entry, Line& line) {
     for (const auto& correspondent : desk.cases().correspondents(entry)) {
         auto& side =
-            correspondent.role == domain::PartyRole::sender ? sheet.senders : sheet.recipients;
+            correspondent.role == domain::PartyRole::sender ? line.senders : line.recipients;
         side.push_back(correspondent.name);
     }
 }
@@ -139,12 +153,23 @@ std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& ke
     return line_of(*found);
 }
 
+int Dossier::documents_of(const domain::PropertyKey& key) {
+    std::size_t known = 0;
+    for (const auto& entry : desk_.cases().of_property(key, max_cases)) {
+        if (const auto line = seen(entry)) known += line->documents.size();
+    }
+    return static_cast<int>(known);
+}
+
 std::optional<CaseFile> Dossier::case_file(const domain::CaseKey& key) {
     const auto found = desk_.cases().get(key);
     if (!found) return std::nullopt;
     auto line = seen(*found);
     if (!line) return std::nullopt;
-    return CaseFile{.line = std::move(*line), .properties = lines(desk_.cases().properties(key))};
+    auto entries = journal(*line);
+    return CaseFile{.line = std::move(*line),
+                    .journal = std::move(entries),
+                    .properties = lines(desk_.cases().properties(key))};
 }
 
 std::optional<DocumentSheet> Dossier::document(const domain::DocumentKey& key) {
@@ -198,12 +223,34 @@ std::optional<DocumentLine> Dossier::seen(const archive::Document& found) const 
         sight == domain::Sight::whole && found.object && can_be_pictured(*found.object);
     return DocumentLine{
         .key = found.key,
+        .entry = found.journal_entry,
         .sight = sight,
         .type = found.type,
         .title = title_for(viewer_, found, sight),
         .dated = found.dated,
         .legal_basis = domain::open_to_all(found.access) ? "" : found.access.legal_basis,
         .pages = pictured ? found.object->pages : 0};
+}
+
+std::vector<EntryLine> Dossier::journal(const CaseLine& line) {
+    std::vector<EntryLine> entries;
+    for (const auto& entry : desk_.cases().journal(line.key)) {
+        EntryLine shown;
+        std::copy_if(line.documents.begin(), line.documents.end(),
+                     std::back_inserter(shown.documents),
+                     [&](const DocumentLine& document) { return document.entry == entry.key; });
+        if (shown.documents.empty() && !viewer_.is_staff()) continue;
+        shown.number = entry.number;
+        shown.type = entry.type;
+        shown.title = title_for(viewer_, entry, shown.documents);
+        shown.dated = entry.dated;
+        const bool readable = std::any_of(
+            shown.documents.begin(), shown.documents.end(),
+            [](const auto& document) { return document.sight == domain::Sight::whole; });
+        if (readable || viewer_.is_staff()) add_correspondents(desk_, entry.key, shown);
+        entries.push_back(std::move(shown));
+    }
+    return entries;
 }
 
 std::vector<PropertyLine> Dossier::lines(const std::vector<domain::PropertyKey>& keys) {

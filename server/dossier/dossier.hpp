@@ -18,6 +18,7 @@ namespace byggarkiv::archive {
 class Desk;
 struct Case;
 struct Document;
+struct JournalEntry;
 }  // namespace byggarkiv::archive
 
 namespace byggarkiv::dossier {
@@ -25,6 +26,7 @@ namespace byggarkiv::dossier {
 // A document as one viewer sees it. Of a document that is absent to the viewer there is no line.
 struct DocumentLine {
     domain::DocumentKey key;
+    domain::JournalEntryKey entry;
     domain::Sight sight = domain::Sight::stub;  // stub or whole
     domain::DocumentType type = domain::DocumentType::attachment;
     std::string title;  // as this viewer may read it; "" where only the type may be told
@@ -73,8 +75,20 @@ struct PropertyFile {
     bool has_completion = false;
 };
 
+// A journal entry with those of its documents that the viewer may know of.
+struct EntryLine {
+    int number = 0;
+    domain::JournalEntryType type = domain::JournalEntryType::incoming;
+    std::string title;  // "" where it may not be told
+    domain::PartialDate dated;
+    std::vector<std::string> senders;  // both only where a document of it may be read
+    std::vector<std::string> recipients;
+    std::vector<DocumentLine> documents;
+};
+
 struct CaseFile {
     CaseLine line;
+    std::vector<EntryLine> journal;
     std::vector<PropertyLine> properties;
 };
 
@@ -117,6 +131,8 @@ public:
     // nullopt for a property that the register does not know.
     std::optional<PropertyFile> property(const domain::PropertyKey& key);
     std::optional<PropertyLine> property_line(const domain::PropertyKey& key);
+    // How many documents about the property the viewer may know of.
+    int documents_of(const domain::PropertyKey& key);
 
     // nullopt where the case is unknown, or the viewer is no staff and may know of none of its
     // documents: an empty case and one that is secret are the same to others.
@@ -131,6 +147,7 @@ public:
 private:
     std::optional<CaseLine> seen(const archive::Case& found);
     std::optional<DocumentLine> seen(const archive::Document& found) const;
+    std::vector<EntryLine> journal(const CaseLine& line);
     std::vector<PropertyLine> lines(const std::vector<domain::PropertyKey>& keys);
 
     archive::Desk& desk_;

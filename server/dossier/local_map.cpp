@@ -147,7 +147,7 @@ std::optional<LocalMap> draw(const std::vector<Parcel>& parcels) {
     std::stable_partition(map.parcels.begin(), map.parcels.end(),
                           [](const DrawnParcel& parcel) { return !parcel.own; });
     const double bar = bar_metres(frame);
-    map.scale_bar = tenths(bar * frame.units_per_metre);
+    map.scale_bar = bar * frame.units_per_metre;
     map.scale_metres = fmt::format("{:.0f}", bar);
     return map;
 }

@@ -36,7 +36,7 @@ struct LocalMap {
     static constexpr double height = 300;
 
     std::vector<DrawnParcel> parcels;  // own ones last, so that their borders lie on top
-    std::string scale_bar;             // its length in units
+    double scale_bar = 0;              // its length in units
     std::string scale_metres;          // what that length is in the terrain: "50"
 };
 

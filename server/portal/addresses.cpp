@@ -58,6 +58,10 @@ std::string sign_in(std::string_view then) {
     return "/logg-inn?til=" + http::percent_encoded(then);
 }
 
+std::string new_decision(const domain::CaseKey& key) {
+    return "/arbeidsliste/sak/" + key.text() + "/vedtak";
+}
+
 std::string decision(const domain::DecisionKey& key) {
     return "/arbeidsliste/vedtak/" + key.text();
 }

@@ -28,6 +28,7 @@ std::string letter_text(const domain::DocumentKey& key);
 
 std::string search(std::string_view query, int page);  // "/sok?q=garasje&side=2"
 std::string sign_in(std::string_view then);            // "/logg-inn?til=%2Fmin-side"
+std::string new_decision(const domain::CaseKey& key);  // "/arbeidsliste/sak/<key>/vedtak"
 std::string decision(const domain::DecisionKey& key);  // "/arbeidsliste/vedtak/<key>"
 
 // The number in the path of a property: gnr/bnr[/fnr[/snr]], zeros and all. nullopt for the rest.

@@ -23,6 +23,12 @@ std::string here(const http::Request& request) {
     return http::local_path(request.target);
 }
 
+// The words for a status, or those for "something went wrong" where it has none of its own.
+std::string error_key(const render::Texts& texts, int status, std::string_view part) {
+    auto key = fmt::format("error.{}_{}", status, part);
+    return texts.knows(key) ? key : fmt::format("error.500_{}", part);
+}
+
 std::vector<View> crumb_views(const std::vector<Crumb>& crumbs) {
     std::vector<View> views;
     for (const auto& crumb : crumbs)
@@ -50,7 +56,8 @@ http::Response Frame::absent(const Visit& visit) const {
 
 http::Response Frame::error(const Visit& visit, const http::ErrorCase& error) const {
     const auto& words = texts(visit);
-    auto view = around(visit, {.title = words.say("portal.error_title")}, nowhere);
+    auto view =
+        around(visit, {.title = words.say(error_key(words, error.status, "heading"))}, nowhere);
     view.add(error_view(visit.language, error));
     const auto token =
         visit.signed_in() ? http::csrf_token(visit.request) : http::CsrfToken{"", false};
@@ -63,8 +70,8 @@ http::Response Frame::error(const Visit& visit, const http::ErrorCase& error) co
 
 http::Response Frame::bare_error(render::Language language, const http::ErrorCase& error) const {
     const auto& words = pages_.texts(language);
-    View view{{"page_title", words.say("portal.error_title")},
-              {"municipality", words.say("portal.product")},
+    View view{{"page_title", words.say(error_key(words, error.status, "heading"))},
+              {"municipality", words.say("frame.archive")},
               {"arms", Address{}},
               {"menu", std::vector<View>{}},
               {"signed_in", false},
@@ -73,7 +80,7 @@ http::Response Frame::bare_error(render::Language language, const http::ErrorCas
               {"sign_in", Address{}},
               {"languages", languages(language, nowhere)},
               {"crumbs", std::vector<View>{}},
-              {"contact", words.say("portal.product")},
+              {"contact", words.say("frame.archive")},
               {"demo", false}};
     view.add(error_view(language, error));
     return http::Response::html(pages_.html("errors/error", language, view), error.status);
@@ -101,13 +108,13 @@ std::vector<View> Frame::menu(const Visit& visit, MenuEntry current) const {
                          {"label", words.say(key)},
                          {"current", entry == current}});
     };
-    add(MenuEntry::search, "/", "portal.menu_search");
+    add(MenuEntry::search, "/", "menu.search");
     if (visit.viewer.is_staff()) {
-        add(MenuEntry::work_list, "/arbeidsliste", "portal.menu_work_list");
+        add(MenuEntry::work_list, "/arbeidsliste", "menu.work");
     } else {
-        add(MenuEntry::own_properties, "/min-side", "portal.menu_own_properties");
+        add(MenuEntry::own_properties, "/min-side", "menu.mine");
     }
-    add(MenuEntry::access_request, "/innsyn", "portal.menu_access_request");
+    add(MenuEntry::access_request, "/innsyn", "menu.ask");
     return views;
 }
 
@@ -125,12 +132,8 @@ std::vector<View> Frame::languages(render::Language current, std::string_view he
 
 View Frame::error_view(render::Language language, const http::ErrorCase& error) const {
     const auto& words = pages_.texts(language);
-    const auto key = [&](std::string_view part) {
-        const auto of_status = fmt::format("error.{}_{}", error.status, part);
-        return words.knows(of_status) ? of_status : fmt::format("error.500_{}", part);
-    };
-    return {{"heading", words.say(key("heading"))},
-            {"advice", words.say(key("advice"))},
+    return {{"heading", words.say(error_key(words, error.status, "heading"))},
+            {"advice", words.say(error_key(words, error.status, "advice"))},
             {"reference", error.reference}};
 }
 

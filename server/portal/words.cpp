@@ -10,67 +10,26 @@ namespace byggarkiv::portal::words {
 namespace {
 
 using domain::CaseStatus;
-using domain::DocumentType;
 using render::Address;
 using render::Texts;
 using render::View;
 
-std::string_view key(DocumentType type) {
-    switch (type) {
-        case DocumentType::application:
-            return "portal.type_application";
-        case DocumentType::notice:
-            return "portal.type_notice";
-        case DocumentType::correspondence:
-            return "portal.type_correspondence";
-        case DocumentType::map:
-            return "portal.type_map";
-        case DocumentType::photo:
-            return "portal.type_photo";
-        case DocumentType::drawing:
-            return "portal.type_drawing";
-        case DocumentType::responsibility:
-            return "portal.type_responsibility";
-        case DocumentType::inspection:
-            return "portal.type_inspection";
-        case DocumentType::agreement:
-            return "portal.type_agreement";
-        case DocumentType::decision:
-            return "portal.type_decision";
-        case DocumentType::completion:
-            return "portal.type_completion";
-        case DocumentType::report:
-            return "portal.type_report";
-        case DocumentType::statement:
-            return "portal.type_statement";
-        case DocumentType::appeal:
-            return "portal.type_appeal";
-        case DocumentType::memo:
-            return "portal.type_memo";
-        case DocumentType::minutes:
-            return "portal.type_minutes";
-        case DocumentType::attachment:
-            return "portal.type_attachment";
-    }
-    return "portal.type_attachment";
-}
-
 std::string_view key(CaseStatus status) {
     switch (status) {
         case CaseStatus::open:
-            return "portal.status_open";
+            return "case_status.open";
         case CaseStatus::closed:
-            return "portal.status_closed";
+            return "case_status.closed";
         case CaseStatus::cancelled:
-            return "portal.status_cancelled";
+            return "case_status.cancelled";
     }
-    return "portal.status_open";
+    return "case_status.open";
 }
 
 }  // namespace
 
-std::string type(const Texts& texts, DocumentType type) {
-    return texts.say(key(type));
+std::string type(const Texts& texts, domain::DocumentType type) {
+    return texts.say("document_type." + std::string(domain::code(type)));
 }
 
 std::string status(const Texts& texts, CaseStatus status) {
@@ -100,7 +59,7 @@ std::string date(const Texts& texts, const domain::PartialDate& date) {
 
 std::string number(const Texts& texts, const domain::PropertyId& number) {
     const auto& parts = number.parts();
-    auto text = texts.say("portal.number",
+    auto text = texts.say("words.gnr_bnr",
                           {{"gnr", std::to_string(parts.gnr)}, {"bnr", std::to_string(parts.bnr)}});
     if (parts.fnr != 0)
         text += texts.say("portal.number_leased", {{"fnr", std::to_string(parts.fnr)}});
@@ -121,7 +80,7 @@ std::string building(const Texts& texts, const dossier::BuildingLine& building) 
 }
 
 std::string pages(const Texts& texts, int pages) {
-    return pages == 0 ? "" : texts.say("portal.pages", pages);
+    return pages == 0 ? "" : texts.say("words.pages", pages);
 }
 
 std::string title(const Texts& texts, const dossier::DocumentLine& document) {

@@ -61,8 +61,8 @@ TEST(LocalMap, HasAScaleBarOfARoundLengthWithinAThirdOfTheMap) {
         SCOPED_TRACE(side);
         const auto map = draw({square("own", 0, 0, side, true)});
         ASSERT_TRUE(map);
-        EXPECT_GT(number(map->scale_bar), LocalMap::width / 10);
-        EXPECT_LE(number(map->scale_bar), LocalMap::width / 3);
+        EXPECT_GT(map->scale_bar, LocalMap::width / 10);
+        EXPECT_LE(map->scale_bar, LocalMap::width / 3);
     }
 }
 

@@ -1,0 +1,182 @@
+#include "portal/public/document_pages.hpp"
+
+#include "archive/archive.hpp"
+#include "base/text.hpp"
+#include "portal/addresses.hpp"
+#include "portal/reading.hpp"
+#include "portal/words.hpp"
+
+#include <string>
+#include <utility>
+
+namespace byggarkiv::portal {
+namespace {
+
+using dossier::DocumentSheet;
+using render::Address;
+using render::Texts;
+using render::View;
+
+std::vector<View> thumbnails(const Texts& texts, const DocumentSheet& sheet) {
+    constexpr int at_most = 60;
+    std::vector<View> views;
+    for (int page = 1; page <= std::min(sheet.line.pages, at_most); ++page) {
+        views.push_back({{"url", Address::local(address::page(sheet.line.key, page))},
+                         {"label", texts.say("words.page", {{"page", std::to_string(page)}})},
+                         {"thumbnail", Address::local(address::thumbnail(sheet.line.key, page))}});
+    }
+    return views;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet) {
+    std::vector<View> views;
+    const auto add = [&](std::string_view key, std::string value) {
+        if (!value.empty()) views.push_back(words::fact(texts.say(key), std::move(value)));
+    };
+    add("portal.fact_sender", joined(sheet.senders));
+    add("portal.fact_recipient", joined(sheet.recipients));
+    if (sheet.file) add("document.format", sheet.file->mime_type);
+    if (!sheet.line.legal_basis.empty())
+        add("document.access", texts.say("access.exempt") + ", " + sheet.line.legal_basis);
+    return views;
+}
+
+// What the sheet and the stub have in common.
+View common_view(const Visit& visit, const Texts& texts, const DocumentSheet& sheet) {
+    return {{"title", words::title(texts, sheet.line)},
+            {"type", words::type(texts, sheet.line.type)},
+            {"date", words::date(texts, sheet.line.dated)},
+            {"properties", words::property_links(texts, sheet.properties)},
+            {"case_url", Address::local(address::case_file(visit.home(), sheet.parent))},
+            {"case_number", sheet.parent.number}};
+}
+
+std::vector<View> lines_of(std::string_view text) {
+    std::vector<View> views;
+    for (const auto line : split(text, '\n')) {
+        if (!trimmed(line).empty()) views.push_back({{"text", line}});
+    }
+    return views;
+}
+
+std::vector<View> page_links(const DocumentSheet& sheet, int current) {
+    constexpr int to_either_side = 5;
+    std::vector<View> views;
+    const int last = std::min(sheet.line.pages, current + to_either_side);
+    for (int page = std::max(1, current - to_either_side); page <= last; ++page) {
+        views.push_back({{"url", Address::local(address::page(sheet.line.key, page))},
+                         {"label", std::to_string(page)},
+                         {"current", page == current}});
+    }
+    return views;
+}
+
+Address page_address(const DocumentSheet& sheet, int page) {
+    if (page < 1 || page > sheet.line.pages) return {};
+    return Address::local(address::page(sheet.line.key, page));
+}
+
+}  // namespace
+
+http::Response DocumentPages::show(const Visit& visit) const {
+    const auto key = document_in_path(visit.request);
+    if (!key) return frame_.absent(visit);
+    auto desk = visit.archive.desk();
+    const auto sheet = dossier::Dossier(desk, visit.viewer, visit.today).document(*key);
+    if (!sheet) return frame_.absent(visit);
+    if (sheet->line.sight != domain::Sight::whole) return stub(visit, *sheet);
+    if (sheet->on_record) note_reading(visit, desk, *key);
+
+    auto view = sheet_view(visit, *sheet);
+    const bool is_letter = desk.decisions().issued_as(*key).has_value();
+    view.add("text_page", is_letter ? Address::local(address::letter_text(*key)) : Address{});
+    return frame_.page(visit, "public/document", heading(visit, *sheet), view);
+}
+
+http::Response DocumentPages::show_page(const Visit& visit) const {
+    const auto key = document_in_path(visit.request);
+    if (!key) return frame_.absent(visit);
+    auto desk = visit.archive.desk();
+    const auto sheet = dossier::Dossier(desk, visit.viewer, visit.today).document(*key);
+    const auto page = sheet ? page_in_path(visit.request, sheet->line.pages) : std::nullopt;
+    if (!page) return frame_.absent(visit);
+    if (sheet->on_record) note_reading(visit, desk, *key);
+
+    const auto& texts = frame_.texts(visit);
+    const auto read = visit.archive.page_texts().of(*key);
+    const auto at = static_cast<std::size_t>(*page - 1);
+    auto lines = at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
+    const auto label = texts.say("words.page_of", {{"page", std::to_string(*page)},
+                                                   {"pages", std::to_string(sheet->line.pages)}});
+    const auto title = words::title(texts, sheet->line);
+    auto above = heading(visit, *sheet);
+    above.crumbs.push_back({title, address::document(*key)});
+    const auto picture = Address::local(address::picture(*key, *page));
+    return frame_.page(
+        visit, "public/document_page", above,
+        {{"title", title},
+         {"document", Address::local(address::document(*key))},
+         {"label", label},
+         {"picture", picture},
+         {"picture_large", picture},
+         {"alt", texts.say("document.alt", {{"title", title}, {"page", std::to_string(*page)}})},
+         {"has_text", !lines.empty()},
+         {"lines", std::move(lines)},
+         {"reading", sheet->file->text_to_come},
+         {"previous", page_address(*sheet, *page - 1)},
+         {"next", page_address(*sheet, *page + 1)},
+         {"pages", page_links(*sheet, *page)},
+         {"many_pages", sheet->line.pages > 1},
+         {"file", Address::local(address::file(*key))},
+         {"file_size", render::size_text(sheet->file->bytes, visit.language)}});
+}
+
+http::Response DocumentPages::stub(const Visit& visit, const DocumentSheet& sheet) const {
+    const auto& texts = frame_.texts(visit);
+    auto view = common_view(visit, texts, sheet);
+    view.add("reason", sheet.line.legal_basis);
+    view.add("ask", Address::local("/innsyn").with("dok", sheet.line.key.text()));
+    return frame_.page(visit, "public/document_stub", heading(visit, sheet), view);
+}
+
+View DocumentPages::sheet_view(const Visit& visit, const DocumentSheet& sheet) const {
+    const auto& texts = frame_.texts(visit);
+    auto view = common_view(visit, texts, sheet);
+    view.add("case_title", sheet.parent.title);
+    view.add("notice", sheet.on_record
+                           ? texts.say(visit.viewer.is_staff() ? "document.granted_staff"
+                                                               : "document.granted_person")
+                           : "");
+    view.add("reading", sheet.file && sheet.file->text_to_come);
+    view.add("unreadable", !sheet.file || sheet.file->unreadable);
+    view.add("file", sheet.file ? Address::local(address::file(sheet.line.key)) : Address{});
+    view.add("file_name", sheet.file ? sheet.file->name : "");
+    view.add("file_size", sheet.file ? render::size_text(sheet.file->bytes, visit.language) : "");
+    view.add("has_pages", sheet.line.pages > 0);
+    view.add("pages", thumbnails(texts, sheet));
+    view.add("page_count", render::Count{sheet.line.pages});
+    view.add("facts", facts(texts, sheet));
+    view.add("sha256", sheet.file ? sheet.file->sha256.hex() : "");
+    return view;
+}
+
+Heading DocumentPages::heading(const Visit& visit, const DocumentSheet& sheet) const {
+    const auto& texts = frame_.texts(visit);
+    Heading heading{.title = words::title(texts, sheet.line),
+                    .menu = MenuEntry::search,
+                    .crumbs = {{texts.say("menu.search"), "/"}}};
+    if (!sheet.properties.empty()) {
+        const auto& property = sheet.properties.front();
+        heading.crumbs.push_back(
+            {words::title(texts, property), address::property(property.number)});
+    }
+    return heading;
+}
+
+}  // namespace byggarkiv::portal

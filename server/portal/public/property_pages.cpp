@@ -1,0 +1,132 @@
+#include "portal/public/property_pages.hpp"
+
+#include "archive/archive.hpp"
+#include "portal/addresses.hpp"
+#include "portal/public/map_view.hpp"
+#include "portal/words.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace byggarkiv::portal {
+namespace {
+
+using dossier::PropertyFile;
+using render::Address;
+using render::Count;
+using render::Texts;
+using render::View;
+
+View tag(std::string label, std::string_view colour) {
+    return {{"label", std::move(label)}, {"colour", colour}};
+}
+
+std::vector<View> tags(const Texts& texts, const PropertyFile& file) {
+    std::vector<View> views{tag(words::number(texts, file.property.number), "info")};
+    if (file.has_completion) views.push_back(tag(texts.say("portal.tag_completion"), "success"));
+    if (file.stubs > 0) views.push_back(tag(texts.say("property.shielded", file.stubs), "warning"));
+    return views;
+}
+
+std::vector<View> drawings(const Texts& texts, const PropertyFile& file) {
+    constexpr std::size_t at_most = 24;
+    std::vector<View> views;
+    for (std::size_t i = 0; i < std::min(file.drawings.size(), at_most); ++i) {
+        const auto& drawing = file.drawings[i];
+        views.push_back({{"url", Address::local(address::document(drawing.key))},
+                         {"title", words::title(texts, drawing)},
+                         {"date", words::date(texts, drawing.dated)},
+                         {"thumbnail", Address::local(address::thumbnail(drawing.key, 1))}});
+    }
+    return views;
+}
+
+std::string year_of(const dossier::CaseLine& line) {
+    const auto opened = line.opened.year();
+    if (opened) return std::to_string(*opened);
+    return line.year == 0 ? "" : std::to_string(line.year);
+}
+
+View case_view(const Visit& visit, const Texts& texts, const dossier::CaseLine& line) {
+    std::vector<View> entries;
+    for (const auto& document : line.documents)
+        entries.push_back(words::document_entry(texts, document));
+    return {{"url", Address::local(address::case_file(visit.home(), line))},
+            {"year", year_of(line)},
+            {"title", line.title},
+            {"number", line.number},
+            {"status", words::status(texts, line.status)},
+            {"colour", words::colour(line.status)},
+            {"documents", Count{static_cast<long long>(line.documents.size())}},
+            {"entries", std::move(entries)}};
+}
+
+std::vector<View> facts(const Texts& texts, const PropertyFile& file) {
+    std::vector<View> views;
+    for (const auto& building : file.buildings) {
+        views.push_back(
+            words::fact(texts.say("portal.fact_building", {{"number", building.number}}),
+                        words::building(texts, building)));
+    }
+    return views;
+}
+
+template <typename Lines, typename Text>
+std::vector<View> text_views(const Lines& lines, Text text) {
+    std::vector<View> views;
+    for (const auto& line : lines) views.push_back({{"text", text(line)}});
+    return views;
+}
+
+}  // namespace
+
+http::Response PropertyPages::show(const Visit& visit) const {
+    const auto number =
+        address::read_property(visit.request.part("municipality"), visit.request.part("property"));
+    if (!number) return frame_.absent(visit);
+    auto desk = visit.archive.desk();
+    const auto key = desk.properties().find(*number);
+    if (!key) return frame_.absent(visit);
+    dossier::Dossier dossier(desk, visit.viewer, visit.today);
+    const auto line = dossier.property_line(*key);
+    if (!line) return frame_.absent(visit);
+    const auto home = address::property(line->number);
+    if (visit.request.path() != home) return http::Response::moved(home);
+
+    const auto file = dossier.property(*key);
+    const auto& texts = frame_.texts(visit);
+    return frame_.page(visit, "public/property",
+                       {.title = words::title(texts, *line),
+                        .menu = MenuEntry::search,
+                        .crumbs = {{texts.say("menu.search"), "/"}}},
+                       view(visit, *file));
+}
+
+View PropertyPages::view(const Visit& visit, const PropertyFile& file) const {
+    const auto& texts = frame_.texts(visit);
+    std::vector<View> cases;
+    for (const auto& line : file.cases) cases.push_back(case_view(visit, texts, line));
+    const auto title = words::title(texts, file.property);
+    auto drawn = drawings(texts, file);
+    auto told = facts(texts, file);
+    return {{"title", title},
+            {"number", words::number(texts, file.property.number)},
+            {"addresses", text_views(file.addresses, [](const auto& line) { return line; })},
+            {"former_numbers",
+             text_views(file.former_numbers, [](const auto& number) { return number.text(); })},
+            {"tags", tags(texts, file)},
+            {"has_drawings", !drawn.empty()},
+            {"drawings", std::move(drawn)},
+            {"has_cases", !cases.empty()},
+            {"cases", std::move(cases)},
+            {"shielded", Count{file.stubs}},
+            {"has_shielded", file.stubs > 0},
+            {"ask", Address::local("/innsyn").with("eiendom", file.property.number.text())},
+            {"has_map", file.map.has_value()},
+            {"map", map_view(file.map, texts.say("property.map_label", {{"property", title}}))},
+            {"has_facts", !told.empty()},
+            {"facts", std::move(told)}};
+}
+
+}  // namespace byggarkiv::portal

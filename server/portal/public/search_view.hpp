@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/view.hpp"
+
+namespace byggarkiv::portal {
+
+// What public/search shows; what is left out is empty.
+struct SearchView {
+    std::string query;
+    std::string problem = {};
+    std::vector<std::string> understood = {};
+    long long total = 0;
+    std::vector<render::View> properties = {};
+    std::vector<render::View> cases = {};
+    std::vector<render::View> hits = {};
+    std::vector<render::View> facets = {};
+    render::Address clear = {};  // the same search without choices; empty where none is made
+    render::Address previous = {};
+    render::Address next = {};
+    std::vector<render::View> pages = {};
+
+    render::View view() const;
+};
+
+}  // namespace byggarkiv::portal

@@ -1,0 +1,31 @@
+#include "portal/reading.hpp"
+
+#include "portal/addresses.hpp"
+
+namespace byggarkiv::portal {
+
+std::optional<domain::DocumentKey> document_in_path(const http::Request& request) {
+    const auto& text = request.part("document");
+    auto key = domain::DocumentKey::parse(text);
+    // One address per document: the same key in capitals is another.
+    if (!key || key->text() != text) return std::nullopt;
+    return key;
+}
+
+std::optional<int> page_in_path(const http::Request& request, int pages) {
+    const auto page = address::read_page(request.part("page"));
+    if (!page || *page > pages) return std::nullopt;
+    return page;
+}
+
+void note_reading(const Visit& visit, archive::Desk& desk, const domain::DocumentKey& document) {
+    auto change = desk.begin();
+    desk.audit().note({.actor = visit.actor,
+                       .action = "read",
+                       .entity = "document",
+                       .entity_id = document.text(),
+                       .purpose = visit.viewer.is_staff() ? "case handling" : "granted access"});
+    change.commit();
+}
+
+}  // namespace byggarkiv::portal
