@@ -46,15 +46,16 @@ Address mail_to(const std::string& e_mail) {
 
 http::Response InfoPages::access_request(const Visit& visit) const {
     const auto& texts = frame_.texts(visit);
+    const auto contact = contact_of_(visit.tenant);
     std::vector<View> post;
-    for (const auto& line : contact_.post) post.push_back({{"text", line}});
+    for (const auto& line : contact.post) post.push_back({{"text", line}});
     return frame_.page(visit, "public/access_request",
                        {.title = texts.say("ask.title"), .menu = MenuEntry::access_request},
                        {{"subject", subject(visit, texts)},
-                        {"e_mail", contact_.e_mail},
-                        {"e_mail_url", mail_to(contact_.e_mail)},
+                        {"e_mail", contact.e_mail},
+                        {"e_mail_url", mail_to(contact.e_mail)},
                         {"post", std::move(post)},
-                        {"phone", contact_.phone}});
+                        {"phone", contact.phone}});
 }
 
 http::Response InfoPages::accessibility(const Visit& visit) const {
@@ -67,8 +68,9 @@ http::Response InfoPages::privacy(const Visit& visit) const {
 
 http::Response InfoPages::fixed(const Visit& visit, std::string_view page,
                                 std::string_view title) const {
+    const auto contact = contact_of_(visit.tenant);
     return frame_.page(visit, page, {.title = frame_.texts(visit).say(title)},
-                       {{"e_mail", contact_.e_mail}, {"e_mail_url", mail_to(contact_.e_mail)}});
+                       {{"e_mail", contact.e_mail}, {"e_mail_url", mail_to(contact.e_mail)}});
 }
 
 }  // namespace byggarkiv::portal

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "portal/frame.hpp"
 
 namespace byggarkiv::portal {
@@ -11,11 +13,14 @@ struct Contact {
     std::vector<std::string> post;  // lines of the postal address
 };
 
+using ContactOf = std::function<Contact(const archive::Tenant&)>;
+
 // Pages of fixed text: how to ask for access, accessibility, privacy.
 class InfoPages {
 public:
     // `frame` must outlive it.
-    InfoPages(const Frame& frame, Contact contact) : frame_(frame), contact_(std::move(contact)) {}
+    InfoPages(const Frame& frame, ContactOf contact_of)
+        : frame_(frame), contact_of_(std::move(contact_of)) {}
 
     // /innsyn[?dok=|eiendom=|sak=]: what is asked for is told back only as far as this visitor may
     // know of it.
@@ -27,7 +32,7 @@ private:
     http::Response fixed(const Visit& visit, std::string_view page, std::string_view title) const;
 
     const Frame& frame_;
-    Contact contact_;
+    ContactOf contact_of_;
 };
 
 }  // namespace byggarkiv::portal

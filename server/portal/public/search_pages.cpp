@@ -205,7 +205,8 @@ SearchPages::Figures SearchPages::figures(const Visit& visit) const {
         const auto known = figures_.find(visit.tenant.id);
         if (known != figures_.end() && known->second.position == position) return known->second;
     }
-    Figures counted{.position = position};
+    Figures counted;
+    counted.position = position;
     counted.properties = visit.archive.desk().inventory().counts().properties;
     search::Choice by_type;
     by_type.type = domain::DocumentType::decision;  // the counts of all types come with any one
