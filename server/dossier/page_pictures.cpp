@@ -1,7 +1,6 @@
 #include "dossier/page_pictures.hpp"
 
 #include "archive/files.hpp"
-#include "extract/workers.hpp"
 
 #include <fmt/format.h>
 
@@ -61,18 +60,6 @@ Result<std::filesystem::path, NoPicture> PagePictures::of(archive::Files& files,
     files.put_derived(file, name, *jpeg);
     if (auto kept = files.derived(file, name)) return *kept;
     return Refused{NoPicture::cannot_be_drawn};
-}
-
-DrawPage drawn_by(extract::Workers& workers) {
-    return [&workers](const std::filesystem::path& file, int page,
-                      int px) -> std::optional<std::string> {
-        const extract::PictureOptions options{
-            .page = static_cast<std::uint32_t>(page),
-            .size = extract::PictureSize::longest_side(static_cast<std::uint32_t>(px))};
-        auto picture = workers.picture(file, options);
-        if (!picture) return std::nullopt;
-        return std::move(picture).value().jpeg;
-    };
 }
 
 }  // namespace byggarkiv::dossier

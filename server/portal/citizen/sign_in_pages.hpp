@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "auth/oidc.hpp"
+#include "auth/open_id_connect.hpp"
 #include "auth/sessions.hpp"
 #include "domain/national_id.hpp"
 #include "portal/frame.hpp"

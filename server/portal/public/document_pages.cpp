@@ -109,7 +109,7 @@ http::Response DocumentPages::show_page(const Visit& visit) const {
     if (sheet->on_record) note_reading(visit, desk, *key);
 
     const auto& texts = frame_.texts(visit);
-    const auto read = visit.archive.page_texts().of(*key);
+    const auto read = visit.archive.files().page_texts(sheet->file->sha256);
     const auto at = static_cast<std::size_t>(*page - 1);
     auto lines = at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
     const auto label = texts.say("words.page_of", {{"page", std::to_string(*page)},

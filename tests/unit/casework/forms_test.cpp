@@ -68,7 +68,7 @@ TEST(CaseForm, IsRefusedWhereThePropertyIsFollowedByMore) {
 
 TEST(CaseForm, IsRefusedWithATitleThatIsNoLineOfText) {
     for (const auto& title : {std::string("to\nlinjer"), std::string("\xff"),
-                                    std::string("nul\0l", 5), std::string("esc\x1b[2J")}) {
+                              std::string("nul\0l", 5), std::string("esc\x1b[2J")}) {
         auto form = garage();
         form.title = title;
         const auto read = read_case_form(form, testvik);
