@@ -40,10 +40,11 @@ const madeFonts = {
 
 async function bundle() {
   const { metafile } = await esbuild.build({
-    entryPoints: [join(sources, 'css/core.css'), join(sources, 'js/enhance.js')],
+    entryPoints: [join(sources, 'css/core.css'), join(sources, 'js/enhance.js'),
+      join(sources, 'img/icon.svg')],
     bundle: true, minify: true, metafile: true, format: 'esm', legalComments: 'none',
     target: ['es2020', 'safari15.4', 'firefox115'],
-    loader: { '.woff2': 'file', '.svg': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'copy' },
     outdir: join(out, 'a'), entryNames: '[name]-[hash]', assetNames: '[name]-[hash]',
     plugins: [madeFonts], logLevel: 'warning', absWorkingDir: project,
   });
