@@ -96,7 +96,7 @@ const std::vector<KnownKey>& known_keys() {
         {{"server.trusted_proxies", "list of texts",
           "addresses whose X-Forwarded-* headers are believed; default none"},
          take_proxies},
-        {{"server.assets", "path", "folder of built style sheets, scripts and fonts"},
+        {{"server.assets", "path", "folder of what the build made: style sheets, scripts, fonts"},
          text_at([](Config & c) -> auto& { return c.server.assets; })},
         {{"server.templates", "path", "folder of page templates and texts"},
          text_at([](Config & c) -> auto& { return c.server.templates; })},

@@ -25,8 +25,7 @@ Config with_defaults(Config config, const fs::path& program) {
     if (config.key_file.empty()) config.key_file = config.data.string() + ".key";
     if (config.jail.worker.empty()) config.jail.worker = beside / "byggarkiv-extract";
     if (config.server.assets.empty())
-        config.server.assets =
-            first_existing({beside / "../share/byggarkiv/assets", beside / "../assets"});
+        config.server.assets = first_existing({beside / "../share/byggarkiv", beside / "../share"});
     if (config.server.templates.empty())
         config.server.templates = first_existing(
             {beside / "../share/byggarkiv/templates", beside / "../../../templates"});
