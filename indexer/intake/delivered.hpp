@@ -37,7 +37,15 @@ struct DeliveredDocument {
         name;  // what the delivery calls it, for the report: "register.csv line 12", a systemID
 };
 
+// What tells an entry from others when it is delivered again.
+enum class Identity {
+    own_key,  // the key that its system gave it
+    by_file,  // its file: the same path with other bytes is another entry, and without one there is
+              // none
+};
+
 struct DeliveredEntry {
+    Identity identity = Identity::own_key;
     archive::NewJournalEntry record;
     std::vector<DeliveredDocument> documents;
 };

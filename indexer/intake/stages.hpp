@@ -59,7 +59,7 @@ Result<Verified, Remark> verify(Received file, archive::Files& files);
 // Reads what needs no OCR, masks national id numbers and keeps the page text.
 Read read(Verified file, archive::Files& files, extract::Workers& workers);
 // For bytes that the archive holds already: their reading is there or will come.
-Read leave_unread(Verified file);
+Read leave_unread(Verified file, const archive::Files& files);
 Placed place(Read file);
 
 }  // namespace byggarkiv::intake

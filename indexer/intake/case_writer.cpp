@@ -1,0 +1,139 @@
+#include "intake/case_writer.hpp"
+
+#include <algorithm>
+
+namespace byggarkiv::intake {
+
+namespace {
+
+// So many documents per transaction keep it well under the 50 ms that an audited read may wait.
+constexpr std::size_t documents_per_change = 24;
+
+// "…/a.pdf" + hash: the same path with other bytes is another entry.
+void key_by_file(DeliveredEntry& entry, const Placed& file) {
+    const std::string key =
+        entry.record.external_key + "#" + file.object.sha256.hex().substr(0, 16);
+    entry.record.external_key = key;
+    for (auto& document : entry.documents) document.record.external_key = key;
+}
+
+}  // namespace
+
+CaseWriter::CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report)
+    : archive_(archive), lease_(lease), report_(report), by_("import:" + lease.batch().key.text()) {
+    auto desk = archive_.desk();
+    for (auto& item : desk.imports().items(lease.batch().key)) known_.insert(std::move(item.item));
+}
+
+void CaseWriter::write(ReadyCase ready) {
+    auto desk = archive_.desk();
+    std::optional<archive::Change> change(desk.begin());
+    lease_.must_hold();
+    const Course course = enter_case(desk, ready.delivered);
+    std::size_t in_change = 0;
+    std::size_t next = 0;
+    for (auto& entry : ready.delivered.entries) {
+        std::vector<FileOutcome*> files;
+        for (const auto& document : entry.documents) {
+            for (std::size_t i = 0; i < document.files.size(); ++i)
+                files.push_back(&ready.outcomes.at(next++));
+        }
+        enter_entry(desk, course, entry, files);
+        in_change += entry.documents.size();
+        if (in_change < documents_per_change) continue;
+        change->commit();
+        change.reset();
+        lease_.must_hold();
+        change.emplace(desk.begin());
+        in_change = 0;
+    }
+    change->commit();
+}
+
+CaseWriter::Course CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
+    archive::NewCase record = delivered.record;
+    record.properties = links(desk, delivered.properties);
+    const auto filing = desk.cases().enter(record, by_);
+    Course course{filing.key, filing.filed == archive::Filed::before, {}};
+    if (!course.was_there) ++report_.cases;
+    if (course.was_there) {
+        for (const auto& entry : desk.cases().journal(filing.key))
+            course.numbers.insert(entry.number);
+    }
+    return course;
+}
+
+void CaseWriter::enter_entry(archive::Desk& desk, const Course& course, DeliveredEntry& entry,
+                             std::vector<FileOutcome*>& files) {
+    if (entry.identity == Identity::by_file) {
+        FileOutcome& file = *files.front();
+        if (!file) return refuse(desk, file.reason());
+        key_by_file(entry, file.value());
+    }
+    // Another delivery may have used the number in this case; an entry that is there already is
+    // found by its key and keeps its own.
+    if (course.numbers.contains(entry.record.number)) entry.record.number = 0;
+    const auto filing = desk.cases().enter(course.key, entry.record, by_);
+    const bool was_there = filing.filed == archive::Filed::before;
+    if (!was_there) ++report_.journal_entries;
+    std::size_t next = 0;
+    for (auto& document : entry.documents) {
+        if (was_there) document.record.number = 0;
+        document.record.properties = links(desk, document.properties);
+        const auto entered = desk.documents().enter(filing.key, document.record, by_);
+        if (entered.filed == archive::Filed::now) ++report_.documents;
+        for (std::size_t i = 0; i < document.files.size(); ++i)
+            enter_file(desk, entered.key, document, *files.at(next++));
+    }
+}
+
+void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
+                            const DeliveredDocument& document, FileOutcome& outcome) {
+    if (!outcome) return refuse(desk, outcome.reason());
+    Placed& file = outcome.value();
+    const auto& object = file.object;
+    const bool held = desk.documents().holds(object.sha256);
+    const auto filing = desk.documents().enter(parent, object);
+    const std::string item = document.name + ": " + object.file_name;
+    if (filing.filed == archive::Filed::before) {
+        if (!held)
+            return refuse(desk, {item, "the archive has another file as version " +
+                                           std::to_string(object.version) + " of this document"});
+        ++report_.duplicates;
+        return note(desk, item, archive::ItemOutcome::duplicate, "");
+    }
+    if (object.reading != archive::Reading::pending)
+        desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable);
+    ++report_.stored;
+    ++report_.files;
+    report_.pages += file.pages.size();
+    const bool unread = object.reading == archive::Reading::pending ||
+                        object.reading == archive::Reading::awaits_ocr;
+    if (unread) ++report_.awaiting_ocr;
+    for (auto& remark : file.review) report_.review.push_back(std::move(remark));
+    note(desk, item, archive::ItemOutcome::stored, "");
+}
+
+void CaseWriter::refuse(archive::Desk& desk, const Remark& remark) {
+    report_.refused.push_back(remark);
+    note(desk, remark.file, archive::ItemOutcome::refused, remark.reason);
+}
+
+void CaseWriter::note(archive::Desk& desk, const std::string& item, archive::ItemOutcome outcome,
+                      const std::string& reason) {
+    // What an earlier run of this batch stored is found again as a duplicate, and stays noted as
+    // stored.
+    if (outcome == archive::ItemOutcome::duplicate && known_.contains(item)) return;
+    desk.imports().note(lease_.batch().key, {item, outcome, reason});
+}
+
+std::vector<archive::PropertyLink> CaseWriter::links(
+    archive::Desk& desk, const std::vector<DeliveredProperty>& properties) {
+    std::vector<archive::PropertyLink> found;
+    found.reserve(properties.size());
+    for (const auto& property : properties)
+        found.push_back({desk.properties().find_or_enter(property.number), property.as_written});
+    return found;
+}
+
+}  // namespace byggarkiv::intake

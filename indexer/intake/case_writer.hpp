@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "archive/archive.hpp"
+#include "intake/batch_lease.hpp"
+#include "intake/delivered.hpp"
+#include "intake/report.hpp"
+#include "intake/stages.hpp"
+
+namespace byggarkiv::intake {
+
+using FileOutcome = Result<Placed, Remark>;
+
+// A case whose files have been through their stages: `outcomes` has one for each file, in the order
+// of entries, documents and files.
+struct ReadyCase {
+    DeliveredCase delivered;
+    std::vector<FileOutcome> outcomes;
+};
+
+// Writes cases into the archive, a few documents per transaction, and counts in the report what
+// became of them. The bytes of every file must have been kept before.
+class CaseWriter {
+public:
+    // All three must outlive this.
+    CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report);
+
+    void write(ReadyCase ready);
+
+private:
+    // Where the writing of one case stands.
+    struct Course {
+        domain::CaseKey key;
+        bool was_there;         // the case was in the archive before
+        std::set<int> numbers;  // that its journal has taken then
+    };
+
+    Course enter_case(archive::Desk& desk, const DeliveredCase& delivered);
+    void enter_entry(archive::Desk& desk, const Course& course, DeliveredEntry& entry,
+                     std::vector<FileOutcome*>& files);
+    void enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
+                    const DeliveredDocument& document, FileOutcome& outcome);
+    std::vector<archive::PropertyLink> links(archive::Desk& desk,
+                                             const std::vector<DeliveredProperty>& properties);
+    void refuse(archive::Desk& desk, const Remark& remark);
+    void note(archive::Desk& desk, const std::string& item, archive::ItemOutcome outcome,
+              const std::string& reason);
+
+    archive::Archive& archive_;
+    const BatchLease& lease_;
+    Report& report_;
+    const std::string by_;
+    std::set<std::string> known_;  // items that earlier runs of this batch noted
+};
+
+}  // namespace byggarkiv::intake

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "intake/delivered.hpp"
+#include "intake/import.hpp"
+#include "intake/remark.hpp"
+
+namespace byggarkiv::intake {
+
+// A delivery that was looked through and can be taken, case by case.
+class Delivery {
+public:
+    virtual ~Delivery() = default;
+    // Where its file paths start.
+    virtual const std::filesystem::path& folder() const = 0;
+    // What tells it from every other: the same for a copy of it in another place.
+    virtual std::string source() const = 0;
+    virtual std::string identity() const = 0;
+    // In the same order each time.
+    virtual void each_case(const std::function<void(DeliveredCase)>& take,
+                           std::vector<Remark>& review) = 0;
+};
+
+struct OpenedDelivery {
+    std::unique_ptr<Delivery> delivery;  // none where it is refused whole: then `refused` says why
+    std::size_t files = 0;               // that it names
+    std::size_t repeated = 0;            // ... more than once
+    std::vector<Remark> refused;
+    std::vector<Remark> review;
+    std::vector<std::string> remarks;
+};
+
+OpenedDelivery open_delivery(const std::filesystem::path& folder, const ImportOptions& options,
+                             Progress& progress);
+
+}  // namespace byggarkiv::intake

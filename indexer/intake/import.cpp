@@ -1,0 +1,172 @@
+#include "intake/import.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "archive/archive.hpp"
+#include "intake/batch_lease.hpp"
+#include "intake/case_writer.hpp"
+#include "intake/crew.hpp"
+#include "intake/delivery.hpp"
+#include "intake/stages.hpp"
+
+namespace byggarkiv::intake {
+
+namespace {
+
+template <typename Each>
+void each_file(const DeliveredCase& delivered, Each each) {
+    for (const auto& entry : delivered.entries) {
+        for (const auto& document : entry.documents) {
+            for (const auto& file : document.files) each(file);
+        }
+    }
+}
+
+// All stages of one file up to its row in the archive.
+FileOutcome through_the_stages(const std::filesystem::path& folder, const DeliveredFile& file,
+                               archive::Archive& archive, extract::Workers& workers) {
+    auto& files = archive.files();
+    return receive(folder, file)
+        .and_then([&](Received received) { return verify(std::move(received), files); })
+        .and_then([&](Verified verified) -> FileOutcome {
+            // Bytes that the archive holds have been read, or wait for it, under their hash.
+            const bool held = archive.desk().documents().holds(verified.sha256);
+            return place(held ? leave_unread(std::move(verified), files)
+                              : read(std::move(verified), files, workers));
+        });
+}
+
+// Files are read by several threads, some cases ahead of the one that is written.
+class Pipeline {
+public:
+    Pipeline(const Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
+             std::size_t jobs, CaseWriter& writer, Progress& progress)
+        : delivery_(delivery),
+          archive_(archive),
+          workers_(workers),
+          ahead_(jobs * files_ahead_per_job),
+          writer_(writer),
+          progress_(progress),
+          crew_(jobs) {}
+
+    void take(DeliveredCase delivered) {
+        UnderWay one{std::move(delivered), {}};
+        each_file(one.delivered, [&](const DeliveredFile& file) {
+            one.files.push_back(crew_.give([this, file] {
+                return through_the_stages(delivery_.folder(), file, archive_, workers_);
+            }));
+        });
+        waiting_ += one.files.size();
+        under_way_.push_back(std::move(one));
+        while (waiting_ > ahead_) write_first();
+    }
+
+    void finish() {
+        while (!under_way_.empty()) write_first();
+    }
+
+private:
+    static constexpr std::size_t files_ahead_per_job = 4;
+
+    struct UnderWay {
+        DeliveredCase delivered;
+        std::vector<std::future<FileOutcome>> files;
+    };
+
+    void write_first() {
+        UnderWay one = std::move(under_way_.front());
+        under_way_.pop_front();
+        ReadyCase ready{std::move(one.delivered), {}};
+        for (auto& file : one.files) {
+            ready.outcomes.push_back(file.get());
+            --waiting_;
+            progress_.advance(1);
+        }
+        writer_.write(std::move(ready));
+    }
+
+    const Delivery& delivery_;
+    archive::Archive& archive_;
+    extract::Workers& workers_;
+    const std::size_t ahead_;
+    CaseWriter& writer_;
+    Progress& progress_;
+    std::size_t waiting_ = 0;  // files of the cases under way
+    std::deque<UnderWay> under_way_;
+    Crew crew_;  // last: its threads use what stands above
+};
+
+Report report_of(OpenedDelivery& opened, const ImportOptions& options) {
+    Report report;
+    report.received = opened.files;
+    report.duplicates = opened.repeated;
+    report.refused = std::move(opened.refused);
+    report.review = std::move(opened.review);
+    report.remarks = std::move(opened.remarks);
+    report.refused_whole = opened.delivery == nullptr;
+    report.dry_run = options.writing == ImportOptions::Writing::report_only;
+    return report;
+}
+
+// What storing would do, told without writing or opening a file.
+void tell_only(Delivery& delivery, archive::Archive& archive, Report& report, Progress& progress) {
+    auto desk = archive.desk();
+    const auto file = [&](const DeliveredFile& claim) {
+        progress.advance(1);
+        const auto received = receive(delivery.folder(), claim);
+        if (!received) return report.refused.push_back(received.reason());
+        if (desk.documents().holds(Sha256::of_file(received.value().place))) {
+            ++report.duplicates;
+            return;
+        }
+        ++report.stored;
+        ++report.files;
+        report.pages += static_cast<std::size_t>(claim.claimed_pages);
+    };
+    delivery.each_case(
+        [&](const DeliveredCase& one) {
+            ++report.cases;
+            report.journal_entries += one.entries.size();
+            for (const auto& entry : one.entries) report.documents += entry.documents.size();
+            each_file(one, file);
+        },
+        report.review);
+}
+
+void store(Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
+           const ImportOptions& options, Report& report, Progress& progress) {
+    BatchLease lease(archive, delivery.source(), delivery.identity(), options.lease, progress);
+    CaseWriter writer(archive, lease, report);
+    Pipeline pipeline(delivery, archive, workers, std::max<std::size_t>(options.jobs, 1), writer,
+                      progress);
+    delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); }, report.review);
+    pipeline.finish();
+    lease.end(true);
+}
+
+}  // namespace
+
+Report import(const std::filesystem::path& delivery, archive::Archive& archive,
+              extract::Workers& workers, const ImportOptions& options, Progress& progress) {
+    auto opened = open_delivery(delivery, options, progress);
+    Report report = report_of(opened, options);
+    if (report.refused_whole) return report;
+
+    progress.begin(report.dry_run ? "Looking through files" : "Storing files", report.received);
+    if (report.dry_run) {
+        tell_only(*opened.delivery, archive, report, progress);
+    } else {
+        store(*opened.delivery, archive, workers, options, report, progress);
+    }
+    progress.end();
+
+    if (!report.dry_run && options.ocr == ImportOptions::Ocr::at_the_end) {
+        auto reading = read_pending(archive, workers, options.jobs, 0, progress);
+        for (auto& remark : reading.unreadable) report.review.push_back(std::move(remark));
+        report.awaiting_ocr = 0;
+    }
+    return report;
+}
+
+}  // namespace byggarkiv::intake

@@ -1,0 +1,92 @@
+#include "intake/page_texts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "extract/format.hpp"
+#include "extract/workers.hpp"
+#include "screening/screening.hpp"
+
+namespace byggarkiv::intake {
+
+namespace {
+
+// Scans that do not say their resolution are taken for this: archives have been scanned at 200 dpi
+// more often than at any other.
+constexpr double assumed_dpi = 200;
+
+int tenths(double mm, std::uint32_t px, std::uint16_t dpi) {
+    if (mm <= 0) mm = px / (dpi > 0 ? dpi : assumed_dpi) * 25.4;
+    return static_cast<int>(std::lround(std::clamp(mm, 0.0, 100'000.0) * 10));
+}
+
+domain::TextSource source_of(extract::TextSource source) {
+    switch (source) {
+        case extract::TextSource::none:
+            return domain::TextSource::none;
+        case extract::TextSource::text_layer:
+            return domain::TextSource::text_layer;
+        case extract::TextSource::ocr:
+            return domain::TextSource::ocr;
+    }
+    return domain::TextSource::none;
+}
+
+domain::PageText text_of(extract::Page& page) {
+    domain::PageText text;
+    text.text = std::move(page.text);
+    text.source = source_of(page.source);
+    text.confidence = page.confidence;
+    text.words.reserve(page.words.size());
+    for (auto& word : page.words)
+        text.words.push_back({std::move(word.text), word.left, word.top, word.width, word.height});
+    screening::mask(text);
+    return text;
+}
+
+}  // namespace
+
+std::string sniffed_mime(const std::filesystem::path& file) {
+    std::string start(extract::sniffed_bytes, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(in.gcount()));
+    return extract::sniffed(start).mime;
+}
+
+PageReading read_pages(const Sha256& file, archive::Files& files, extract::Workers& workers,
+                       extract::Ocr ocr) {
+    auto answer = workers.read(files.path(file), {.ocr = ocr});
+    PageReading found;
+    if (!answer) {
+        const auto& why = answer.reason();
+        found.mime_type = why.format.mime;
+        found.reading = archive::Reading::unreadable;
+        found.unreadable = std::string(extract::text(why.cause));
+        if (!why.detail.empty()) found.unreadable += ": " + screening::masked(why.detail);
+        return found;
+    }
+    auto& reading = answer.value();
+    found.mime_type = reading.format.mime;
+    std::vector<domain::PageText> texts;
+    bool some_text = false;
+    for (auto& page : reading.pages) {
+        found.sizes.push_back({tenths(page.width_mm, page.width_px, page.dpi),
+                               tenths(page.height_mm, page.height_px, page.dpi)});
+        if (!page.fault.empty())
+            found.page_faults.push_back("page " + std::to_string(page.number) + ": " + page.fault);
+        if (page.source == extract::TextSource::none && ocr == extract::Ocr::never)
+            found.reading = archive::Reading::awaits_ocr;
+        texts.push_back(text_of(page));
+        some_text = some_text || !texts.back().text.empty();
+    }
+    if (reading.page_count > reading.pages.size())
+        found.page_faults.push_back("has " + std::to_string(reading.page_count) +
+                                    " pages; only the first " +
+                                    std::to_string(reading.pages.size()) + " were read");
+    if (some_text) files.put_page_texts(file, texts);
+    return found;
+}
+
+}  // namespace byggarkiv::intake

@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <set>
+
+#include "archive/archive.hpp"
+#include "intake/crew.hpp"
+#include "intake/import.hpp"
+#include "intake/page_texts.hpp"
+
+namespace byggarkiv::intake {
+
+namespace {
+
+constexpr int files_at_a_time = 64;
+
+struct Turn {
+    archive::UnreadObject object;
+    std::future<PageReading> reading;
+};
+
+// One transaction per file: OCR of one takes seconds, and what was read should be found at once.
+void note(archive::Archive& archive, const archive::UnreadObject& object,
+          const PageReading& reading, ReadingReport& report) {
+    {
+        auto desk = archive.desk();
+        auto change = desk.begin();
+        desk.documents().note_reading(object.sha256, reading.reading, reading.sizes,
+                                      reading.unreadable);
+        change.commit();
+    }
+    ++report.read;
+    if (reading.reading == archive::Reading::unreadable)
+        report.unreadable.push_back({"document " + object.document.text(),
+                                     "is archived, but cannot be read: " + reading.unreadable});
+}
+
+}  // namespace
+
+ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
+                           std::size_t limit, Progress& progress) {
+    ReadingReport report;
+    std::set<Sha256> done;  // several documents may hold the same bytes
+    Crew crew(std::max<std::size_t>(jobs, 1));
+    bool begun = false;
+    while (limit == 0 || report.read < limit) {
+        auto unread = archive.desk().documents().unread(files_at_a_time);
+        std::erase_if(unread,
+                      [&](const auto& object) { return !done.insert(object.sha256).second; });
+        if (limit > 0 && unread.size() > limit - report.read)
+            unread.erase(unread.begin() + static_cast<std::ptrdiff_t>(limit - report.read),
+                         unread.end());
+        if (unread.empty()) break;
+        if (!begun) progress.begin("Reading scanned pages, files", 0);
+        begun = true;
+        std::vector<Turn> turns;
+        for (auto& object : unread) {
+            auto reading = crew.give([&archive, &workers, file = object.sha256] {
+                return read_pages(file, archive.files(), workers, extract::Ocr::where_no_text);
+            });
+            turns.push_back({std::move(object), std::move(reading)});
+        }
+        for (auto& turn : turns) {
+            note(archive, turn.object, turn.reading.get(), report);
+            progress.advance(1);
+        }
+    }
+    if (begun) progress.end();
+    return report;
+}
+
+}  // namespace byggarkiv::intake

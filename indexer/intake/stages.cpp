@@ -1,0 +1,77 @@
+#include "intake/stages.hpp"
+
+#include <cmath>
+
+#include "extract/workers.hpp"
+#include "intake/delivery_path.hpp"
+#include "intake/page_texts.hpp"
+
+namespace byggarkiv::intake {
+
+Result<Received, Remark> receive(const std::filesystem::path& delivery, const DeliveredFile& file) {
+    auto place = find_file(delivery, file.path);
+    if (!place) return Refused{Remark{file.path, std::string(reason(place.reason()))}};
+    return Received{std::move(place).value(), file};
+}
+
+Result<Verified, Remark> verify(Received file, archive::Files& files) {
+    const auto& claim = file.claim;
+    const auto changed = [&] {
+        return Refused{
+            Remark{claim.path, "has been changed: its SHA-256 is not the one that is claimed"}};
+    };
+    // Before the copy, so that what is refused leaves nothing behind; and after it, since the copy
+    // is what is archived.
+    if (claim.claimed_sha256 && Sha256::of_file(file.place) != *claim.claimed_sha256)
+        return changed();
+    const Sha256 kept = files.keep(file.place);
+    if (claim.claimed_sha256 && kept != *claim.claimed_sha256) return changed();
+    const auto bytes = files.size(kept);
+    if (claim.claimed_bytes && *claim.claimed_bytes != bytes)
+        return Refused{Remark{claim.path, "is " + std::to_string(bytes) + " bytes, but " +
+                                              std::to_string(*claim.claimed_bytes) +
+                                              " are claimed"}};
+    return Verified{claim, kept, bytes};
+}
+
+Read read(Verified file, archive::Files& files, extract::Workers& workers) {
+    PageReading found = read_pages(file.sha256, files, workers, extract::Ocr::never);
+    Read read{std::move(file),        std::move(found.mime_type),  found.reading,
+              std::move(found.sizes), std::move(found.unreadable), {}};
+    const auto& claim = read.file.claim;
+    if (read.reading == archive::Reading::unreadable)
+        read.review.push_back({claim.path, "is archived, but cannot be read: " + read.unreadable});
+    for (auto& fault : found.page_faults) read.review.push_back({claim.path, std::move(fault)});
+    if (claim.claimed_pages > 0 && !read.pages.empty() &&
+        read.pages.size() != static_cast<std::size_t>(claim.claimed_pages))
+        read.review.push_back(
+            {claim.path, "has " + std::to_string(read.pages.size()) + " pages, but " +
+                             std::to_string(claim.claimed_pages) + " are claimed"});
+    return read;
+}
+
+Read leave_unread(Verified file, const archive::Files& files) {
+    return {std::move(file),
+            sniffed_mime(files.path(file.sha256)),
+            archive::Reading::pending,
+            {},
+            "",
+            {}};
+}
+
+Placed place(Read read) {
+    archive::NewObject object{
+        .version = read.file.claim.version,
+        .variant = read.file.claim.variant,
+        .sha256 = read.file.sha256,
+        .bytes = read.file.bytes,
+        .mime_type = std::move(read.mime_type),
+        .file_name = read.file.claim.path.substr(read.file.claim.path.find_last_of("/\\") + 1),
+        .pages = static_cast<int>(read.pages.size()),
+        .reading = read.reading,
+        .unreadable = std::move(read.unreadable),
+    };
+    return {std::move(object), std::move(read.pages), std::move(read.review)};
+}
+
+}  // namespace byggarkiv::intake

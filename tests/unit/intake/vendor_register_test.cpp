@@ -1,0 +1,157 @@
+#include "intake/vendor_register.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace byggarkiv::intake {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const auto home = domain::MunicipalityNumber::parse("9999").value();
+
+constexpr const char* header =
+    "saksnummer;aar;sakstittel;gnr;bnr;fnr;snr;tittel;dokumenttype;dato;tilgang;hjemmel;eksistens;"
+    "fil;"
+    "sider\n";
+
+VendorRegister read(const std::string& rows, const std::string& columns = header) {
+    std::istringstream in(columns + rows);
+    const auto table = read_table(in);
+    EXPECT_TRUE(table);
+    auto result = read_vendor_register(table.value(), home, "Skannet");
+    EXPECT_TRUE(result) << (result ? "" : result.reason().reason);
+    return result ? std::move(result).value() : VendorRegister{};
+}
+
+std::string only_refusal(const std::string& row) {
+    const auto found = read(row);
+    EXPECT_TRUE(found.cases.empty());
+    EXPECT_EQ(found.refused.size(), 1u);
+    return found.refused.empty() ? "" : found.refused[0].file + ": " + found.refused[0].reason;
+}
+
+TEST(VendorRegister, MakesOneEntryOfEachRowAndOneCaseOfEachNumber) {
+    const auto found = read(
+        "118/67;1967;Garasje;49;130;;;Byggemelding;byggemelding;1967-05-02;åpen;;;filer/a.pdf;2\n"
+        "118/67;1967;Garasje;49;130;0;0;Plantegning;plantegning;1967;ikke vurdert;;;filer\\b.tif;\n"
+        "118/66;1966;Naust;50;1;;;Brev;brev;;;;;filer/c.pdf;1\n");
+    ASSERT_EQ(found.cases.size(), 2u);
+    const auto& garage = found.cases[0];
+    EXPECT_EQ(garage.record.number_text, "118/67");
+    EXPECT_EQ(garage.record.year, 1967);
+    EXPECT_EQ(garage.record.sequence, 118);
+    EXPECT_EQ(garage.record.source, "Skannet");
+    ASSERT_EQ(garage.properties.size(), 1u);
+    EXPECT_EQ(garage.properties[0].number.text(), "9999-49/130");
+    EXPECT_EQ(garage.properties[0].as_written, "49/130");
+    ASSERT_EQ(garage.entries.size(), 2u);
+    const auto& document = garage.entries[0].documents.at(0);
+    EXPECT_EQ(document.record.title, "Byggemelding");
+    EXPECT_EQ(document.record.status, domain::AccessStatus::open);
+    EXPECT_EQ(document.files.at(0).path, "filer/a.pdf");
+    EXPECT_EQ(document.files.at(0).claimed_pages, 2);
+    EXPECT_EQ(garage.entries[1].documents.at(0).record.type, domain::DocumentType::drawing);
+    EXPECT_EQ(garage.entries[1].documents.at(0).record.dated.text(), "1967");
+    EXPECT_TRUE(found.refused.empty());
+    EXPECT_TRUE(found.review.empty());
+}
+
+TEST(VendorRegister, RefusesRowsWithoutAUsablePropertyOrFile) {
+    EXPECT_THAT(only_refusal("1;1967;;;;;;;;;;;;a.pdf;\n"), HasSubstr("line 2: names no property"));
+    EXPECT_THAT(only_refusal("1;1967;;x;1;;;;;;;;;a.pdf;\n"), HasSubstr("names no property"));
+    EXPECT_THAT(only_refusal("1;1967;;49;-1;;;;;;;;;a.pdf;\n"), HasSubstr("names no property"));
+    EXPECT_THAT(only_refusal("1;1967;;0;0;;;;;;;;;a.pdf;\n"), HasSubstr("out of range"));
+    EXPECT_THAT(only_refusal("1;1967;;49;99999999;;;;;;;;;a.pdf;\n"), HasSubstr("out of range"));
+    EXPECT_THAT(only_refusal("1;1967;;49;130;x;;;;;;;;a.pdf;\n"), HasSubstr("fnr and snr"));
+    EXPECT_THAT(only_refusal("1;1967;;49;130;;;;;;;;;;\n"), HasSubstr("no file is named"));
+    EXPECT_THAT(only_refusal("1;1967;;49;130;;;;;;;;;../a.pdf;\n"), HasSubstr("leads out"));
+    EXPECT_THAT(only_refusal("1;1967;;49;130;;;;;;;;;/etc/passwd;\n"), HasSubstr("absolute"));
+    EXPECT_THAT(only_refusal("1\n"), HasSubstr("no file is named"));
+}
+
+TEST(VendorRegister, RefusesATableWithoutItsColumnsAndNamesThemAll) {
+    std::istringstream in("saksnummer;tittel\n1;2\n");
+    const auto result = read_vendor_register(read_table(in).value(), home, "Skannet");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.reason().reason, "the register lacks these columns: gnr, bnr, fil");
+}
+
+TEST(VendorRegister, TakesColumnsInAnyOrderUnderEnglishNames) {
+    const auto found = read("a.pdf;Decision;130;049;exempt;12;1999\n",
+                            "File;Document type;bnr;Gnr;Access;Case number;Year\n");
+    ASSERT_EQ(found.cases.size(), 1u);
+    EXPECT_EQ(found.cases[0].record.number_text, "1999/12");
+    EXPECT_EQ(found.cases[0].properties[0].number.text(), "9999-49/130");
+    EXPECT_EQ(found.cases[0].entries[0].documents[0].record.status, domain::AccessStatus::exempt);
+}
+
+TEST(VendorRegister, TakesWhatMakesNoSenseAsUnknownAndAsksForALook) {
+    const auto found =
+        read("1;1967;;49;130;;;Brev;brev;31. mai;hemmeligstemplet;;kanskje;a.pdf;mange\n");
+    ASSERT_EQ(found.cases.size(), 1u);
+    const auto& record = found.cases[0].entries[0].documents[0].record;
+    EXPECT_EQ(record.status, domain::AccessStatus::not_assessed);
+    EXPECT_EQ(record.existence, domain::Existence::is_secret);  // rather too little than too much
+    EXPECT_EQ(record.dated, domain::PartialDate());
+    EXPECT_EQ(found.review.size(), 4u);
+}
+
+TEST(VendorRegister, AsksForALegalBasisOfWhatIsExempt) {
+    EXPECT_EQ(read("1;1967;;49;130;;;Brev;brev;;unntatt;;;a.pdf;\n").review.size(), 1u);
+    EXPECT_EQ(read("1;1967;;49;130;;;Brev;brev;;unntatt;offl. § 13;;a.pdf;\n").review.size(), 0u);
+}
+
+TEST(VendorRegister, TellsNothingOfAClosedDocumentButItsType) {
+    const auto found = read(
+        "1;1967;;49;130;;;Klage fra Ola Nordmann;klage;;unntatt;offl. § 13;;a.pdf;\n"
+        "1;1967;;49;130;;;Klage fra Kari Nordmann;;;;;;b.pdf;\n"
+        "1;1967;;49;130;;;Ferdigattest;ferdigattest;;åpen;;;c.pdf;\n");
+    const auto& entries = found.cases.at(0).entries;
+    EXPECT_EQ(entries[0].documents[0].record.public_title, "klage");
+    EXPECT_EQ(entries[0].record.public_title, "klage");
+    EXPECT_EQ(entries[1].documents[0].record.public_title, "Dokument");
+    EXPECT_EQ(entries[2].documents[0].record.public_title, "Ferdigattest");
+}
+
+TEST(VendorRegister, MasksNationalIdNumbersInTitles) {
+    const auto found = read("1;1967;;49;130;;;Brev fra 10921148513;brev;;åpen;;;a.pdf;\n");
+    EXPECT_EQ(found.cases.at(0).entries.at(0).documents.at(0).record.title, "Brev fra ***********");
+    EXPECT_EQ(found.review.size(), 1u);
+}
+
+TEST(VendorRegister, AddsThePropertyOfASecondRowForTheSameFile) {
+    const auto found = read(
+        "1;1967;;49;130;;;Målebrev;målebrev;;;;;a.pdf;\n"
+        "1;1967;;49;131;;;Målebrev;målebrev;;;;;a.pdf;\n"
+        "1;1967;;49;130;;;Målebrev;målebrev;;;;;./a.pdf;\n");
+    ASSERT_EQ(found.cases.size(), 1u);
+    ASSERT_EQ(found.cases[0].entries.size(), 1u);
+    EXPECT_EQ(found.cases[0].entries[0].documents[0].properties.size(), 2u);
+    EXPECT_EQ(found.cases[0].properties.size(), 2u);
+    EXPECT_EQ(found.repeated, 2u);
+    ASSERT_EQ(found.review.size(), 2u);
+    EXPECT_THAT(found.review[1].reason, HasSubstr("says the same as register.csv line 2"));
+}
+
+TEST(VendorRegister, FilesRowsWithoutACaseNumberByProperty) {
+    const auto found = read(
+        ";;;49;130;;;Kart;kart;;;;;a.pdf;\n;;;49;130;;;Kart;kart;;;;;b.pdf;\n;;;49;131;;;Kart;kart;"
+        ";;;;c.pdf;\n");
+    ASSERT_EQ(found.cases.size(), 2u);
+    EXPECT_EQ(found.cases[0].record.number_text, "Eiendomsmappe 49/130");
+    EXPECT_EQ(found.cases[0].entries.size(), 2u);
+}
+
+TEST(VendorRegister, KeepsSourceSystemsApart) {
+    const auto found = read("1;1967;49;130;a.pdf;Gamle Os\n1;1967;49;130;b.pdf;Gamle Fusa\n",
+                            "saksnummer;aar;gnr;bnr;fil;kilde\n");
+    ASSERT_EQ(found.cases.size(), 2u);
+    EXPECT_EQ(found.cases[1].record.source, "Gamle Fusa");
+}
+
+}  // namespace
+}  // namespace byggarkiv::intake
