@@ -27,7 +27,7 @@ std::optional<Level> strongest_available(const std::filesystem::path& program);
 
 // What a worker may use; told on its command line, where it confines itself before it reads a byte.
 struct Allowance {
-    std::uint64_t memory_bytes;  // address space of each process in the jail
+    std::uint64_t memory_bytes;  // address space of each process in the jail, whole MiB
     std::uint64_t cpu_seconds;   // of each process in the jail
 };
 

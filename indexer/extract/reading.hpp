@@ -27,9 +27,9 @@ struct Page {
     std::uint16_t dpi = 0;                      // 0 where the file does not say
     TextSource source = TextSource::none;
     std::uint8_t confidence = 0;  // 0..100: the mean over the words of OCR; 100 for a text layer
-    std::string text;             // UTF-8, lines ended by '\n', in reading order
-    std::vector<Word> words;      // in the order of `text`
-    std::string fault;  // why this one page could not be read; empty when nothing is wrong
+    std::string text{};           // UTF-8, lines ended by '\n', in reading order
+    std::vector<Word> words{};    // in the order of `text`
+    std::string fault{};  // why this one page could not be read; empty when nothing is wrong
 };
 
 // What was found in a file.
@@ -86,7 +86,7 @@ struct PictureSize {
 
 struct PictureOptions {
     std::uint32_t page = 1;
-    PictureSize size;           // never enlarged past the file's own pixels, nor past Limits
+    PictureSize size{};         // never enlarged past the file's own pixels, nor past Limits
     std::uint8_t quality = 82;  // of the JPEG, 1..100
 };
 

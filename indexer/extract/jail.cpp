@@ -1,0 +1,88 @@
+#include "extract/jail.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "extract/jail_paths.hpp"
+#include "extract/worker_process.hpp"
+
+namespace byggarkiv::extract::jail {
+
+namespace {
+
+constexpr std::array levels{Level::seccomp, Level::landlock, Level::bubblewrap};
+
+// For a trial start; ample for a process that reads nothing.
+constexpr Allowance trial{.memory_bytes = 2ull << 30, .cpu_seconds = 60};
+
+void append(std::vector<std::string>& command, std::initializer_list<std::string> words) {
+    command.insert(command.end(), words);
+}
+
+// An empty, unwritable file system with nothing but what the readers need; no network, no other
+// process. The worker takes its own user and its other limits by itself.
+std::vector<std::string> bubblewrap(const std::filesystem::path& program) {
+    std::vector<std::string> command{"bwrap",         "--unshare-ipc", "--unshare-pid",
+                                     "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"};
+    if (geteuid() == 0)
+        append(command,
+               {"--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"});
+    else
+        append(command, {"--unshare-user"});
+
+    // Made by bubblewrap itself they would be closed to the worker's own user.
+    for (const std::string parent : {"/etc", "/var", "/var/cache", "/dev"})
+        append(command, {"--perms", "0755", "--dir", parent});
+    for (const std::string path : readable_folders) {
+        if (std::filesystem::is_symlink(path))
+            append(command, {"--symlink", std::filesystem::read_symlink(path), path});
+        else
+            append(command, {"--ro-bind-try", path, path});
+    }
+    for (const std::string path : readable_files) append(command, {"--ro-bind-try", path, path});
+    for (const std::string path : devices) append(command, {"--dev-bind", path, path});
+    const std::string inside = "/worker";
+    append(command,
+           {"--ro-bind", program, inside, "--remount-ro", "/", "--chdir", "/", "--", inside});
+    return command;
+}
+
+}  // namespace
+
+std::string_view text(Level level) {
+    switch (level) {
+        case Level::seccomp:
+            return "seccomp";
+        case Level::landlock:
+            return "landlock";
+        case Level::bubblewrap:
+            return "bubblewrap";
+    }
+    throw std::logic_error("no such jail level");
+}
+
+std::optional<Level> read_level(std::string_view name) {
+    for (const auto level : levels)
+        if (text(level) == name) return level;
+    return std::nullopt;
+}
+
+std::optional<Level> strongest_available(const std::filesystem::path& program) {
+    for (auto level = levels.rbegin(); level != levels.rend(); ++level)
+        if (WorkerProcess::start(program, *level, trial)) return *level;
+    return std::nullopt;
+}
+
+std::vector<std::string> command(const std::filesystem::path& program, Level level,
+                                 const Allowance& allowance) {
+    const auto absolute = std::filesystem::absolute(program);
+    auto command =
+        level == Level::bubblewrap ? bubblewrap(absolute) : std::vector<std::string>{absolute};
+    append(command, {std::string(text(level)), std::to_string(allowance.memory_bytes >> 20),
+                     std::to_string(allowance.cpu_seconds)});
+    return command;
+}
+
+}  // namespace byggarkiv::extract::jail

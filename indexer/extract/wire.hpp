@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "extract/jail.hpp"
+#include "extract/reading.hpp"
+
+// What parent and worker say to each other, as bytes in a Channel's frames. Both ends are the same
+// build, so there is no version; but the worker may have been taken over by the file it reads, so
+// the parent's side takes nothing that is not whole, in range and clean.
+namespace byggarkiv::extract::wire {
+
+// From the parent; the file comes along with the frame.
+using Request = std::variant<ReadOptions, PictureOptions>;
+
+struct Ready {  // the first frame of a worker that has jailed itself
+    jail::Level level{};
+};
+struct CannotStart {  // the only frame of one that could not
+    std::string why;
+};
+struct Opened {  // before the pages
+    std::uint32_t page_count = 0;
+};
+struct Done {};  // after the pages
+
+// From the worker: Opened, Page... in rising order, Done; or a Picture; or at any time Unreadable
+// (without its format, which the parent knows).
+using Reply = std::variant<Ready, CannotStart, Opened, Page, Done, Picture, Unreadable>;
+
+std::string encoded(const Request& request);
+std::string encoded(const Reply& reply);
+
+// nullopt for bytes that are not exactly one message with every value in range: text is clean(),
+// word boxes lie on their page, sizes are finite.
+std::optional<Request> read_request(std::string_view bytes);
+std::optional<Reply> read_reply(std::string_view bytes);
+
+// Well-formed UTF-8 without control characters other than line ends and tabs.
+bool clean(std::string_view text);
+// The nearest clean text: what is wrong becomes a blank, at most `most_bytes` are kept.
+std::string cleaned(std::string_view text, std::size_t most_bytes);
+
+}  // namespace byggarkiv::extract::wire

@@ -1,0 +1,175 @@
+#include "images.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "limits.hpp"
+
+#include <vips/vips8>
+
+namespace byggarkiv::extract {
+
+namespace {
+
+using vips::VImage;
+
+constexpr double mm_per_inch = 25.4;
+
+// What programs write that do not know the resolution, and what no scanner has.
+bool told(double dpi) {
+    const auto rounded = std::lround(dpi);
+    return dpi >= 50 && dpi <= 4800 && rounded != 72 && rounded != 96;
+}
+
+VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access) {
+    const auto source = vips::VSource::new_from_descriptor(file);
+    auto* const options = VImage::option()->set("access", access);
+    switch (kind) {
+        case Format::Kind::tiff:
+            return VImage::tiffload_source(source,
+                                           options->set("page", static_cast<int>(page) - 1));
+        case Format::Kind::jpeg:
+            return VImage::jpegload_source(source, options);
+        case Format::Kind::png:
+            return VImage::pngload_source(source, options);
+        case Format::Kind::pdf:
+        case Format::Kind::other:
+            break;
+    }
+    throw std::logic_error("not an image");
+}
+
+bool lies_on_its_side(const VImage& image) {
+    return image.get_typeof(VIPS_META_ORIENTATION) != 0 &&
+           image.get_int(VIPS_META_ORIENTATION) >= 5;
+}
+
+// Upright; a turned page needs all its pixels at once, others stream through.
+VImage upright(int file, Format::Kind kind, std::uint32_t page) {
+    auto image = opened(file, kind, page, VIPS_ACCESS_SEQUENTIAL);
+    if (image.get_typeof(VIPS_META_ORIENTATION) == 0 || image.get_int(VIPS_META_ORIENTATION) == 1)
+        return image;
+    return opened(file, kind, page, VIPS_ACCESS_RANDOM).autorot();
+}
+
+// Fax machines scan with 204 x 98 dots an inch: such a page is stretched to square pixels.
+VImage square(const VImage& image) {
+    const double ratio = image.xres() / image.yres();
+    if (!std::isfinite(ratio) || (ratio > 0.9 && ratio < 1.1) || ratio > 4 || ratio < 0.25)
+        return image;
+    return ratio > 1 ? image.resize(1, VImage::option()->set("vscale", ratio))
+                     : image.resize(1 / ratio, VImage::option()->set("vscale", 1.0));
+}
+
+// Eight bits a band, white where it was transparent; grey or RGB.
+VImage plain(VImage image, bool grey) {
+    if (image.has_alpha())
+        image = image.flatten(VImage::option()->set("background", std::vector<double>{255}));
+    grey = grey || image.bands() < 3;
+    image = image.colourspace(grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB);
+    return image.cast(VIPS_FORMAT_UCHAR);
+}
+
+std::uint64_t area(const VImage& image) {
+    return static_cast<std::uint64_t>(image.width()) * static_cast<std::uint64_t>(image.height());
+}
+
+Picture as_picture(const VImage& image, int quality) {
+    auto* const blob = image.jpegsave_buffer(
+        VImage::option()->set("Q", quality)->set("strip", true)->set("optimize_coding", true));
+    const std::unique_ptr<VipsBlob, void (*)(VipsBlob*)> kept(
+        blob, [](VipsBlob* held) { vips_area_unref(VIPS_AREA(held)); });
+    std::size_t size = 0;
+    const auto* const bytes = static_cast<const char*>(vips_blob_get(blob, &size));
+    return {.width_px = static_cast<std::uint32_t>(image.width()),
+            .height_px = static_cast<std::uint32_t>(image.height()),
+            .jpeg = std::string(bytes, size)};
+}
+
+}  // namespace
+
+void start_images() {
+    if (vips_init("byggarkiv-extract") != 0) throw std::runtime_error("libvips does not start");
+    vips_block_untrusted_set(TRUE);
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+}
+
+ImageFile::ImageFile(int file, Format::Kind kind) : file_(file), kind_(kind) {
+    const auto image = opened(file_, kind_, 1, VIPS_ACCESS_SEQUENTIAL);
+    if (kind_ == Format::Kind::tiff && image.get_typeof(VIPS_META_N_PAGES) != 0)
+        page_count_ = static_cast<std::uint32_t>(std::max(image.get_int(VIPS_META_N_PAGES), 1));
+}
+
+Page ImageFile::facts(std::uint32_t page) const {
+    const auto image = opened(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL);
+    Page facts{.number = page};
+    facts.width_px = static_cast<std::uint32_t>(image.width());
+    facts.height_px = static_cast<std::uint32_t>(image.height());
+    if (told(image.xres() * mm_per_inch) && told(image.yres() * mm_per_inch)) {
+        facts.dpi = static_cast<std::uint16_t>(std::lround(image.xres() * mm_per_inch));
+        facts.width_mm = image.width() / image.xres();
+        facts.height_mm = image.height() / image.yres();
+    }
+    if (lies_on_its_side(image)) {
+        std::swap(facts.width_px, facts.height_px);
+        std::swap(facts.width_mm, facts.height_mm);
+    }
+    return facts;
+}
+
+std::uint64_t ImageFile::pixels(std::uint32_t page) const {
+    return area(opened(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL));
+}
+
+Raster ImageFile::grey(std::uint32_t page, std::uint64_t most_pixels) const {
+    auto image = square(plain(upright(file_, kind_, page), true));
+    double dpi = image.xres() * mm_per_inch;
+    const double shrink =
+        std::sqrt(static_cast<double>(area(image)) / static_cast<double>(most_pixels));
+    if (shrink > 1) {
+        image = image.resize(1 / shrink);
+        dpi /= shrink;
+    }
+    std::size_t size = 0;
+    const std::unique_ptr<void, decltype(&g_free)> memory(image.write_to_memory(&size), g_free);
+    return {.width = static_cast<std::uint32_t>(image.width()),
+            .height = static_cast<std::uint32_t>(image.height()),
+            .bands = 1,
+            .dpi = static_cast<std::uint16_t>(told(dpi) ? std::lround(dpi) : 0),
+            .pixels = std::string(static_cast<const char*>(memory.get()), size)};
+}
+
+Picture ImageFile::picture(const PictureOptions& options) const {
+    auto image = square(plain(upright(file_, kind_, options.page), false));
+    const double longest = std::max(image.width(), image.height());
+    double wanted = options.size.value;
+    if (options.size.unit == PictureSize::Unit::dpi) {
+        const double dpi = image.xres() * mm_per_inch;
+        wanted = told(dpi) ? longest * options.size.value / dpi : longest;
+    }
+    const double scale = std::min(wanted, double{longest_picture_px}) / longest;
+    if (scale < 1)
+        image = image.thumbnail_image(
+            std::max(1, static_cast<int>(std::lround(image.width() * scale))),
+            VImage::option()
+                ->set("height", std::max(1, static_cast<int>(std::lround(image.height() * scale))))
+                ->set("size", VIPS_SIZE_FORCE));
+    return as_picture(image, options.quality);
+}
+
+Picture jpeg_of(const Raster& raster, std::uint8_t quality) {
+    // libvips only reads from it.
+    auto* const pixels = const_cast<char*>(raster.pixels.data());
+    auto image = VImage::new_from_memory(
+        pixels, raster.pixels.size(), static_cast<int>(raster.width),
+        static_cast<int>(raster.height), static_cast<int>(raster.bands), VIPS_FORMAT_UCHAR);
+    image = image.copy(VImage::option()->set(
+        "interpretation", raster.bands == 1 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB));
+    return as_picture(image, quality);
+}
+
+}  // namespace byggarkiv::extract

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+// What the readers do not go beyond, so that ordinary bombs get their cause instead of the clock's.
+namespace byggarkiv::extract {
+
+constexpr std::uint64_t most_image_pixels = 700'000'000;  // a sheet A0 at 600 dpi has 558 million
+constexpr std::uint64_t most_ocr_pixels = 120'000'000;    // larger pages are shrunk before OCR
+constexpr std::uint32_t most_ocr_side_px = 30'000;
+constexpr std::uint32_t longest_picture_px = 8'000;
+constexpr std::uint32_t ocr_dpi = 300;                      // pages of a PDF
+constexpr std::size_t most_pdf_text_bytes = 256ull << 20;   // what pdftotext writes, boxes and all
+constexpr std::size_t most_pdf_facts_bytes = 4ull << 20;    // what pdfinfo writes
+constexpr std::chrono::milliseconds most_ocr_time{60'000};  // one page; what was read is kept
+
+}  // namespace byggarkiv::extract

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "base/failure.hpp"
+#include "extract/wire.hpp"
+#include "extract/worker_loop.hpp"
+#include "images.hpp"
+#include "limits.hpp"
+#include "ocr.hpp"
+#include "pdf.hpp"
+
+namespace byggarkiv::extract {
+
+namespace {
+
+using Cause = Unreadable::Cause;
+
+constexpr double mm_per_inch = 25.4;
+constexpr std::size_t detail_bytes = 200;
+
+Unreadable refused(Cause cause, std::string_view detail) {
+    return {cause, wire::cleaned(detail.substr(0, detail.find('\n')), detail_bytes), {}};
+}
+
+// The longest side, in pixels, of a sheet drawn at this resolution within so many pixels.
+std::uint32_t longest_side(const pdf::PageSize& size, double dpi, double most_pixels) {
+    const double width = std::max(size.width_mm * dpi / mm_per_inch, 1.0);
+    const double height = std::max(size.height_mm * dpi / mm_per_inch, 1.0);
+    const double shrink = std::min(1.0, std::sqrt(most_pixels / (width * height)));
+    return static_cast<std::uint32_t>(
+        std::clamp(std::max(width, height) * shrink, 1.0, 1.0 * most_ocr_side_px));
+}
+
+class DocumentReader final : public FileReader {
+public:
+    DocumentReader() { start_images(); }
+
+    std::optional<Unreadable> read(int file, const Format& format, const ReadOptions& options,
+                                   const PageSink& sink) override {
+        if (format.kind == Format::Kind::pdf) return read_pdf_(file, options, sink);
+        try {
+            return read_image_(file, format, options, sink);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            return refused(Cause::damaged, error.what());
+        }
+    }
+
+    Result<Picture, Unreadable> picture(int file, const Format& format,
+                                        const PictureOptions& options) override {
+        if (format.kind == Format::Kind::pdf) return draw_pdf_(file, options);
+        try {
+            return draw_image_(file, format, options);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            return Refused{refused(Cause::damaged, error.what())};
+        }
+    }
+
+private:
+    std::optional<Unreadable> read_pdf_(int file, const ReadOptions& options,
+                                        const PageSink& sink) {
+        const auto facts = pdf::facts(file, options.first_page, options.page_limit);
+        if (!facts) return facts.reason();
+        auto pages = pdf::text_layers(file, facts.value(), options.first_page);
+        if (!pages) return pages.reason();
+
+        sink.page_count(facts.value().page_count);
+        auto size = facts.value().pages.begin();
+        for (auto& page : pages.value()) {
+            if (options.ocr == Ocr::where_no_text && page.words.empty())
+                recognise_pdf_(file, *size, options, page);
+            sink.page(page);
+            ++size;
+        }
+        return std::nullopt;
+    }
+
+    void recognise_pdf_(int file, const pdf::PageSize& size, const ReadOptions& options,
+                        Page& page) {
+        const auto side = longest_side(size, ocr_dpi, most_ocr_pixels);
+        auto raster = pdf::drawn(file, page.number, side, true);
+        if (!raster) {
+            page.fault = "cannot be drawn";
+            return;
+        }
+        const double inches = std::max(size.width_mm, size.height_mm) / mm_per_inch;
+        raster->dpi =
+            static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
+        ocr_.recognise(*raster, options.languages, page);
+    }
+
+    std::optional<Unreadable> read_image_(int file, const Format& format,
+                                          const ReadOptions& options, const PageSink& sink) {
+        const ImageFile image(file, format.kind);
+        if (options.first_page > image.page_count())
+            return refused(Cause::no_such_page, "the file has fewer pages");
+        if (auto why = too_large_(image, options.first_page)) return why;
+
+        sink.page_count(image.page_count());
+        const auto last = std::min<std::uint64_t>(
+            image.page_count(), std::uint64_t{options.first_page} + options.page_limit - 1);
+        for (auto number = options.first_page; number <= last; ++number)
+            sink.page(image_page_(image, number, options));
+        return std::nullopt;
+    }
+
+    // A page that is broken does not take the others with it.
+    Page image_page_(const ImageFile& image, std::uint32_t number, const ReadOptions& options) {
+        Page page{.number = number};
+        try {
+            page = image.facts(number);
+            if (const auto why = too_large_(image, number))
+                page.fault = why->detail;
+            else if (options.ocr == Ocr::where_no_text)
+                ocr_.recognise(image.grey(number, most_ocr_pixels), options.languages, page);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            page.fault = refused(Cause::damaged, error.what()).detail;
+        }
+        return page;
+    }
+
+    static std::optional<Unreadable> too_large_(const ImageFile& image, std::uint32_t page) {
+        const auto pixels = image.pixels(page);
+        if (pixels <= most_image_pixels) return std::nullopt;
+        return refused(Cause::too_large, std::to_string(pixels / 1'000'000) + " million pixels");
+    }
+
+    Result<Picture, Unreadable> draw_pdf_(int file, const PictureOptions& options) {
+        const auto facts = pdf::facts(file, options.page, 1);
+        if (!facts) return Refused{facts.reason()};
+        auto side = options.size.value;
+        if (options.size.unit == PictureSize::Unit::dpi)
+            side = longest_side(facts.value().pages.front(), options.size.value,
+                                1.0 * longest_picture_px * longest_picture_px);
+        const auto raster =
+            pdf::drawn(file, options.page, std::min(side, longest_picture_px), false);
+        if (!raster) return Refused{refused(Cause::damaged, "the page cannot be drawn")};
+        return jpeg_of(*raster, options.quality);
+    }
+
+    static Result<Picture, Unreadable> draw_image_(int file, const Format& format,
+                                                   const PictureOptions& options) {
+        const ImageFile image(file, format.kind);
+        if (options.page > image.page_count())
+            return Refused{refused(Cause::no_such_page, "the file has fewer pages")};
+        if (auto why = too_large_(image, options.page)) return Refused{std::move(*why)};
+        return image.picture(options);
+    }
+
+    OcrEngine ocr_;
+};
+
+}  // namespace
+
+}  // namespace byggarkiv::extract
+
+int main(int argc, char** argv) {
+    using namespace byggarkiv::extract;
+    return run_worker(argc, argv, [] { return std::make_unique<DocumentReader>(); });
+}

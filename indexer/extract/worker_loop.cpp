@@ -1,0 +1,143 @@
+#include "extract/worker_loop.hpp"
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <new>
+#include <string>
+#include <thread>
+
+#include "base/failure.hpp"
+#include "base/text.hpp"
+#include "extract/channel.hpp"
+#include "extract/confine.hpp"
+#include "extract/wire.hpp"
+
+namespace byggarkiv::extract {
+
+namespace {
+
+constexpr std::size_t request_bytes = 4096;
+constexpr std::size_t detail_bytes = 500;
+
+// Ends the process group as soon as the parent is gone: a killed import must not leave OCR running.
+void die_with_parent() {
+    pollfd parent{worker_channel, POLLRDHUP, 0};
+    while (true) {
+        if (poll(&parent, 1, -1) <= 0) continue;
+        if ((parent.revents & POLLNVAL) != 0) return;
+        if ((parent.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) kill(0, SIGKILL);
+    }
+}
+
+struct Told {
+    jail::Level level;
+    jail::Allowance allowance;
+};
+
+// Reads what jail::command() wrote.
+Told told_by(int argc, char** argv) {
+    if (argc == 4) {
+        const auto level = jail::read_level(argv[1]);
+        const auto memory_mib = read_number(argv[2]);
+        const auto cpu_seconds = read_number(argv[3]);
+        if (level && memory_mib && cpu_seconds)
+            return {*level, {std::uint64_t{*memory_mib} << 20, *cpu_seconds}};
+    }
+    throw Failure(Failure::Kind::setup, "this program is started by byggarkiv, not by hand");
+}
+
+Format format_of(int file) {
+    std::string first(sniffed_bytes, '\0');
+    const auto got = pread(file, first.data(), first.size(), 0);
+    first.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return sniffed(first);
+}
+
+class Conversation {
+public:
+    Conversation(Channel& channel, FileReader& reader) : channel_(channel), reader_(reader) {}
+
+    void answer(const wire::Request& request, int file) {
+        const auto format = format_of(file);
+        if (const auto* options = std::get_if<ReadOptions>(&request))
+            read_(file, format, *options);
+        else
+            draw_(file, format, std::get<PictureOptions>(request));
+    }
+
+    void refuse(Unreadable why) {
+        why.detail = wire::cleaned(why.detail, detail_bytes);
+        channel_.send(wire::encoded(wire::Reply(std::move(why))));
+    }
+
+private:
+    void read_(int file, const Format& format, const ReadOptions& options) {
+        const PageSink sink{
+            .page_count =
+                [this](std::uint32_t count) {
+                    channel_.send(wire::encoded(wire::Reply(wire::Opened{count})));
+                },
+            .page = [this](const Page& page) { channel_.send(wire::encoded(wire::Reply(page))); }};
+        if (auto why = reader_.read(file, format, options, sink))
+            refuse(std::move(*why));
+        else
+            channel_.send(wire::encoded(wire::Reply(wire::Done{})));
+    }
+
+    void draw_(int file, const Format& format, const PictureOptions& options) {
+        auto picture = reader_.picture(file, format, options);
+        if (!picture)
+            refuse(picture.reason());
+        else
+            channel_.send(wire::encoded(wire::Reply(std::move(picture).value())));
+    }
+
+    Channel& channel_;
+    FileReader& reader_;
+};
+
+// Whether the worker is still fit to be asked again.
+bool answered(Conversation& conversation, const wire::Request& request, int file) {
+    try {
+        conversation.answer(request, file);
+        return true;
+    } catch (const std::bad_alloc&) {
+        conversation.refuse({Unreadable::Cause::too_large, "needs more memory than allowed", {}});
+    } catch (const std::exception& error) {
+        conversation.refuse({Unreadable::Cause::damaged, error.what(), {}});
+    }
+    return false;
+}
+
+}  // namespace
+
+int run_worker(int argc, char** argv,
+               const std::function<std::unique_ptr<FileReader>()>& make_reader) {
+    Channel channel{Descriptor(worker_channel)};
+    std::unique_ptr<FileReader> reader;
+    jail::Level level{};
+    try {
+        const auto told = told_by(argc, argv);
+        level = told.level;
+        jail::confine(told.level, told.allowance);
+        reader = make_reader();
+        std::thread(die_with_parent).detach();
+    } catch (const std::exception& error) {
+        channel.send(wire::encoded(wire::Reply(wire::CannotStart{error.what()})));
+        return 2;
+    }
+    channel.send(wire::encoded(wire::Reply(wire::Ready{level})));
+
+    Conversation conversation(channel, *reader);
+    while (true) {
+        const auto frame = channel.receive(Channel::no_deadline, request_bytes);
+        if (!frame) return 0;
+        const auto request = wire::read_request(frame.value().bytes);
+        if (!request || !frame.value().file) return 1;
+        if (!answered(conversation, *request, frame.value().file.get())) return 1;
+    }
+}
+
+}  // namespace byggarkiv::extract

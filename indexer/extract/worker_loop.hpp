@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/result.hpp"
+#include "extract/reading.hpp"
+
+namespace byggarkiv::extract {
+
+// Where a worker finds the socket to its parent.
+constexpr int worker_channel = 3;
+
+// The two ways for pages to leave the worker.
+struct PageSink {
+    std::function<void(std::uint32_t)> page_count;  // once, before the first page
+    std::function<void(const Page&)> page;          // in rising order
+};
+
+// What a worker program does with a file. Runs jailed, in one thread.
+class FileReader {
+public:
+    virtual ~FileReader() = default;
+    // `file` is open for reading, at any position. Gives the reason when nothing can be read.
+    virtual std::optional<Unreadable> read(int file, const Format& format,
+                                           const ReadOptions& options, const PageSink& sink) = 0;
+    virtual Result<Picture, Unreadable> picture(int file, const Format& format,
+                                                const PictureOptions& options) = 0;
+};
+
+// main() of a worker program: confines the process as its arguments say, makes the reader, and
+// answers requests on `worker_channel` until the parent closes it, which also ends it in the middle
+// of a file. Gives the exit code.
+int run_worker(int argc, char** argv,
+               const std::function<std::unique_ptr<FileReader>()>& make_reader);
+
+}  // namespace byggarkiv::extract

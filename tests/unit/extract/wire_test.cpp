@@ -1,0 +1,116 @@
+#include "extract/wire.hpp"
+
+#include <limits>
+#include <string>
+
+namespace byggarkiv::extract::wire {
+
+namespace {
+
+using namespace std::string_literals;
+
+Page a_page() {
+    return {.number = 3,
+            .width_mm = 210,
+            .height_mm = 297,
+            .width_px = 2480,
+            .height_px = 3508,
+            .dpi = 300,
+            .source = TextSource::ocr,
+            .confidence = 91,
+            .text = "Byggemelding\nfor g\xC3\xA5rden\n",
+            .words = {{"Byggemelding", 100, 200, 300, 40}, {"for", 10, 300, 9990, 9700}},
+            .fault = ""};
+}
+
+}  // namespace
+
+TEST(Wire, BringsAPageOverWhole) {
+    const auto reply = read_reply(encoded(Reply(a_page())));
+    ASSERT_TRUE(reply);
+    const auto& page = std::get<Page>(*reply);
+    EXPECT_EQ(page.number, 3u);
+    EXPECT_EQ(page.height_mm, 297);
+    EXPECT_EQ(page.width_px, 2480u);
+    EXPECT_EQ(page.dpi, 300);
+    EXPECT_EQ(page.source, TextSource::ocr);
+    EXPECT_EQ(page.confidence, 91);
+    EXPECT_EQ(page.text, a_page().text);
+    EXPECT_EQ(page.words, a_page().words);
+}
+
+TEST(Wire, BringsRequestsOver) {
+    const auto read = read_request(encoded(Request(ReadOptions{.first_page = 12})));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(std::get<ReadOptions>(*read).first_page, 12u);
+    EXPECT_EQ(std::get<ReadOptions>(*read).languages, "nor+eng");
+    const auto draw =
+        read_request(encoded(Request(PictureOptions{.size = PictureSize::at_dpi(150)})));
+    ASSERT_TRUE(draw);
+    EXPECT_EQ(std::get<PictureOptions>(*draw).size.unit, PictureSize::Unit::dpi);
+}
+
+TEST(Wire, RefusesEveryPartAndEveryLongerFormOfAMessage) {
+    const auto bytes = encoded(Reply(a_page()));
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        EXPECT_FALSE(read_reply(bytes.substr(0, size))) << size;
+    EXPECT_FALSE(read_reply(bytes + '\0'));
+}
+
+TEST(Wire, SurvivesEveryChangedByte) {
+    const auto bytes = encoded(Reply(a_page()));
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        for (const char flip : {'\x01', '\x80', '\xFF'}) {
+            auto changed = bytes;
+            changed[at] = static_cast<char>(changed[at] ^ flip);
+            const auto reply = read_reply(changed);
+            const auto* const page = reply ? std::get_if<Page>(&*reply) : nullptr;
+            EXPECT_TRUE(page == nullptr || clean(page->text));
+        }
+    }
+}
+
+TEST(Wire, RefusesValuesOutOfRange) {
+    const auto refuses = [](auto change) {
+        auto page = a_page();
+        change(page);
+        return !read_reply(encoded(Reply(page)));
+    };
+    EXPECT_TRUE(refuses([](Page& page) { page.confidence = 101; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.words[0].width = 9901; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.words[0].top = 10'000; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.words[1].text = "\xFF"; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.text = "\x1B[2J"; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.text = "a\0b"s; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.fault = "\r"; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.width_mm = -1; }));
+    EXPECT_TRUE(refuses([](Page& page) { page.width_mm = 1e300; }));
+    EXPECT_TRUE(
+        refuses([](Page& page) { page.height_mm = std::numeric_limits<double>::quiet_NaN(); }));
+    EXPECT_FALSE(read_reply(encoded(Reply(Picture{1, 1, "<svg/>"}))));
+    EXPECT_FALSE(read_reply(encoded(Reply(Unreadable{Unreadable::Cause::damaged, "\x07", {}}))));
+    for (const std::string languages : {"", "../../etc/passwd", "nor eng", "n\xC3\xB8"})
+        EXPECT_FALSE(read_request(encoded(Request(ReadOptions{.languages = languages}))));
+    EXPECT_FALSE(read_request(encoded(Request(ReadOptions{.first_page = 0}))));
+    EXPECT_FALSE(read_request(encoded(Request(PictureOptions{.quality = 0}))));
+}
+
+TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
+    auto bytes = encoded(Reply(Page{}));
+    // The word count stands before the empty fault, four bytes each.
+    for (std::size_t i = 5; i <= 8; ++i) bytes[bytes.size() - i] = '\xFF';
+    EXPECT_FALSE(read_reply(bytes));
+}
+
+TEST(Wire, CleansTextWithoutLosingWhatIsRight) {
+    EXPECT_EQ(cleaned("bl\xC3\xA5\n\tost", 100), "bl\xC3\xA5\n\tost");
+    EXPECT_EQ(cleaned("a\x01"s + "b\0c\r"s, 100), "a b c ");
+    EXPECT_EQ(cleaned("\xFFg\xC3\xA5\xC3", 100), " g\xC3\xA5 ");
+    EXPECT_EQ(cleaned("g\xC3\xA5rd", 2), "g");
+    for (const std::string bytes : {"\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\x80\x80"}) {
+        EXPECT_FALSE(clean(bytes));
+        EXPECT_TRUE(clean(cleaned(bytes, 100)));
+    }
+}
+
+}  // namespace byggarkiv::extract::wire
