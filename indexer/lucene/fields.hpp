@@ -25,6 +25,7 @@ inline constexpr auto hint = L"w";  // words to suggest, in lower case and whole
 inline constexpr auto title = L"title";
 inline constexpr auto shown_type = L"type";
 inline constexpr auto shown_date = L"date";
+inline constexpr auto shown_open = L"open";  // there when everybody may see the document
 inline constexpr auto shown_number = L"number";
 inline constexpr auto shown_property = L"property";
 inline constexpr auto shown_address = L"address";

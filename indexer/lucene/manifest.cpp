@@ -5,10 +5,10 @@
 #include <lucene++/LuceneHeaders.h>
 #include <lucene++/SegmentInfos.h>
 
-#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "base/failure.hpp"
 #include "base/text.hpp"
@@ -54,6 +54,35 @@ std::optional<std::int64_t> read_position(const std::wstring& text) {
     return position;
 }
 
+Lucene::String last_commit(const Lucene::DirectoryPtr& directory) {
+    return Lucene::SegmentInfos::getCurrentSegmentFileName(directory);
+}
+
+// Unreadable is an answer here, and its cure is a rebuild; so neither Lucene's complaints nor those
+// of a vanishing file go any further.
+std::optional<SoundCommit> verified(const fs::path& folder, const Lucene::DirectoryPtr& directory,
+                                    const Lucene::String& segments,
+                                    const std::set<std::string>& known) try {
+    if (!checksum_holds(directory, segments)) return std::nullopt;
+    const auto infos = Lucene::newLucene<Lucene::SegmentInfos>();
+    infos->read(directory, segments);
+    const auto manifest = Manifest::read(folder);
+    SoundCommit commit;
+    for (const auto& wide_name : infos->files(directory, false)) {
+        auto name = narrow(wide_name);
+        if (!known.contains(name) && !manifest.vouches_for(folder / name)) return std::nullopt;
+        commit.files.insert(std::move(name));
+    }
+    const auto position = read_position(infos->getUserData().get(position_key));
+    if (!position) return std::nullopt;
+    commit.position = *position;
+    return commit;
+} catch (const Lucene::LuceneException&) {
+    return std::nullopt;
+} catch (const Failure&) {
+    return std::nullopt;
+}
+
 }  // namespace
 
 Manifest Manifest::read(const fs::path& folder) {
@@ -92,25 +121,20 @@ bool Manifest::vouches_for(const fs::path& file) const {
     return known != digests_.end() && fs::exists(file) && Sha256::of_file(file) == known->second;
 }
 
-std::optional<std::int64_t> sound_position(const fs::path& folder) {
+std::optional<SoundCommit> sound_commit(const fs::path& folder,
+                                        const std::set<std::string>& known) {
     if (!fs::is_directory(folder)) return std::nullopt;
-    const auto manifest = Manifest::read(folder);
-    try {
-        const Lucene::DirectoryPtr directory = Lucene::FSDirectory::open(folder.wstring());
-        const auto segments = Lucene::SegmentInfos::getCurrentSegmentFileName(directory);
-        if (segments.empty() || !checksum_holds(directory, segments)) return std::nullopt;
-
-        const auto infos = Lucene::newLucene<Lucene::SegmentInfos>();
-        infos->read(directory, segments);
-        const auto files = infos->files(directory, false);
-        const bool sound = std::all_of(files.begin(), files.end(), [&](const auto& file) {
-            return manifest.vouches_for(folder / narrow(file));
-        });
-        if (!sound) return std::nullopt;
-        return read_position(infos->getUserData().get(position_key));
-    } catch (const Lucene::LuceneException&) {
-        return std::nullopt;  // unreadable is the answer here, and its cure is a rebuild
+    const Lucene::DirectoryPtr directory = Lucene::FSDirectory::open(folder.wstring());
+    // A writer may commit and clear away the files that are being read: then the next commit
+    // counts.
+    auto segments = last_commit(directory);
+    while (!segments.empty()) {
+        if (auto sound = verified(folder, directory, segments, known)) return sound;
+        const auto now = last_commit(directory);
+        if (now == segments) return std::nullopt;
+        segments = now;
     }
+    return std::nullopt;
 }
 
 }  // namespace byggarkiv::lucene

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/sha256.hpp"
@@ -33,9 +34,17 @@ private:
     std::map<std::string, Sha256> digests_;
 };
 
-// The outbox position that the folder's last commit has reached, if each of its files is what was
-// written; nullopt otherwise, and then the index must be built anew. Opens nothing unverified.
-std::optional<std::int64_t> sound_position(const std::filesystem::path& folder);
+// A commit each of whose files is what was written.
+struct SoundCommit {
+    std::int64_t position = 0;  // of the outbox, from Lucene's commit user data
+    std::set<std::string> files;
+};
+
+// The folder's last commit, if it is sound; nullopt otherwise, and then the index must be built
+// anew. Opens nothing unverified. Files named in `known` were verified before and are not read
+// again.
+std::optional<SoundCommit> sound_commit(const std::filesystem::path& folder,
+                                        const std::set<std::string>& known = {});
 
 // The name of the position in Lucene's commit user data.
 inline constexpr auto position_key = L"position";

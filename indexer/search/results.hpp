@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/dates.hpp"
@@ -30,6 +31,8 @@ enum class Reach {
 
 // One document, by the page that answers best.
 struct Hit {
+    explicit Hit(domain::DocumentKey key) : document(std::move(key)) {}
+
     domain::DocumentKey document;
     int page = 0;           // 1 is the first; 0 where only title, address or number answered
     int further_pages = 0;  // others of the same document that answer too

@@ -1,0 +1,25 @@
+#include "lucene/terms.hpp"
+
+#include "lucene/wide.hpp"
+
+namespace byggarkiv::lucene {
+
+std::wstring date_term(std::string_view iso) {
+    constexpr std::size_t length = 8;
+    std::wstring term;
+    for (const char c : iso) {
+        if (c != '-') term += static_cast<wchar_t>(c);
+    }
+    term.resize(length, L'0');
+    return term;
+}
+
+std::wstring owner_term(std::string_view property_key) {
+    return L"owner:" + wide(property_key);
+}
+
+std::wstring person_term(std::string_view person_key) {
+    return L"person:" + wide(person_key);
+}
+
+}  // namespace byggarkiv::lucene

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace byggarkiv::lucene {
+
+// Whole terms that the writer and the searcher must spell alike.
+
+// "1967-05" as "19670500", so that the order of terms is the order of dates; "" as "00000000".
+std::wstring date_term(std::string_view iso);
+
+// In the field `grant`.
+std::wstring owner_term(std::string_view property_key);
+std::wstring person_term(std::string_view person_key);
+
+}  // namespace byggarkiv::lucene

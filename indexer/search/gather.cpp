@@ -1,0 +1,124 @@
+#include "search/gather.hpp"
+
+#include <lucene++/Scorer.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace byggarkiv::search {
+namespace {
+
+// Sums in another order differ in their last digits.
+constexpr double more_than_rounding = 1.00001;
+
+bool goes_before(const Candidate& a, const Candidate& b, Order order) {
+    switch (order) {
+        case Order::relevance:
+            if (a.score != b.score) return a.score > b.score;
+            break;
+        case Order::newest:
+            break;
+        case Order::oldest:
+            // An unknown date says nothing of age.
+            if (a.date != b.date && a.date != 0 && b.date != 0) return a.date < b.date;
+            break;
+    }
+    if (a.date != b.date) return a.date > b.date;
+    return a.key < b.key;
+}
+
+}  // namespace
+
+LeftOut::LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents) {
+    for (const auto& document : documents) {
+        for (std::size_t s = 0; s < index.segments().size(); ++s) {
+            const auto entry = index.segments()[s].table->find(document.text());
+            if (entry) entries_.insert(place(s, *entry));
+        }
+    }
+}
+
+Gather::Gather(const OpenedIndex& index, const Wish& wish) : index_(index), wish_(wish) {}
+
+void Gather::setNextReader(const Lucene::IndexReaderPtr&, std::int32_t base) {
+    end_document();
+    const auto& segments = index_.segments();
+    const auto here = std::find_if(segments.begin(), segments.end(),
+                                   [&](const auto& segment) { return segment.base == base; });
+    segment_ = static_cast<std::size_t>(here - segments.begin());
+}
+
+void Gather::collect(std::int32_t page) {
+    const auto entry = index_.segments()[segment_].table->entry_of(page);
+    if (!any_ || entry != entry_) begin(entry, page);
+    if (left_out_) return;
+
+    const auto& known = index_.segments()[segment_].table->entry(entry);
+    const auto score = scorer_->score();
+    if (page == known.page_zero) {
+        card_score_ = best_.score = score;
+        return;
+    }
+    if (score <= card_score_ * more_than_rounding) return;
+    if (best_.page != 0) ++best_.further_pages;
+    if (best_.page == 0 || score > best_.score) {
+        best_.page = page - known.page_zero;
+        best_.score = score;
+    }
+}
+
+void Gather::begin(std::uint32_t entry, std::int32_t page) {
+    end_document();
+    const auto& segment = index_.segments()[segment_];
+    const auto& known = segment.table->entry(entry);
+    any_ = true;
+    entry_ = entry;
+    left_out_ = wish_.left_out.holds(segment_, entry);
+    card_score_ = 0;
+    best_ = {.date = known.date, .key = known.key, .page_zero = segment.base + known.page_zero};
+    // Where page 0 does not answer, any score of a page is its own, also one of zero.
+    if (page != known.page_zero) card_score_ = -1;
+}
+
+void Gather::end_document() {
+    if (any_ && !left_out_ && counts(index_.segments()[segment_].table->entry(entry_))) keep();
+    any_ = false;
+}
+
+bool Gather::counts(const SegmentTable::Entry& entry) {
+    const auto& choice = wish_.choice;
+    const bool right_type = !choice.type || *choice.type == entry.type;
+    const bool right_decade = !choice.decade || *choice.decade == entry.decade();
+    if (!right_type && !right_decade) return false;
+    if (wish_.may_see && !wish_.may_see(entry)) return false;
+    if (right_decade) ++types_[entry.type];
+    if (right_type) ++decades_[entry.decade()];
+    if (!right_type || !right_decade) return false;
+    ++total_;
+    return true;
+}
+
+void Gather::keep() {
+    const auto before = [&](const auto& a, const auto& b) {
+        return goes_before(a, b, wish_.order);
+    };
+    if (kept_.size() < wish_.limit) {
+        kept_.push_back(best_);
+        std::push_heap(kept_.begin(), kept_.end(), before);
+    } else if (!kept_.empty() && before(best_, kept_.front())) {
+        std::pop_heap(kept_.begin(), kept_.end(), before);
+        kept_.back() = best_;
+        std::push_heap(kept_.begin(), kept_.end(), before);
+    }
+}
+
+std::vector<Candidate> Gather::finish() {
+    end_document();
+    const auto before = [&](const auto& a, const auto& b) {
+        return goes_before(a, b, wish_.order);
+    };
+    std::sort_heap(kept_.begin(), kept_.end(), before);
+    return std::move(kept_);
+}
+
+}  // namespace byggarkiv::search

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <lucene++/Collector.h>
+#include <lucene++/LuceneHeaders.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <unordered_set>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "search/opened_index.hpp"
+#include "search/results.hpp"
+
+namespace byggarkiv::search {
+
+// A document that answers, by its best page.
+struct Candidate {
+    double score = 0;
+    std::int32_t date = 0;
+    SegmentTable::Key key{};
+    std::int32_t page_zero = 0;  // its number in the whole index
+    int page = 0;
+    int further_pages = 0;
+};
+
+// Documents of one index that are left out, whatever it says of them.
+class LeftOut {
+public:
+    LeftOut() = default;
+    LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents);
+
+    bool holds(std::size_t segment, std::uint32_t entry) const {
+        return !entries_.empty() && entries_.contains(place(segment, entry));
+    }
+
+private:
+    static std::uint64_t place(std::size_t segment, std::uint32_t entry) {
+        return std::uint64_t{segment} << 32 | entry;
+    }
+    std::unordered_set<std::uint64_t> entries_;
+};
+
+// How far the answers of one index reach, and which of them are wanted.
+struct Wish {
+    const Choice& choice;
+    Order order;
+    std::size_t limit;  // how many candidates to keep
+    const LeftOut& left_out;
+    // Asked last, once per document that would otherwise count; empty: all may be seen.
+    std::function<bool(const SegmentTable::Entry&)> may_see;
+};
+
+// Gathers pages into documents while Lucene walks through the index in order, counts them and keeps
+// the best. One per question.
+class Gather : public Lucene::Collector {
+    using String = Lucene::String;  // the macro wants it
+
+public:
+    LUCENE_CLASS(Gather)
+
+    // Both must outlive it.
+    Gather(const OpenedIndex& index, const Wish& wish);
+
+    void setScorer(const Lucene::ScorerPtr& scorer) override { scorer_ = scorer; }
+    void setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t base) override;
+    void collect(std::int32_t page) override;
+    bool acceptsDocsOutOfOrder() override { return false; }
+
+    // Ends the counting; the best first.
+    std::vector<Candidate> finish();
+
+    std::int64_t total() const { return total_; }
+    const std::map<domain::DocumentType, std::int64_t>& types() const { return types_; }
+    const std::map<int, std::int64_t>& decades() const { return decades_; }
+
+private:
+    void begin(std::uint32_t entry, std::int32_t page);
+    void end_document();
+    bool counts(const SegmentTable::Entry& entry);
+    void keep();
+
+    const OpenedIndex& index_;
+    const Wish& wish_;
+    Lucene::ScorerPtr scorer_;
+    std::size_t segment_ = 0;
+
+    // The document whose pages are coming in.
+    bool any_ = false;
+    bool left_out_ = false;
+    std::uint32_t entry_ = 0;
+    double card_score_ = 0;  // of page 0; a page scores above it where its own text answers
+    Candidate best_;
+
+    std::vector<Candidate> kept_;  // a heap, the worst first
+    std::int64_t total_ = 0;
+    std::map<domain::DocumentType, std::int64_t> types_;
+    std::map<int, std::int64_t> decades_;
+};
+
+}  // namespace byggarkiv::search

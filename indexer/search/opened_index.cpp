@@ -1,0 +1,68 @@
+#include "search/opened_index.hpp"
+
+#include <lucene++/FSDirectory.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/failure.hpp"
+#include "lucene/fields.hpp"
+#include "lucene/manifest.hpp"
+
+namespace byggarkiv::search {
+
+using Lucene::newLucene;
+
+std::shared_ptr<const OpenedIndex> OpenedIndex::open(
+    const std::filesystem::path& folder, const std::shared_ptr<const OpenedIndex>& earlier) {
+    const bool same_folder = earlier && earlier->folder_ == folder;
+    if (same_folder && earlier->reader_->isCurrent()) return earlier;
+
+    auto sound =
+        lucene::sound_commit(folder, same_folder ? earlier->verified_ : std::set<std::string>{});
+    if (!sound) throw Failure(Failure::Kind::index, "no sound index in " + folder.string());
+
+    auto reader =
+        same_folder ? earlier->reader_->reopen()
+                    : Lucene::IndexReader::open(Lucene::FSDirectory::open(folder.wstring()), true);
+    const std::shared_ptr<OpenedIndex> opened(new OpenedIndex(std::move(reader)));
+    opened->position_ = sound->position;
+    opened->folder_ = folder;
+    opened->verified_ = std::move(sound->files);
+    opened->read_tables(same_folder ? earlier.get() : nullptr);
+    return opened;
+}
+
+OpenedIndex::OpenedIndex(Lucene::IndexReaderPtr reader)
+    : reader_(std::move(reader)), searcher_(newLucene<Lucene::IndexSearcher>(reader_)) {}
+
+OpenedIndex::~OpenedIndex() {
+    try {
+        searcher_->close();
+        reader_->close();
+    } catch (const Lucene::LuceneException&) {
+        // Its files were only read; nothing is lost.
+    }
+}
+
+void OpenedIndex::read_tables(const OpenedIndex* earlier) {
+    std::int32_t base = 0;
+    for (const auto& reader : reader_->getSequentialSubReaders()) {
+        Segment segment{reader, base, nullptr};
+        base += reader->maxDoc();
+        if (earlier != nullptr) {
+            // A segment with newer deletions keeps its pages, and so its table.
+            const auto same = std::find_if(
+                earlier->segments_.begin(), earlier->segments_.end(), [&](const Segment& known) {
+                    return known.reader->getFieldCacheKey() == reader->getFieldCacheKey();
+                });
+            if (same != earlier->segments_.end()) segment.table = same->table;
+        }
+        if (!segment.table) segment.table = std::make_shared<const SegmentTable>(reader);
+        reader->norms(lucene::field::text);  // loaded at first use, which should not be a visitor's
+        reader->norms(lucene::field::card);
+        segments_.push_back(std::move(segment));
+    }
+}
+
+}  // namespace byggarkiv::search

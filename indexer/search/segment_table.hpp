@@ -1,0 +1,47 @@
+#pragma once
+
+#include <lucene++/LuceneHeaders.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/document_type.hpp"
+
+namespace byggarkiv::search {
+
+// What counting and ordering need of each document in one segment of the index, in memory: Lucene
+// documents in their order are the pages of a document, then those of the next. Never changes once
+// read; documents deleted later are left out by Lucene before anybody asks.
+class SegmentTable {
+public:
+    using Key = std::array<char, 36>;  // the text of a DocumentKey
+
+    struct Entry {
+        Key key{};
+        std::int32_t page_zero = 0;  // page n lies n further on
+        std::int32_t date = 0;       // 19670500; 0 = unknown
+        domain::DocumentType type = domain::DocumentType::attachment;
+
+        std::string_view key_text() const { return {key.data(), key.size()}; }
+        int decade() const { return date / 100000 * 10; }
+    };
+
+    explicit SegmentTable(const Lucene::IndexReaderPtr& segment);
+
+    // Which entry a page belongs to.
+    std::uint32_t entry_of(std::int32_t page) const {
+        return entry_of_[static_cast<std::size_t>(page)];
+    }
+    const Entry& entry(std::uint32_t number) const { return entries_[number]; }
+    std::optional<std::uint32_t> find(std::string_view key) const;
+
+private:
+    std::vector<Entry> entries_;  // in the order of their keys
+    std::vector<std::uint32_t> entry_of_;
+};
+
+}  // namespace byggarkiv::search

@@ -1,0 +1,133 @@
+#include "search/snippet.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "lucene/letters.hpp"
+#include "lucene/wide.hpp"
+
+namespace byggarkiv::search {
+namespace {
+
+using Look = SnippetPart::Look;
+
+constexpr std::size_t longest_page = 400'000;  // bytes; a page beyond that is no page
+constexpr std::size_t words_shown = 40;
+constexpr std::size_t words_before = 8;
+constexpr std::size_t starts_tried = 200;
+
+struct PlacedWord {
+    std::size_t begin;
+    std::size_t end;
+    std::wstring term;
+    std::vector<std::wstring> parts;
+    std::size_t mark = 0;  // 1 + the row of terms that it answers
+
+    bool answers(const std::wstring& wanted) const {
+        return term == wanted || std::find(parts.begin(), parts.end(), wanted) != parts.end();
+    }
+};
+
+std::vector<PlacedWord> words_of(std::wstring_view text, const lucene::Stemmer& stemmer,
+                                 const lucene::Compounds& compounds) {
+    std::vector<PlacedWord> placed;
+    lucene::WordReader words(text);
+    for (lucene::Word word; words.next(word);) {
+        auto term = stemmer.term(word.folded);
+        auto parts = compounds.parts(term);
+        placed.push_back({word.begin, word.end, std::move(term), std::move(parts)});
+    }
+    return placed;
+}
+
+void mark_rows(std::vector<PlacedWord>& words, const std::vector<TermRow>& rows) {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const auto& row = rows[r];
+        if (row.empty()) continue;
+        for (std::size_t at = 0; at + row.size() <= words.size(); ++at) {
+            const bool answers = std::equal(
+                row.begin(), row.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                [](const auto& wanted, const auto& word) { return word.answers(wanted); });
+            for (std::size_t i = 0; answers && i < row.size(); ++i) words[at + i].mark = r + 1;
+        }
+    }
+}
+
+// The marked word to begin near: the one from which most different rows are in sight, then most
+// marked words, then the first.
+std::size_t best_start(const std::vector<PlacedWord>& words) {
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    std::size_t start = words.size();
+    std::size_t tried = 0;
+    for (std::size_t at = 0; at < words.size() && tried < starts_tried; ++at) {
+        if (words[at].mark == 0) continue;
+        ++tried;
+        std::set<std::size_t> rows;
+        std::size_t marked = 0;
+        const auto end = std::min(words.size(), at + words_shown - words_before);
+        for (auto i = at; i < end; ++i) {
+            if (words[i].mark == 0) continue;
+            rows.insert(words[i].mark);
+            ++marked;
+        }
+        if (std::pair sight{rows.size(), marked}; sight > best) {
+            best = sight;
+            start = at;
+        }
+    }
+    return start;
+}
+
+// Blanks in a row become one, and dotted lines three dots.
+std::wstring evened(std::wstring_view text) {
+    std::wstring even;
+    for (wchar_t c : text) {
+        if (c < L' ' || c == 0xA0) c = L' ';
+        if (c == L' ' && even.ends_with(L' ')) continue;
+        const bool sign = lucene::kind_of(c) == lucene::LetterKind::none;
+        if (sign && even.size() >= 3 && even.ends_with(std::wstring(3, c))) continue;
+        even += c;
+    }
+    return even;
+}
+
+}  // namespace
+
+std::vector<SnippetPart> snippet_of(std::string_view page, const std::vector<TermRow>& marks,
+                                    const lucene::Stemmer& stemmer,
+                                    const lucene::Compounds& compounds) {
+    const auto text = lucene::wide(cut_utf8(page, longest_page));
+    auto words = words_of(text, stemmer, compounds);
+    mark_rows(words, marks);
+    const auto start = best_start(words);
+    std::vector<SnippetPart> parts;
+    if (start == words.size()) return parts;
+
+    const auto first = start - std::min(start, words_before);
+    const auto last = std::min(words.size(), first + words_shown) - 1;
+    std::wstring plain;
+    const auto end_plain = [&] {
+        if (!plain.empty()) parts.push_back({lucene::narrow(evened(plain)), Look::plain});
+        plain.clear();
+    };
+    if (first > 0) plain = L"… ";
+    auto at = words[first].begin;
+    for (auto i = first; i <= last; ++i) {
+        if (words[i].mark == 0) continue;
+        plain += text.substr(at, words[i].begin - at);
+        end_plain();
+        const auto word = text.substr(words[i].begin, words[i].end - words[i].begin);
+        parts.push_back({lucene::narrow(evened(word)), Look::marked});
+        at = words[i].end;
+    }
+    const bool to_the_end = last + 1 == words.size();
+    plain += to_the_end ? text.substr(at) : text.substr(at, words[last].end - at) + L" …";
+    end_plain();
+    return parts;
+}
+
+}  // namespace byggarkiv::search
