@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/access.hpp"
@@ -13,6 +14,8 @@ namespace byggarkiv::index {
 
 // What is indexed of one document beside the text of its pages.
 struct Card {
+    explicit Card(domain::DocumentKey key) : document(std::move(key)) {}
+
     domain::DocumentKey document;
     domain::DocumentAccess access;
     domain::DocumentType type = domain::DocumentType::attachment;

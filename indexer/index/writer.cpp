@@ -70,11 +70,16 @@ public:
     void commit(std::int64_t position) {
         auto told = Lucene::MapStringString::newInstance();
         told.put(lucene::position_key, std::to_wstring(position));
+        const auto before = lucene::last_commit(folder_);
         writer_->prepareCommit(told);
         manifest_.cover(folder_);
         manifest_.write(folder_);
         writer_->commit();
         lucene::sync_folder(folder_);
+        if (lucene::last_commit(folder_) == before) {
+            manifest_.note_position(before, position);
+            manifest_.write(folder_);
+        }
         if (committed_) committed_->close();
         committed_.reset();
     }

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto file_name = "manifest";
+constexpr std::string_view noted = "position";
 
 // Raise it when fields or terms change: an index of another layout is then built anew.
 constexpr std::string_view layout = "byggarkiv index 1";
@@ -45,12 +46,11 @@ bool checksum_holds(const Lucene::DirectoryPtr& directory, const Lucene::String&
     return holds;
 }
 
-std::optional<std::int64_t> read_position(const std::wstring& text) {
-    const auto digits = narrow(text);
+std::optional<std::int64_t> read_position(std::string_view digits) {
     std::int64_t position = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), position);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    const char* const end = digits.data() + digits.size();
+    const auto [stopped_at, error] = std::from_chars(digits.data(), end, position);
+    if (error != std::errc{} || stopped_at != end) return std::nullopt;
     return position;
 }
 
@@ -73,7 +73,8 @@ std::optional<SoundCommit> verified(const fs::path& folder, const Lucene::Direct
         if (!known.contains(name) && !manifest.vouches_for(folder / name)) return std::nullopt;
         commit.files.insert(std::move(name));
     }
-    const auto position = read_position(infos->getUserData().get(position_key));
+    auto position = manifest.noted_position(narrow(segments));
+    if (!position) position = read_position(narrow(infos->getUserData().get(position_key)));
     if (!position) return std::nullopt;
     commit.position = *position;
     return commit;
@@ -92,6 +93,11 @@ Manifest Manifest::read(const fs::path& folder) {
     if (!std::getline(in, line) || line != layout) return manifest;
     while (std::getline(in, line)) {
         const auto parts = split(line, ' ');
+        if (parts.front() == noted && parts.size() == 3) {
+            manifest.noted_commit_ = parts[1];
+            manifest.noted_position_ = read_position(parts[2]).value_or(0);
+            continue;
+        }
         const auto digest = Sha256::parse(parts.front());
         if (parts.size() == 2 && digest) manifest.digests_.emplace(parts.back(), *digest);
     }
@@ -110,8 +116,22 @@ void Manifest::cover(const fs::path& folder) {
     digests_ = std::move(present);
 }
 
+void Manifest::note_position(std::string_view segments, std::int64_t position) {
+    noted_commit_ = segments;
+    noted_position_ = position;
+}
+
+std::optional<std::int64_t> Manifest::noted_position(std::string_view segments) const {
+    if (noted_commit_.empty() || noted_commit_ != segments) return std::nullopt;
+    return noted_position_;
+}
+
 void Manifest::write(const fs::path& folder) const {
     std::string lines = std::string(layout) + '\n';
+    if (!noted_commit_.empty()) {
+        lines +=
+            std::string(noted) + ' ' + noted_commit_ + ' ' + std::to_string(noted_position_) + '\n';
+    }
     for (const auto& [name, digest] : digests_) lines += digest.hex() + ' ' + name + '\n';
     write_durably(folder / file_name, lines);
 }
@@ -135,6 +155,11 @@ std::optional<SoundCommit> sound_commit(const fs::path& folder,
         segments = now;
     }
     return std::nullopt;
+}
+
+std::string last_commit(const fs::path& folder) {
+    if (!fs::is_directory(folder)) return {};
+    return narrow(last_commit(Lucene::DirectoryPtr(Lucene::FSDirectory::open(folder.wstring()))));
 }
 
 }  // namespace byggarkiv::lucene

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "base/sha256.hpp"
 
@@ -24,6 +25,10 @@ public:
 
     // Takes in the files that are new and forgets those that are gone.
     void cover(const std::filesystem::path& folder);
+    // Lucene skips a commit that would change nothing but its user data; then the position stands
+    // here, beside the name of the commit that it belongs to.
+    void note_position(std::string_view segments, std::int64_t position);
+    std::optional<std::int64_t> noted_position(std::string_view segments) const;
     // Durably, in place of the earlier one.
     void write(const std::filesystem::path& folder) const;
 
@@ -32,6 +37,8 @@ public:
 
 private:
     std::map<std::string, Sha256> digests_;
+    std::string noted_commit_;
+    std::int64_t noted_position_ = 0;
 };
 
 // A commit each of whose files is what was written.
@@ -45,6 +52,9 @@ struct SoundCommit {
 // again.
 std::optional<SoundCommit> sound_commit(const std::filesystem::path& folder,
                                         const std::set<std::string>& known = {});
+
+// The name of the folder's last commit; "" where there is none.
+std::string last_commit(const std::filesystem::path& folder);
 
 // The name of the position in Lucene's commit user data.
 inline constexpr auto position_key = L"position";

@@ -13,17 +13,27 @@ namespace byggarkiv::search {
 
 using Lucene::newLucene;
 
+namespace {
+
+// A reader of its own, to be closed on its own, that shares what has not changed.
+Lucene::IndexReaderPtr newer(const Lucene::IndexReaderPtr& reader, bool current) {
+    if (!current) return reader->reopen();
+    return boost::dynamic_pointer_cast<Lucene::IndexReader>(reader->clone());
+}
+
+}  // namespace
+
 std::shared_ptr<const OpenedIndex> OpenedIndex::open(
     const std::filesystem::path& folder, const std::shared_ptr<const OpenedIndex>& earlier) {
     const bool same_folder = earlier && earlier->folder_ == folder;
-    if (same_folder && earlier->reader_->isCurrent()) return earlier;
-
     auto sound =
         lucene::sound_commit(folder, same_folder ? earlier->verified_ : std::set<std::string>{});
     if (!sound) throw Failure(Failure::Kind::index, "no sound index in " + folder.string());
 
+    const bool current = same_folder && earlier->reader_->isCurrent();
+    if (current && sound->position == earlier->position_) return earlier;
     auto reader =
-        same_folder ? earlier->reader_->reopen()
+        same_folder ? newer(earlier->reader_, current)
                     : Lucene::IndexReader::open(Lucene::FSDirectory::open(folder.wstring()), true);
     const std::shared_ptr<OpenedIndex> opened(new OpenedIndex(std::move(reader)));
     opened->position_ = sound->position;

@@ -115,7 +115,7 @@ std::vector<SnippetPart> snippet_of(std::string_view page, const std::vector<Ter
         plain.clear();
     };
     if (first > 0) plain = L"… ";
-    auto at = words[first].begin;
+    auto at = first > 0 ? words[first].begin : 0;
     for (auto i = first; i <= last; ++i) {
         if (words[i].mark == 0) continue;
         plain += text.substr(at, words[i].begin - at);
