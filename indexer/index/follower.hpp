@@ -51,7 +51,10 @@ private:
 // For a process without the lock: asks the one that has it to rebuild at its next catch_up().
 void ask_for_rebuild(const std::filesystem::path& index);
 
-// How far the index is, read from disk and verified; nullopt where there is none or it is damaged.
+// Whether that wish still stands: it goes when the new index is in use.
+bool rebuild_is_asked_for(const std::filesystem::path& index);
+
+// How far the index says it is; nullopt where there is none. Quick: its files are not verified.
 std::optional<std::int64_t> indexed_position(const std::filesystem::path& index);
 
 }  // namespace byggarkiv::index

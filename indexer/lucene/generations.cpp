@@ -44,6 +44,7 @@ std::optional<Generation> current_generation(const fs::path& index) {
 }
 
 Generation next_generation(const fs::path& index) {
+    fs::create_directories(index);
     const auto current = current_generation(index);
     remove_all_but(index, current);
     const auto last = current ? number_of(current->folder.filename().string()) : std::nullopt;

@@ -3,10 +3,12 @@
 #include <lucene++/ChecksumIndexInput.h>
 #include <lucene++/FSDirectory.h>
 #include <lucene++/LuceneHeaders.h>
+#include <lucene++/SegmentInfo.h>
 #include <lucene++/SegmentInfos.h>
 
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -58,37 +60,67 @@ Lucene::String last_commit(const Lucene::DirectoryPtr& directory) {
     return Lucene::SegmentInfos::getCurrentSegmentFileName(directory);
 }
 
+// nullptr where the commit's own file is damaged.
+Lucene::SegmentInfosPtr read_commit(const Lucene::DirectoryPtr& directory,
+                                    const Lucene::String& segments) {
+    if (!checksum_holds(directory, segments)) return nullptr;
+    auto infos = Lucene::newLucene<Lucene::SegmentInfos>();
+    infos->read(directory, segments);
+    return infos;
+}
+
+std::optional<std::int64_t> position_of(const Lucene::SegmentInfosPtr& infos,
+                                        const Lucene::String& segments, const Manifest& manifest) {
+    if (const auto beside = manifest.noted_position(narrow(segments))) return beside;
+    return read_position(narrow(infos->getUserData().get(position_key)));
+}
+
 // Unreadable is an answer here, and its cure is a rebuild; so neither Lucene's complaints nor those
 // of a vanishing file go any further.
-std::optional<SoundCommit> verified(const fs::path& folder, const Lucene::DirectoryPtr& directory,
-                                    const Lucene::String& segments,
-                                    const std::set<std::string>& known) try {
-    if (!checksum_holds(directory, segments)) return std::nullopt;
-    const auto infos = Lucene::newLucene<Lucene::SegmentInfos>();
-    infos->read(directory, segments);
-    const auto manifest = Manifest::read(folder);
-    SoundCommit commit;
-    for (const auto& wide_name : infos->files(directory, false)) {
-        auto name = narrow(wide_name);
-        if (!known.contains(name) && !manifest.vouches_for(folder / name)) return std::nullopt;
-        commit.files.insert(std::move(name));
-    }
-    auto position = manifest.noted_position(narrow(segments));
-    if (!position) position = read_position(narrow(infos->getUserData().get(position_key)));
-    if (!position) return std::nullopt;
-    commit.position = *position;
-    return commit;
+template <typename F>
+auto unless_unreadable(F&& read) -> std::invoke_result_t<F> try {
+    return std::invoke(std::forward<F>(read));
 } catch (const Lucene::LuceneException&) {
     return std::nullopt;
 } catch (const Failure&) {
     return std::nullopt;
 }
 
+std::optional<SoundCommit> verified(const fs::path& folder, const Lucene::DirectoryPtr& directory,
+                                    const Lucene::String& segments,
+                                    const std::set<std::string>& known) {
+    const auto infos = read_commit(directory, segments);
+    if (!infos) return std::nullopt;
+    const auto manifest = Manifest::read(folder);
+    SoundCommit commit;
+    for (const auto& name : infos->files(directory, false)) commit.files.insert(narrow(name));
+    // Lucene names only what it finds; what it ought to find, the manifest knows.
+    for (std::int32_t i = 0; i < infos->size(); ++i) {
+        const auto segment = infos->info(i);
+        commit.files.merge(manifest.files_of(narrow(segment->name)));
+        if (segment->getDocStoreOffset() < 0) continue;
+        const auto store = narrow(segment->getDocStoreSegment());
+        commit.files.insert({store + ".fdt", store + ".fdx"});
+    }
+    for (const auto& name : commit.files) {
+        const bool seen_before = known.contains(name) && fs::exists(folder / name);
+        if (!seen_before && !manifest.vouches_for(folder / name)) return std::nullopt;
+    }
+    const auto position = position_of(infos, segments, manifest);
+    if (!position) return std::nullopt;
+    commit.position = *position;
+    return commit;
+}
+
 }  // namespace
+
+fs::path Manifest::file_in(const fs::path& folder) {
+    return folder / file_name;
+}
 
 Manifest Manifest::read(const fs::path& folder) {
     Manifest manifest;
-    std::ifstream in(folder / file_name);
+    std::ifstream in(file_in(folder));
     std::string line;
     if (!std::getline(in, line) || line != layout) return manifest;
     while (std::getline(in, line)) {
@@ -133,7 +165,16 @@ void Manifest::write(const fs::path& folder) const {
             std::string(noted) + ' ' + noted_commit_ + ' ' + std::to_string(noted_position_) + '\n';
     }
     for (const auto& [name, digest] : digests_) lines += digest.hex() + ' ' + name + '\n';
-    write_durably(folder / file_name, lines);
+    write_durably(file_in(folder), lines);
+}
+
+std::set<std::string> Manifest::files_of(std::string_view segment) const {
+    const auto beginning = std::string(segment) + '.';
+    std::set<std::string> files;
+    for (auto at = digests_.lower_bound(beginning);
+         at != digests_.end() && at->first.starts_with(beginning); ++at)
+        files.insert(at->first);
+    return files;
 }
 
 bool Manifest::vouches_for(const fs::path& file) const {
@@ -149,12 +190,26 @@ std::optional<SoundCommit> sound_commit(const fs::path& folder,
     // counts.
     auto segments = last_commit(directory);
     while (!segments.empty()) {
-        if (auto sound = verified(folder, directory, segments, known)) return sound;
+        const auto sound =
+            unless_unreadable([&] { return verified(folder, directory, segments, known); });
+        if (sound) return sound;
         const auto now = last_commit(directory);
         if (now == segments) return std::nullopt;
         segments = now;
     }
     return std::nullopt;
+}
+
+std::optional<std::int64_t> stated_position(const fs::path& folder) {
+    if (!fs::is_directory(folder)) return std::nullopt;
+    const Lucene::DirectoryPtr directory = Lucene::FSDirectory::open(folder.wstring());
+    const auto segments = last_commit(directory);
+    if (segments.empty()) return std::nullopt;
+    return unless_unreadable([&]() -> std::optional<std::int64_t> {
+        const auto infos = read_commit(directory, segments);
+        if (!infos) return std::nullopt;
+        return position_of(infos, segments, Manifest::read(folder));
+    });
 }
 
 std::string last_commit(const fs::path& folder) {

@@ -20,6 +20,8 @@ namespace byggarkiv::lucene {
 // files are in the list.
 class Manifest {
 public:
+    static std::filesystem::path file_in(const std::filesystem::path& folder);
+
     // What was written; empty where nothing was, or by another version of the index's layout.
     static Manifest read(const std::filesystem::path& folder);
 
@@ -31,6 +33,9 @@ public:
     std::optional<std::int64_t> noted_position(std::string_view segments) const;
     // Durably, in place of the earlier one.
     void write(const std::filesystem::path& folder) const;
+
+    // The listed files that live as long as the segment does, which is all but its deletions.
+    std::set<std::string> files_of(std::string_view segment) const;
 
     // Whether the file is listed and still has its digest.
     bool vouches_for(const std::filesystem::path& file) const;
@@ -52,6 +57,9 @@ struct SoundCommit {
 // again.
 std::optional<SoundCommit> sound_commit(const std::filesystem::path& folder,
                                         const std::set<std::string>& known = {});
+
+// The position of the last commit, its own file alone verified.
+std::optional<std::int64_t> stated_position(const std::filesystem::path& folder);
 
 // The name of the folder's last commit; "" where there is none.
 std::string last_commit(const std::filesystem::path& folder);

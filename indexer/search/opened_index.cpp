@@ -3,6 +3,7 @@
 #include <lucene++/FSDirectory.h>
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "base/failure.hpp"
@@ -25,19 +26,25 @@ Lucene::IndexReaderPtr newer(const Lucene::IndexReaderPtr& reader, bool current)
 
 std::shared_ptr<const OpenedIndex> OpenedIndex::open(
     const std::filesystem::path& folder, const std::shared_ptr<const OpenedIndex>& earlier) {
+    // Every commit writes the manifest anew, so its time tells cheaply whether there was one.
+    std::error_code absent;
+    const auto written =
+        std::filesystem::last_write_time(lucene::Manifest::file_in(folder), absent);
     const bool same_folder = earlier && earlier->folder_ == folder;
+    const bool current = same_folder && earlier->reader_->isCurrent();
+    if (current && !absent && written == earlier->manifest_written_) return earlier;
+
     auto sound =
         lucene::sound_commit(folder, same_folder ? earlier->verified_ : std::set<std::string>{});
     if (!sound) throw Failure(Failure::Kind::index, "no sound index in " + folder.string());
 
-    const bool current = same_folder && earlier->reader_->isCurrent();
-    if (current && sound->position == earlier->position_) return earlier;
     auto reader =
         same_folder ? newer(earlier->reader_, current)
                     : Lucene::IndexReader::open(Lucene::FSDirectory::open(folder.wstring()), true);
     const std::shared_ptr<OpenedIndex> opened(new OpenedIndex(std::move(reader)));
     opened->position_ = sound->position;
     opened->folder_ = folder;
+    opened->manifest_written_ = written;
     opened->verified_ = std::move(sound->files);
     opened->read_tables(same_folder ? earlier.get() : nullptr);
     return opened;

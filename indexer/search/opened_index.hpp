@@ -45,6 +45,7 @@ private:
     std::vector<Segment> segments_;
     std::int64_t position_ = 0;
     std::filesystem::path folder_;
+    std::filesystem::file_time_type manifest_written_;
     std::set<std::string> verified_;
 };
 

@@ -1,0 +1,175 @@
+#include "index/follower.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "archive/archive.hpp"
+#include "base/log.hpp"
+#include "index/changes.hpp"
+#include "index/folder_lock.hpp"
+#include "index/writer.hpp"
+#include "lucene/durable.hpp"
+#include "lucene/generations.hpp"
+#include "lucene/manifest.hpp"
+
+namespace byggarkiv::index {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int entries_at_once = 1000;
+constexpr int documents_at_once = 500;
+
+fs::path wish(const fs::path& index) {
+    return index / "rebuild";
+}
+
+// Up to where both indexes of a generation have followed, if both are sound.
+std::optional<std::int64_t> sound_position(const lucene::Generation& generation) {
+    const auto open = lucene::sound_commit(generation.public_index());
+    const auto full = lucene::sound_commit(generation.full_index());
+    if (!open || !full) return std::nullopt;
+    return std::min(open->position, full->position);
+}
+
+}  // namespace
+
+struct Follower::State {
+    State(archive::Archive& the_archive, fs::path folder, FolderLock held)
+        : archive(the_archive), index(std::move(folder)), lock(std::move(held)) {}
+
+    void index_document(Writer& to, const domain::DocumentKey& document, archive::Desk& desk) {
+        if (const auto card = card_of(document, desk))
+            to.put(*card, archive.page_texts().of(document));
+        else
+            to.remove(document);
+        ++progress.documents;
+    }
+
+    // Whether the index on disk can be gone on with; its writer is open then.
+    bool go_on() {
+        if (fs::exists(wish(index))) return false;
+        if (writer) return true;
+        const auto generation = lucene::current_generation(index);
+        const auto sound = generation ? sound_position(*generation) : std::nullopt;
+        if (!sound) {
+            if (generation)
+                log::warning("the index is damaged", {{"folder", generation->folder.string()}});
+            return false;
+        }
+        // An archive brought back from a backup knows less than the index: start over.
+        if (*sound > archive.desk().outbox().head()) return false;
+        writer = std::make_unique<Writer>(generation->folder);
+        position = *sound;
+        return true;
+    }
+
+    // False when there was nothing to do.
+    bool follow_some(const std::stop_token& stop, const Report& report) {
+        auto desk = archive.desk();
+        progress.head = desk.outbox().head();
+        const auto entries = desk.outbox().after(position, entries_at_once);
+        if (entries.empty()) return false;
+
+        // Taken out while it works: after a failure the last commit is gone back to.
+        auto working = std::move(writer);
+        for (const auto& document : documents_behind(entries, desk)) {
+            if (stop.stop_requested()) return false;
+            index_document(*working, document, desk);
+            if (working->full()) working->commit(position);
+        }
+        position = entries.back().number;
+        working->commit(position);
+        writer = std::move(working);
+        progress.position = position;
+        if (report) report(progress);
+        return true;
+    }
+
+    // False when it was stopped.
+    bool fill(Writer& to, std::int64_t from, const std::stop_token& stop, const Report& report) {
+        std::optional<domain::DocumentKey> last;
+        while (true) {
+            auto desk = archive.desk();
+            const auto keys = desk.documents().after(last, documents_at_once);
+            if (keys.empty()) break;
+            for (const auto& key : keys) {
+                if (stop.stop_requested()) return false;
+                index_document(to, key, desk);
+                if (to.full()) to.commit(from);
+            }
+            last = keys.back();
+            if (report) report(progress);
+        }
+        to.commit(from);
+        return true;
+    }
+
+    archive::Archive& archive;
+    fs::path index;
+    FolderLock lock;
+    std::unique_ptr<Writer> writer;
+    std::int64_t position = 0;
+    Progress progress;
+};
+
+Follower::Follower(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Follower::Follower(Follower&&) noexcept = default;
+Follower::~Follower() = default;
+
+std::optional<Follower> Follower::take(archive::Archive& archive, const fs::path& index) {
+    auto lock = FolderLock::take(index);
+    if (!lock) return std::nullopt;
+    return Follower(std::make_unique<State>(archive, index, std::move(*lock)));
+}
+
+bool Follower::catch_up(const std::stop_token& stop, const Report& report) {
+    state_->progress = {};
+    bool wrote = false;
+    if (!state_->go_on()) {
+        rebuild(stop, report);
+        wrote = true;
+    }
+    while (!stop.stop_requested() && state_->follow_some(stop, report)) wrote = true;
+    return wrote;
+}
+
+void Follower::rebuild(const std::stop_token& stop, const Report& report) {
+    auto& state = *state_;
+    state.writer.reset();
+    state.progress = {};
+    const auto from = state.archive.desk().outbox().head();
+    state.progress.head = from;
+    const auto generation = lucene::next_generation(state.index);
+    auto writer = std::make_unique<Writer>(generation.folder);
+    if (!state.fill(*writer, from, stop, report)) return;
+    lucene::make_current(state.index, generation);
+    fs::remove(wish(state.index));
+    state.writer = std::move(writer);
+    state.position = state.progress.position = from;
+    if (report) report(state.progress);
+}
+
+std::int64_t Follower::position() const {
+    return state_->position;
+}
+
+void ask_for_rebuild(const fs::path& index) {
+    lucene::write_durably(wish(index), "");
+}
+
+bool rebuild_is_asked_for(const fs::path& index) {
+    return fs::exists(wish(index));
+}
+
+std::optional<std::int64_t> indexed_position(const fs::path& index) {
+    const auto generation = lucene::current_generation(index);
+    if (!generation) return std::nullopt;
+    const auto open = lucene::stated_position(generation->public_index());
+    const auto full = lucene::stated_position(generation->full_index());
+    if (!open || !full) return std::nullopt;
+    return std::min(*open, *full);
+}
+
+}  // namespace byggarkiv::index
