@@ -3,6 +3,7 @@
 #include "archive/desk_state.hpp"
 #include "archive/schema.hpp"
 #include "blobs/blob_store.hpp"
+#include "sql/migrations.hpp"
 #include "store/database.hpp"
 
 namespace byggarkiv::archive {
@@ -12,7 +13,7 @@ namespace {
 // Reads the page text of a document's file, at a desk of its own.
 class TextsOfFiles final : public domain::PageTexts {
 public:
-    TextsOfFiles(Archive& archive) : archive_(archive) {}
+    explicit TextsOfFiles(Archive& archive) : archive_(archive) {}
 
     std::vector<domain::PageText> of(const domain::DocumentKey& document) const override {
         auto desk = archive_.desk();
@@ -50,7 +51,7 @@ struct Archive::State {
 Archive::Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
                  const Clock& clock)
     : state_(std::make_unique<State>(*this, std::move(tenant), folder, sealer, clock)) {
-    bring_forward(state_->database, folder);
+    bring_forward(state_->database, sql::migrations::archive, folder, clock);
 }
 
 Archive::~Archive() = default;

@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "archive/schema.hpp"
 #include "base/failure.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
@@ -24,15 +25,29 @@ struct Archives::State {
     const Clock& clock;
     store::Database database;
     Registry registry;
-    std::mutex mutex;  // guards open; held while an archive is opened, so that it is opened once
-    std::map<domain::TenantId, std::unique_ptr<Archive>> open;
+
+    // A tenant's place: its own lock, so that a long migration holds up nobody else.
+    struct Place {
+        std::mutex mutex;  // guards archive; held while it is opened, so that it is opened once
+        std::unique_ptr<Archive> archive;
+    };
+    Place& place_of(const domain::TenantId& tenant) {
+        const std::lock_guard lock(mutex);
+        return places[tenant];
+    }
+
+    std::mutex mutex;  // guards places
+    std::map<domain::TenantId, Place> places;
 };
 
 namespace {
 
 fs::path made(fs::path folder) {
     std::error_code trouble;
-    fs::create_directories(folder, trouble);
+    // Only what is new is closed to others: who made the folder before chose its rights.
+    if (fs::create_directories(folder, trouble))
+        fs::permissions(
+            folder, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec, trouble);
     if (trouble)
         throw Failure(Failure::Kind::setup,
                       "cannot make the data folder " + folder.string() + ": " + trouble.message());
@@ -43,7 +58,7 @@ fs::path made(fs::path folder) {
 
 Archives::Archives(fs::path data, const Sealer& sealer, const Clock& clock)
     : state_(std::make_unique<State>(made(std::move(data)), sealer, clock)) {
-    migrate(state_->database, sql::migrations::registry);
+    bring_forward(state_->database, sql::migrations::registry, state_->data, clock);
 }
 
 Archives::~Archives() = default;
@@ -59,15 +74,15 @@ void Archives::create(const domain::TenantId& tenant) {
 }
 
 Archive& Archives::open(const domain::TenantId& tenant) {
-    const std::lock_guard lock(state_->mutex);
-    auto& archive = state_->open[tenant];
-    if (!archive) {
+    auto& place = state_->place_of(tenant);
+    const std::lock_guard lock(place.mutex);
+    if (!place.archive) {
         if (!state_->registry.tenant(tenant))
             throw Failure(Failure::Kind::setup, "no tenant " + tenant.text());
-        archive = std::make_unique<Archive>(tenant, made(state_->data / "tenants" / tenant.text()),
-                                            state_->sealer, state_->clock);
+        place.archive = std::make_unique<Archive>(
+            tenant, made(state_->data / "tenants" / tenant.text()), state_->sealer, state_->clock);
     }
-    return *archive;
+    return *place.archive;
 }
 
 fs::path Archives::index_folder(const domain::TenantId& tenant) const {

@@ -1,7 +1,7 @@
 #include "archive/audit_log.hpp"
 
 #include "archive/work.hpp"
-#include "base/sha256.hpp"
+#include "base/sealed.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
@@ -11,7 +11,9 @@ namespace {
 constexpr int at_once = 1000;
 
 // Each part with its length before it, so that no two entries read the same.
-std::string chained(const std::string& previous, const AuditEntry& entry) {
+// Keyed, so that who can write the database but not read the key file cannot mend the chain behind
+// a change.
+std::string chained(const Sealer& sealer, const std::string& previous, const AuditEntry& entry) {
     const AuditEvent& event = entry.event;
     const std::string number = std::to_string(entry.number);
     std::string message;
@@ -21,7 +23,7 @@ std::string chained(const std::string& previous, const AuditEntry& entry) {
         message += ':';
         message += *part;
     }
-    return Sha256::of(message).hex();
+    return sealer.lookup("audit", message);
 }
 
 AuditEntry entry_of(const store::Row& row) {
@@ -40,7 +42,7 @@ void append(Work& work, const AuditEvent& event) {
     const auto head = session.row(sql::order::next_audit_number);
     AuditEntry entry{
         .number = head.value().number(0), .at = work.now(), .event = event, .hash = {}};
-    entry.hash = chained(head->text(1), entry);
+    entry.hash = chained(work.sealer(), head->text(1), entry);
     session.run(sql::order::add_audit_entry,
                 {entry.number, entry.at, event.actor, event.action, event.entity, event.entity_id,
                  event.purpose, entry.hash});
@@ -78,7 +80,8 @@ std::optional<std::int64_t> AuditLog::first_bad() {
         for (const auto& row : rows) {
             const auto entry = entry_of(row);
             if (entry.number > length) break;
-            if (entry.number != number + 1 || entry.hash != chained(previous, entry))
+            if (entry.number != number + 1 ||
+                entry.hash != chained(work_.sealer(), previous, entry))
                 return number + 1;
             number = entry.number;
             previous = entry.hash;

@@ -26,7 +26,7 @@ struct AuditEntry {
 };
 
 // Every read of a document that is not open and every decision about access, in one chain of
-// hashes.
+// keyed hashes: whoever changes, drops or inserts an entry without the key breaks it.
 class AuditLog {
 public:
     explicit AuditLog(Work& work) : work_(work) {}

@@ -42,6 +42,15 @@ bool add_links(Work& work, const domain::CaseKey& key, const NewCase& entry) {
     return added > 0;
 }
 
+// The number that was asked for, or the next one where none was or another entry has it: deliveries
+// do number twice, and both papers must in.
+int free_number(store::Session& session, const domain::CaseKey& parent, int wanted) {
+    const bool free =
+        wanted > 0 && !session.row(sql::case_file::entry_numbered, {parent.text(), wanted});
+    return free ? wanted
+                : session.row(sql::case_file::next_entry_number, {parent.text()}).value().small(0);
+}
+
 }  // namespace
 
 Filing<domain::CaseKey> Cases::enter(const NewCase& entry, std::string_view by) {
@@ -83,10 +92,7 @@ Filing<domain::JournalEntryKey> Cases::enter(const domain::CaseKey& parent,
             session.row(sql::case_file::find_entry, {parent.text(), entry.external_key}))
         return {read_key<domain::JournalEntryKey>(known->text(0)), Filed::before};
 
-    const int number =
-        entry.number > 0
-            ? entry.number
-            : session.row(sql::case_file::next_entry_number, {parent.text()}).value().small(0);
+    const int number = free_number(session, parent, entry.number);
     const auto key = domain::JournalEntryKey::random();
     session.run(sql::case_file::add_entry,
                 {key.text(), parent.text(), entry.external_key, number, entry.journal_year,

@@ -61,7 +61,7 @@ struct Correspondent {
 
 struct NewJournalEntry {
     std::string external_key;
-    int number = 0;  // journalpostnummer; 0 = the next free one of the case
+    int number = 0;  // journalpostnummer; 0, or one that is taken, gives the next of the case
     int journal_year = 0;
     int sequence = 0;  // journalsekvensnummer; 0 = the source has none
     domain::JournalEntryType type = domain::JournalEntryType::incoming;

@@ -104,6 +104,13 @@ Document document_of(Work& work, const store::Row& row) {
     return document;
 }
 
+// As in Cases: the number asked for, or the next where another document of the entry has it.
+int free_number(store::Session& session, const domain::JournalEntryKey& parent, int wanted) {
+    const bool free = wanted > 0 && !session.row(sql::document::numbered, {parent.text(), wanted});
+    return free ? wanted
+                : session.row(sql::document::next_number, {parent.text()}).value().small(0);
+}
+
 }  // namespace
 
 Filing<domain::DocumentKey> Documents::enter(const domain::JournalEntryKey& parent,
@@ -113,10 +120,7 @@ Filing<domain::DocumentKey> Documents::enter(const domain::JournalEntryKey& pare
     if (const auto known = session.row(sql::document::find, {parent.text(), entry.external_key}))
         return {read_key<domain::DocumentKey>(known->text(0)), Filed::before};
 
-    const int number =
-        entry.number > 0
-            ? entry.number
-            : session.row(sql::document::next_number, {parent.text()}).value().small(0);
+    const int number = free_number(session, parent, entry.number);
     const auto key = domain::DocumentKey::random();
     session.run(sql::document::enter, {key.text(), parent.text(), entry.external_key, number,
                                        noark_text(entry.attached_as), domain::code(entry.type),
@@ -151,6 +155,7 @@ void Documents::note_reading(const Sha256& file, Reading reading,
     work_.must_be_in_change();
     auto& session = work_.session();
     session.run(sql::document::note_reading, {code(reading), pages.size(), unreadable, file.hex()});
+    session.run(sql::document::drop_pages_past, {file.hex(), pages.size()});
     int number = 0;
     for (const auto& page : pages)
         session.run(sql::document::put_page, {file.hex(), ++number, page.width, page.height});

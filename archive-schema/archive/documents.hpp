@@ -18,7 +18,7 @@ enum class AccessOrigin { delivery, rule, release, officer };
 
 struct NewDocument {
     std::string external_key;
-    int number = 0;  // dokumentnummer; 0 = the next free one of the journal entry
+    int number = 0;  // dokumentnummer; 0, or one that is taken, gives the next of the entry
     domain::AttachedAs attached_as = domain::AttachedAs::main_document;
     domain::DocumentType type = domain::DocumentType::attachment;
     std::string title;

@@ -1,7 +1,7 @@
 #include "archive/page_text_codec.hpp"
 
 #include <cstdint>
-#include <cstring>
+#include <limits>
 
 #include "base/failure.hpp"
 
@@ -55,7 +55,12 @@ public:
         }
         throw damaged("a number is too long");
     }
-    std::uint16_t small() { return static_cast<std::uint16_t>(number()); }
+    template <typename Small>
+    Small small() {
+        const auto value = number();
+        if (value > std::numeric_limits<Small>::max()) throw damaged("a number is too large");
+        return static_cast<Small>(value);
+    }
     std::string text() {
         const auto size = number();
         if (size > rest_.size()) throw damaged("it ends early");
@@ -113,14 +118,14 @@ std::vector<domain::PageText> decode(std::string_view bytes) {
         if (source > static_cast<std::uint32_t>(domain::TextSource::ocr))
             throw damaged("an unknown source of text");
         page.source = static_cast<domain::TextSource>(source);
-        page.confidence = static_cast<std::uint8_t>(in.number());
+        page.confidence = in.small<std::uint8_t>();
         page.text = in.text();
         for (auto words = in.number(); words > 0; --words) {
             domain::WordBox box{.word = in.text()};
-            box.left = in.small();
-            box.top = in.small();
-            box.width = in.small();
-            box.height = in.small();
+            box.left = in.small<std::uint16_t>();
+            box.top = in.small<std::uint16_t>();
+            box.width = in.small<std::uint16_t>();
+            box.height = in.small<std::uint16_t>();
             page.words.push_back(std::move(box));
         }
         pages.push_back(std::move(page));

@@ -21,6 +21,7 @@ domain::PropertyKey property_of(Work& work, const domain::PropertyId& number) {
 
 bool Registers::put(const AddressRow& row) {
     const auto property = property_of(work_, row.property);
+    const auto holder = work_.session().row(sql::property::holder_of_address, {row.external_key});
     const bool changed =
         work_.session()
             .row(sql::property::put_address,
@@ -28,6 +29,7 @@ bool Registers::put(const AddressRow& row) {
                   row.letter, row.postcode, row.place})
             .has_value();
     if (changed) work_.touch("property", property.text());
+    if (changed && holder) work_.touch("property", holder->text(0));
     return changed;
 }
 

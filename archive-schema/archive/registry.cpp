@@ -21,7 +21,9 @@ Tenant tenant_of(store::Session& session, const store::Row& row) {
     if (!row.text(6).empty())
         for (const auto line : split(row.text(6), '\n')) tenant.contact.post.emplace_back(line);
     for (const auto part : split(row.text(2), ' '))
-        tenant.numbers.push_back(read_code(domain::MunicipalityNumber::parse, std::string(part)));
+        if (!part.empty())
+            tenant.numbers.push_back(
+                read_code(domain::MunicipalityNumber::parse, std::string(part)));
     for (const auto& host : session.rows(sql::registry::hosts, {tenant.id.text()}))
         tenant.hosts.push_back(host.text(0));
     return tenant;

@@ -1,16 +1,17 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 
-namespace byggarkiv::store {
-class Database;
-}
+#include "base/clock.hpp"
+#include "store/migrate.hpp"
 
 // Inside the room only.
 namespace byggarkiv::archive {
 
-// Brings a tenant's database to this program's schema. One that holds something already is copied
-// to `folder`/before-migration-<moment>.db first.
-void bring_forward(store::Database& database, const std::filesystem::path& folder);
+// Brings a database to this program's schema. One that holds something already is copied to
+// `folder`/before-migration-<step>-<moment>.db first, while no other process can write.
+void bring_forward(store::Database& database, std::span<const store::Migration> migrations,
+                   const std::filesystem::path& folder, const Clock& clock);
 
 }  // namespace byggarkiv::archive

@@ -154,6 +154,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+    if (session_ == nullptr) throw std::logic_error("a transaction committed twice");
     session_->run({"commit", "COMMIT"});
     session_ = nullptr;
 }

@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "base/failure.hpp"
-#include "temp_folder.hpp"
+#include "support/temp_folder.hpp"
 
 namespace byggarkiv::blobs {
 namespace {

@@ -10,7 +10,7 @@
 #include "base/failure.hpp"
 #include "store/database.hpp"
 #include "store/migrate.hpp"
-#include "temp_folder.hpp"
+#include "support/temp_folder.hpp"
 
 namespace byggarkiv::store {
 namespace {

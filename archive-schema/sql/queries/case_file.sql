@@ -91,6 +91,10 @@ SELECT role, name, person FROM case_party WHERE case_id = $1 ORDER BY role, name
 -- $1 case   $2 external key
 SELECT id FROM journal_entry WHERE case_id = $1 AND external_key = $2
 
+-- name: entry_numbered
+-- $1 case   $2 number
+SELECT id FROM journal_entry WHERE case_id = $1 AND number = $2
+
 -- name: next_entry_number
 -- $1 case
 SELECT COALESCE(MAX(number), 0) + 1 FROM journal_entry WHERE case_id = $1

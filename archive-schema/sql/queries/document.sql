@@ -4,6 +4,10 @@
 -- $1 journal entry   $2 external key
 SELECT id FROM document WHERE journal_entry = $1 AND external_key = $2
 
+-- name: numbered
+-- $1 journal entry   $2 number
+SELECT id FROM document WHERE journal_entry = $1 AND number = $2
+
 -- name: next_number
 -- $1 journal entry
 SELECT COALESCE(MAX(number), 0) + 1 FROM document WHERE journal_entry = $1
@@ -86,6 +90,10 @@ UPDATE document_object SET reading = $1, pages = $2, unreadable = $3 WHERE sha25
 -- $1 sha256   $2 number   $3 width   $4 height
 INSERT INTO page (sha256, number, width, height) VALUES ($1, $2, $3, $4)
 ON CONFLICT (sha256, number) DO UPDATE SET width = excluded.width, height = excluded.height
+
+-- name: drop_pages_past
+-- $1 sha256   $2 last number
+DELETE FROM page WHERE sha256 = $1 AND number > $2
 
 -- name: pages
 -- $1 sha256

@@ -58,6 +58,10 @@ SELECT property, street, number, letter, postcode, place
  ORDER BY street_key, number, letter, external_key
  LIMIT $3
 
+-- name: holder_of_address
+-- $1 key
+SELECT property FROM address WHERE external_key = $1
+
 -- name: put_address
 -- $1 key   $2 property   $3 street   $4 street key   $5 number   $6 letter   $7 postcode   $8 place
 INSERT INTO address (external_key, property, street, street_key, number, letter, postcode, place,

@@ -1,0 +1,313 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "base/failure.hpp"
+#include "support/test_archive.hpp"
+
+// What a change promises: all of it or nothing, numbered in the order of commits, and on record.
+namespace byggarkiv::archive {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+using domain::AccessStatus;
+using testing::ElementsAre;
+
+class OrderTest : public testing::Test {
+protected:
+    domain::DocumentKey enter_document(Desk& at, const std::string& name = "d1") {
+        auto change = at.begin();
+        const auto parent = at.cases().enter(a_case(at, name), "test").key;
+        const auto entry = at.cases().enter(parent, an_entry(), "test").key;
+        const auto key = at.documents().enter(entry, a_document(name), "test").key;
+        change.commit();
+        return key;
+    }
+
+    TestArchive archive;
+    Desk desk = archive->desk();
+};
+
+TEST_F(OrderTest, TellsTheOutboxOfEachThingOncePerChange) {
+    const auto key = enter_document(desk);
+    const auto before = desk.outbox().head();
+    auto change = desk.begin();
+    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    desk.access().withdraw(key, "eva");
+    EXPECT_EQ(desk.outbox().head(), before);
+    change.commit();
+
+    const auto told = desk.outbox().after(before, 10);
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].number, before + 1);
+    EXPECT_EQ(told[0].entity, "document");
+    EXPECT_EQ(told[0].id, key.text());
+}
+
+TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
+    const auto key = enter_document(desk);
+    const auto outbox = desk.outbox().head();
+    {
+        auto change = desk.begin();
+        desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}},
+                             "eva");
+        desk.cases().enter(a_case(desk, "abandoned"), "test");
+    }
+    EXPECT_EQ(desk.outbox().head(), outbox);
+    EXPECT_EQ(desk.audit().length(), 0);
+    EXPECT_EQ(desk.documents().get(key)->access.status, AccessStatus::not_assessed);
+    EXPECT_EQ(desk.inventory().counts().cases, 1);
+
+    enter_document(desk, "d2");
+    for (const auto& entry : desk.outbox().after(outbox, 10)) EXPECT_NE(entry.id, key.text());
+}
+
+TEST_F(OrderTest, RefusesASecondChangeAndASecondCommit) {
+    auto change = desk.begin();
+    EXPECT_THROW(desk.begin(), std::logic_error);
+    change.commit();
+    EXPECT_THROW(change.commit(), std::logic_error);
+}
+
+TEST_F(OrderTest, NumbersChangesOfManyWritersWithoutAHole) {
+    const auto before = desk.outbox().head();
+    {
+        std::vector<std::jthread> writers;
+        for (int writer = 0; writer < 4; ++writer)
+            writers.emplace_back([&, writer] {
+                for (int i = 0; i < 10; ++i) {
+                    auto own = archive->desk();
+                    auto change = own.begin();
+                    own.properties().find_or_enter(property("9999-" + std::to_string(writer + 1) +
+                                                            "/" + std::to_string(i + 1)));
+                    change.commit();
+                    own.audit().note({"visitor", "read", "property", std::to_string(i), "test"});
+                }
+            });
+    }
+    const auto told = desk.outbox().after(before, 1000);
+    ASSERT_EQ(told.size(), 40u);
+    for (std::size_t i = 0; i < told.size(); ++i)
+        EXPECT_EQ(told[i].number, before + 1 + static_cast<std::int64_t>(i));
+    EXPECT_EQ(desk.audit().length(), 40);
+    EXPECT_FALSE(desk.audit().first_bad());
+}
+
+TEST_F(OrderTest, ShowsAFollowerNoNumberBeforeThoseBelowIt) {
+    std::jthread writer([&](std::stop_token stop) {
+        auto own = archive->desk();
+        for (int i = 1; i <= 200 && !stop.stop_requested(); ++i) {
+            auto change = own.begin();
+            own.properties().find_or_enter(property("9999-1/" + std::to_string(i)));
+            change.commit();
+        }
+    });
+    std::int64_t reached = 0;
+    while (reached < 200) {
+        for (const auto& entry : desk.outbox().after(reached, 7)) {
+            ASSERT_EQ(entry.number, reached + 1);
+            reached = entry.number;
+        }
+    }
+}
+
+TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
+    const auto child = ::fork();
+    if (child == 0) {
+        Archives own(archive.folder / "data", archive.sealer, archive.clock);
+        auto at = own.open(archive.tenant).desk();
+        enter_document(at, "committed");
+        auto change = at.begin();
+        at.cases().enter(a_case(at, "lost"), "test");
+        at.audit().note({"staff:eva", "read", "case", "lost", ""});
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    auto after = archive->desk();
+    EXPECT_EQ(after.inventory().counts().cases, 1);
+    EXPECT_EQ(after.inventory().counts().documents, 1);
+    EXPECT_EQ(after.audit().length(), 0);
+    EXPECT_EQ(after.outbox().head(),
+              static_cast<std::int64_t>(after.outbox().after(0, 100).size()));
+    enter_document(after, "next");
+}
+
+TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
+    const auto key = enter_document(desk);
+    const auto home = desk.properties().find(property("9999-49/130")).value();
+    {
+        auto change = desk.begin();
+        auto access = desk.access();
+        access.assess(key, {AccessStatus::exempt, domain::Existence::is_secret, "§ 13", {}}, "eva");
+        const auto grant =
+            access.grant(key, {domain::Grant::OwnersOf{home}, "§ 18", std::nullopt}, "eva");
+        access.withdraw(key, "eva");
+        access.end(grant, "eva");
+        access.set_owner_rule({domain::DocumentType::decision, "egen regel"}, "eva");
+        change.commit();
+    }
+    std::vector<std::string> actions;
+    for (const auto& entry : desk.audit().of("document", key.text(), 10)) {
+        actions.push_back(entry.event.action);
+        EXPECT_EQ(entry.event.actor, "staff:eva");
+    }
+    EXPECT_THAT(actions, ElementsAre("end grant", "withdraw", "grant", "assess"));
+    EXPECT_EQ(desk.audit().length(), 5);
+    EXPECT_FALSE(desk.audit().first_bad());
+}
+
+TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {
+    const auto key = enter_document(desk);
+    const auto home = desk.properties().find(property("9999-49/130")).value();
+    auto change = desk.begin();
+    auto access = desk.access();
+    const domain::Grant to_owners{domain::Grant::OwnersOf{home}, "§ 18", day("2026-12-31")};
+    const domain::Grant to_person{domain::Grant::Person{domain::PersonKey("hash")}, "§ 19", {}};
+    access.grant(key, to_owners, "eva");
+    const auto whole_case = desk.documents().get(key)->case_key;
+    const auto second = access.grant(whole_case, to_person, "eva");
+    EXPECT_THAT(desk.documents().get(key)->access.grants,
+                testing::UnorderedElementsAre(to_owners, to_person));
+    access.end(second, "eva");
+    EXPECT_THAT(desk.documents().get(key)->access.grants, ElementsAre(to_owners));
+    access.end(domain::GrantKey::random(), "eva");
+    change.commit();
+}
+
+TEST_F(OrderTest, ListsWhatIsWithdrawnUntilItIsAssessed) {
+    const auto key = enter_document(desk);
+    auto change = desk.begin();
+    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    desk.access().withdraw(key, "eva");
+    EXPECT_THAT(desk.access().withdrawn(), ElementsAre(key));
+    EXPECT_FALSE(domain::open_to_all(desk.documents().get(key)->access));
+    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    EXPECT_TRUE(desk.access().withdrawn().empty());
+    EXPECT_TRUE(domain::open_to_all(desk.documents().get(key)->access));
+    change.commit();
+}
+
+TEST_F(OrderTest, RefusesGrantsOnWhatIsNotThere) {
+    auto change = desk.begin();
+    const domain::Grant grant{domain::Grant::Person{domain::PersonKey("hash")}, "§ 18", {}};
+    EXPECT_THROW(desk.access().grant(domain::DocumentKey::random(), grant, "eva"), Failure);
+    EXPECT_THROW(desk.access().grant(domain::CaseKey::random(), grant, "eva"), Failure);
+}
+
+class DecisionsTest : public OrderTest {
+protected:
+    DecisionsTest() {
+        letter = enter_document(desk);
+        auto change = desk.begin();
+        case_key = desk.documents().get(*letter)->case_key;
+        key = desk.decisions().draft(*case_key, R"({"outcome":"granted"})", "eva");
+        change.commit();
+    }
+    std::optional<domain::DocumentKey> letter;
+    std::optional<domain::CaseKey> case_key;
+    std::optional<domain::DecisionKey> key;
+};
+
+TEST_F(DecisionsTest, IsRevisedByWhoHasReadTheNewestRevisionOnly) {
+    auto change = desk.begin();
+    auto decisions = desk.decisions();
+    EXPECT_EQ(decisions.revise(*key, 1, "second", "eva").value(), 2);
+    EXPECT_EQ(decisions.revise(*key, 1, "overwrites", "ola").reason(),
+              DecisionRefusal::changed_meanwhile);
+    EXPECT_EQ(decisions.get(*key)->content, "second");
+    EXPECT_EQ(decisions.revise(domain::DecisionKey::random(), 1, "", "ola").reason(),
+              DecisionRefusal::unknown);
+    change.commit();
+}
+
+TEST_F(DecisionsTest, IsIssuedOnceAndNeverChangedAfterwards) {
+    auto change = desk.begin();
+    auto decisions = desk.decisions();
+    ASSERT_TRUE(decisions.issue(*key, 1, *letter, "ola"));
+    EXPECT_EQ(decisions.issue(*key, 1, *letter, "ola").reason(), DecisionRefusal::issued_already);
+    EXPECT_EQ(decisions.revise(*key, 1, "later", "eva").reason(), DecisionRefusal::issued_already);
+    change.commit();
+    const auto issued = decisions.issued_as(*letter).value();
+    EXPECT_TRUE(issued.issued);
+    EXPECT_EQ(issued.approver, "ola");
+    EXPECT_EQ(issued.author, "eva");
+    EXPECT_EQ(decisions.of_case(*case_key).size(), 1u);
+    EXPECT_FALSE(decisions.issued_as(domain::DocumentKey::random()));
+}
+
+class ImportsTest : public OrderTest {
+protected:
+    std::optional<Batch> take_up(std::string_view holder) {
+        auto change = desk.begin();
+        const auto batch = desk.imports().take_up("system", "delivery-1", holder, 60s);
+        change.commit();
+        return batch;
+    }
+};
+
+TEST_F(ImportsTest, AreWorkedByOneProcessAtATime) {
+    const auto batch = take_up("one").value();
+    EXPECT_FALSE(take_up("two"));
+    EXPECT_EQ(take_up("one")->key, batch.key);
+    archive.clock.move_on(61s);
+    EXPECT_EQ(take_up("two")->key, batch.key);
+
+    auto change = desk.begin();
+    EXPECT_FALSE(desk.imports().keep(batch.key, "one", 60s));
+    EXPECT_TRUE(desk.imports().keep(batch.key, "two", 60s));
+    change.commit();
+    archive.clock.move_on(59s);
+    EXPECT_FALSE(take_up("one"));
+}
+
+TEST_F(ImportsTest, RememberWhatBecameOfEachThing) {
+    const auto batch = take_up("one").value();
+    auto change = desk.begin();
+    auto imports = desk.imports();
+    imports.note(batch.key, {"b.pdf", ItemOutcome::refused, "passordbeskyttet"});
+    imports.note(batch.key, {"a.pdf", ItemOutcome::stored, ""});
+    imports.note(batch.key, {"b.pdf", ItemOutcome::stored, ""});
+    imports.end_run(batch.key, true);
+    change.commit();
+    const auto items = imports.items(batch.key);
+    ASSERT_EQ(items.size(), 2u);
+    EXPECT_EQ(items[1].item, "b.pdf");
+    EXPECT_EQ(items[1].outcome, ItemOutcome::stored);
+    EXPECT_TRUE(take_up("two")->stored);
+    EXPECT_EQ(imports.all().size(), 1u);
+}
+
+TEST(Inventories, AreEqualWhenTheSameWasEnteredInAnotherOrder) {
+    const auto lines_of = [](const std::vector<std::string>& order) {
+        TestArchive archive;
+        auto desk = archive->desk();
+        for (const auto& name : order) {
+            auto change = desk.begin();
+            auto entry = a_case(desk, name);
+            entry.number_text = name;
+            const auto parent = desk.cases().enter(entry, "test").key;
+            const auto journal = desk.cases().enter(parent, an_entry(), "test").key;
+            const auto document = desk.documents().enter(journal, a_document(), "test").key;
+            desk.documents().enter(document, an_object(Sha256::of(name), 1));
+            change.commit();
+            archive.clock.move_on(1h);
+        }
+        std::vector<std::string> lines;
+        desk.inventory().lines([&](const std::string& line) { lines.push_back(line); });
+        return lines;
+    };
+    const auto lines = lines_of({"a", "b", "c"});
+    EXPECT_EQ(lines.size(), 12u);
+    EXPECT_EQ(lines, lines_of({"c", "a", "b"}));
+    EXPECT_NE(lines, lines_of({"a", "b"}));
+}
+
+}  // namespace
+}  // namespace byggarkiv::archive
