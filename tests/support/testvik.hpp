@@ -6,7 +6,7 @@
 #include "archive/archives.hpp"
 #include "base/clock.hpp"
 #include "base/sealed.hpp"
-#include "contract/temp_folder.hpp"
+#include "support/temp_folder.hpp"
 #include "domain/national_id.hpp"
 
 namespace byggarkiv::test {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "../../contract/temp_folder.hpp"
+#include "../../support/temp_folder.hpp"
 #include "archive/archives.hpp"
 #include "auth/staff_accounts.hpp"
 
