@@ -126,7 +126,8 @@ struct OpenIdConnect::Provider {
     }
 
     std::string assertion() const;
-    std::optional<std::string> exchange(const std::string& code, const Pending& pending);
+    void identify(std::vector<Field>& fields, std::string& authorization) const;
+    Result<std::string, SignInTrouble> exchange(const std::string& code, const Pending& pending);
     Result<Claims, SignInTrouble> believe(const std::string& id_token, const std::string& nonce);
 
     ProviderSettings settings;
@@ -154,33 +155,40 @@ std::string OpenIdConnect::Provider::assertion() const {
     return signer.sign(token, Poco::JWT::Signer::ALGO_RS256);
 }
 
-// The ID token for a code; nullopt where the provider gives none.
-std::optional<std::string> OpenIdConnect::Provider::exchange(const std::string& code,
-                                                             const Pending& pending) {
+// What the token endpoint wants besides the code: proof of who we are.
+void OpenIdConnect::Provider::identify(std::vector<Field>& fields,
+                                       std::string& authorization) const {
+    if (private_key) {
+        fields.emplace_back("client_assertion_type", assertion_type);
+        fields.emplace_back("client_assertion", assertion());
+        return;
+    }
+    // Both parts are urlencoded before they are joined (RFC 6749, section 2.3.1).
+    authorization =
+        "Basic " + base64(encoded(settings.client_id) + ':' + encoded(settings.client_secret));
+}
+
+// The ID token for a code.
+Result<std::string, SignInTrouble> OpenIdConnect::Provider::exchange(const std::string& code,
+                                                                     const Pending& pending) {
     const auto about = directory.configuration();
-    if (!about) return std::nullopt;
+    if (!about) return Refused{SignInTrouble::unreachable};
     std::vector<Field> fields{{"grant_type", "authorization_code"},
                               {"code", code},
                               {"redirect_uri", pending.redirect_uri},
                               {"code_verifier", pending.verifier}};
     std::string authorization;
-    if (private_key) {
-        fields.emplace_back("client_assertion_type", assertion_type);
-        fields.emplace_back("client_assertion", assertion());
-    } else {
-        // Both parts are urlencoded before they are joined (RFC 6749, section 2.3.1).
-        const auto pair = encoded(settings.client_id) + ':' + encoded(settings.client_secret);
-        authorization = "Basic " + base64(pair);
-    }
+    identify(fields, authorization);
     const auto answer = web.post_form(about->token_endpoint, form(fields), authorization);
-    if (!answer) return std::nullopt;
+    if (!answer) return Refused{SignInTrouble::unreachable};
     const auto object = read_object(answer->body);
     auto token = object ? text_of(*object, "id_token") : std::nullopt;
-    if (answer->status == 200 && token) return token;
+    if (answer->status == 200 && token) return std::move(*token);
     const auto error = object ? text_of(*object, "error").value_or("") : "no JSON";
     log::warning("a sign-in provider gave no token",
                  {{"status", std::to_string(answer->status)}, {"error", error}});
-    return std::nullopt;
+    // The code is used up or too old; all else is between the provider and us.
+    return Refused{error == "invalid_grant" ? SignInTrouble::stale : SignInTrouble::unreachable};
 }
 
 Result<Claims, SignInTrouble> OpenIdConnect::Provider::believe(const std::string& id_token,
@@ -246,8 +254,8 @@ Result<Arrival, SignInTrouble> OpenIdConnect::arrive(const Callback& callback,
     if (!callback.error.empty() || callback.code.empty()) return Refused{SignInTrouble::cancelled};
 
     const auto id_token = provider_->exchange(callback.code, *pending);
-    if (!id_token) return Refused{SignInTrouble::unreachable};
-    const auto claims = provider_->believe(*id_token, pending->nonce);
+    if (!id_token) return Refused{id_token.reason()};
+    const auto claims = provider_->believe(id_token.value(), pending->nonce);
     if (!claims) return Refused{claims.reason()};
     auto person = domain::NationalId::parse(claims.value().person);
     if (!person) {
@@ -256,7 +264,7 @@ Result<Arrival, SignInTrouble> OpenIdConnect::arrive(const Callback& callback,
     }
     return Arrival{.person = std::move(*person),
                    .name = claims.value().name,
-                   .id_token = *id_token,
+                   .id_token = id_token.value(),
                    .return_to = pending->return_to};
 }
 
