@@ -92,7 +92,7 @@ View Frame::around(const Visit& visit, const Heading& heading, std::string_view 
             {"arms", Address{}},
             {"menu", menu(visit, heading.menu)},
             {"signed_in", visit.signed_in()},
-            {"person", visit.name},
+            {"person", visit.name.empty() ? texts(visit).say("portal.nameless") : visit.name},
             {"sign_in", Address::local(here == nowhere ? "/logg-inn" : address::sign_in(here))},
             {"languages", languages(visit.language, here)},
             {"crumbs", crumb_views(heading.crumbs)},

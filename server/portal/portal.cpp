@@ -1,0 +1,166 @@
+#include "portal/portal.hpp"
+
+#include "http/urls.hpp"
+#include "portal/addresses.hpp"
+#include "portal/citizen/own_pages.hpp"
+#include "portal/frame.hpp"
+#include "portal/public/case_pages.hpp"
+#include "portal/public/document_pages.hpp"
+#include "portal/public/file_answers.hpp"
+#include "portal/public/property_pages.hpp"
+#include "render/pages.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace byggarkiv::portal {
+
+struct Portal::Rooms {
+    explicit Rooms(House&& house)
+        : reception(house.archives, house.sessions, house.clock, std::move(house.tenant_at),
+                    house.pages.languages()),
+          frame(house.pages),
+          search(frame, std::move(house.searcher_of)),
+          properties(frame),
+          cases(frame),
+          documents(frame),
+          files(frame, house.pictures),
+          info(frame, std::move(house.contact_of)),
+          sign_in(frame, house.sessions, std::move(house.sign_in)),
+          own(frame) {}
+
+    Reception reception;
+    Frame frame;
+    SearchPages search;
+    PropertyPages properties;
+    CasePages cases;
+    DocumentPages documents;
+    FileAnswers files;
+    InfoPages info;
+    SignInPages sign_in;
+    OwnPages own;
+};
+
+namespace {
+
+using http::Audience;
+using http::Method;
+using http::Request;
+using http::Response;
+
+// "?sprak=en" on any page: remembers the choice and leads back to the page without it.
+std::optional<Response> language_chosen(const Request& request, const render::Pages& pages) {
+    const auto code = request.query.find("sprak");
+    if (!code || request.method == Method::post) return std::nullopt;
+    http::Fields rest;
+    for (const auto& [name, value] : request.query) {
+        if (name != "sprak") rest.add(name, value);
+    }
+    auto to = std::string(request.path());
+    if (rest.size() > 0) to += "?" + http::form_text(rest);
+    auto response = Response::see_other(http::local_path(to));
+    const auto language = render::language_of(*code);
+    const auto on = pages.languages();
+    if (language && std::find(on.begin(), on.end(), *language) != on.end()) {
+        constexpr std::chrono::hours a_year{24 * 365};
+        response.with(http::Cookie{
+            .name = "sprak", .value = std::string(render::code(*language)), .lasts = a_year});
+    }
+    return response;
+}
+
+bool has_role(const Visit& visit, Audience audience) {
+    const auto& roles = visit.viewer.roles;
+    switch (audience) {
+        case Audience::administrator:
+            return roles.contains(domain::Role::administrator);
+        case Audience::caseworker:
+            return roles.contains(domain::Role::caseworker) ||
+                   roles.contains(domain::Role::approver);
+        case Audience::signed_in:
+            return visit.signed_in();
+        case Audience::everyone:
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Portal::Portal(House house) : rooms_(std::make_unique<Rooms>(std::move(house))) {}
+Portal::~Portal() = default;
+
+http::RouteTable Portal::routes() const {
+    const auto& rooms = *rooms_;
+    // A row whose page is shown by one function of one of the rooms.
+    const auto page = [&rooms](Method method, std::string path, Audience audience,
+                               const auto& pages, auto show) {
+        auto handler = [&rooms, &pages, show](const Request& request) {
+            if (auto chosen = language_chosen(request, rooms.frame.pages()))
+                return std::move(*chosen);
+            const auto visit = rooms.reception.receive(request);
+            if (!visit) return rooms.frame.bare_error(render::Language::nb, {404, ""});
+            return (pages.*show)(*visit);
+        };
+        return http::Route(method, std::move(path), audience, std::move(handler));
+    };
+    constexpr auto get = Method::get;
+    constexpr auto post = Method::post;
+    constexpr auto everyone = Audience::everyone;
+    return {
+        page(get, "/", everyone, rooms.search, &SearchPages::front),
+        page(get, "/sok", everyone, rooms.search, &SearchPages::show),
+        page(get, "/k/{municipality}/e/{property*}", everyone, rooms.properties,
+             &PropertyPages::show),
+        page(get, "/k/{municipality}/sak/{case}", everyone, rooms.cases, &CasePages::show),
+        page(get, "/k/{municipality}/sak/{case}/{number}", everyone, rooms.cases,
+             &CasePages::show_numbered),
+        page(get, "/dok/{document}", everyone, rooms.documents, &DocumentPages::show),
+        page(get, "/dok/{document}/s/{page}", everyone, rooms.documents, &DocumentPages::show_page),
+        page(get, "/dok/{document}/s/{page}/bilde.jpg", everyone, rooms.files,
+             &FileAnswers::picture),
+        page(get, "/dok/{document}/s/{page}/miniatyr.jpg", everyone, rooms.files,
+             &FileAnswers::thumbnail),
+        page(get, "/dok/{document}/fil", everyone, rooms.files, &FileAnswers::file),
+        page(get, "/innsyn", everyone, rooms.info, &InfoPages::access_request),
+        page(get, "/tilgjengelighet", everyone, rooms.info, &InfoPages::accessibility),
+        page(get, "/personvern", everyone, rooms.info, &InfoPages::privacy),
+        page(get, "/logg-inn", everyone, rooms.sign_in, &SignInPages::choose),
+        page(get, "/logg-inn/id-porten", everyone, rooms.sign_in, &SignInPages::depart),
+        page(get, "/logg-inn/svar", everyone, rooms.sign_in, &SignInPages::arrive),
+        page(get, "/logg-inn/demo", everyone, rooms.sign_in, &SignInPages::choose_demo),
+        page(post, "/logg-inn/demo", everyone, rooms.sign_in, &SignInPages::sign_in_demo),
+        page(post, "/logg-ut", everyone, rooms.sign_in, &SignInPages::sign_out),
+        page(get, "/min-side", Audience::signed_in, rooms.own, &OwnPages::show),
+    };
+}
+
+http::Gate Portal::gate() const {
+    return
+        [&rooms = *rooms_](Audience audience, const Request& request) -> std::optional<Response> {
+            if (audience == Audience::everyone) return std::nullopt;
+            const auto visit = rooms.reception.receive(request);
+            if (!visit) return rooms.frame.bare_error(render::Language::nb, {404, ""});
+            if (has_role(*visit, audience)) return std::nullopt;
+            if (visit->signed_in()) return rooms.frame.absent(*visit);
+            if (request.method == Method::post) return rooms.frame.error(*visit, {403, ""});
+            return Response::see_other(address::sign_in(http::local_path(request.target)));
+        };
+}
+
+// When the world broke, the page for it must not need the world.
+http::ErrorPage Portal::error_page() const {
+    return [&rooms = *rooms_](const Request& request, const http::ErrorCase& error) {
+        constexpr int broken = 500;
+        if (error.status < broken) {
+            if (const auto visit = rooms.reception.receive(request))
+                return rooms.frame.error(*visit, error);
+        }
+        return rooms.frame.bare_error(render::Language::nb, error);
+    };
+}
+
+}  // namespace byggarkiv::portal

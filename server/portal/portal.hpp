@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+
+#include "dossier/page_pictures.hpp"
+#include "http/route.hpp"
+#include "portal/citizen/sign_in_pages.hpp"
+#include "portal/public/info_pages.hpp"
+#include "portal/public/search_pages.hpp"
+#include "portal/visit.hpp"
+
+namespace byggarkiv::render {
+class Pages;
+}
+
+namespace byggarkiv::portal {
+
+// What the pages are made of. Everything that is referred to must outlive the portal.
+struct House {
+    archive::Archives& archives;
+    auth::Sessions& sessions;
+    const Clock& clock;
+    const render::Pages& pages;
+    dossier::PagePictures& pictures;
+    TenantAt tenant_at;
+    SearcherOf searcher_of;
+    ContactOf contact_of;
+    SignInPages::Ways sign_in;
+};
+
+// The HTML pages of the site. Any thread may call what it gives, as long as it lives.
+class Portal {
+public:
+    explicit Portal(House house);
+    ~Portal();
+
+    // Every page's row. A row says who may come in; which document they see is decided further in.
+    http::RouteTable routes() const;
+    // Who is not signed in is sent to do so; who is, but has not the role, finds nothing there.
+    http::Gate gate() const;
+    http::ErrorPage error_page() const;
+
+private:
+    struct Rooms;
+    std::unique_ptr<Rooms> rooms_;
+};
+
+}  // namespace byggarkiv::portal
