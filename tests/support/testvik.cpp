@@ -147,6 +147,19 @@ void Testvik::grant(const domain::DocumentKey& document, const domain::Grant::Re
     change.commit();
 }
 
+void Testvik::sell(const std::string& text) {
+    auto desk = archive().desk();
+    auto change = desk.begin();
+    desk.registers().put(archive::OwnershipRow{.property = number(text),
+                                               .person = domain::NationalId::parse(owner_number),
+                                               .organisation = "",
+                                               .name = "EIER AV HUS",
+                                               .share = "1/1",
+                                               .from = domain::CalendarDate::parse("2001-05-02"),
+                                               .to = domain::date_in_oslo(clock.now())});
+    change.commit();
+}
+
 void Testvik::withdraw(const domain::DocumentKey& document) {
     auto desk = archive().desk();
     auto change = desk.begin();

@@ -56,6 +56,8 @@ public:
     domain::DocumentKey file(const domain::CaseKey& in, const Paper& paper);
     void grant(const domain::DocumentKey& document, const domain::Grant::Receiver& to);
     void withdraw(const domain::DocumentKey& document);
+    // Ends the ownership of the owner with `owner_number`, as of today.
+    void sell(const std::string& number);
 
     static constexpr const char* owner_number = "10921148513";
     static constexpr const char* neighbour_number = "22929198178";

@@ -1,0 +1,113 @@
+#include "unit/portal/site.hpp"
+
+#include "archive/archive.hpp"
+#include "http/urls.hpp"
+
+namespace byggarkiv::test {
+namespace {
+
+std::filesystem::path manifest_in(const TempFolder& folder) {
+    const auto file = folder / "manifest.json";
+    write_file(
+        file,
+        R"({"core.css": "/a/core-1.css", "enhance.js": "/a/enhance-1.js", "icon.svg": "/a/icon-1.svg",
+                         "inter-no.woff2": "/a/inter-1.woff2"})");
+    return file;
+}
+
+auth::SessionLimits session_limits() {
+    return {};
+}
+
+portal::SignInPages::Ways ways() {
+    portal::SignInPages::Ways ways;
+    ways.demo.on = true;
+    ways.demo.listen = "127.0.0.1";
+    ways.demo.persons = {{.number = *domain::NationalId::parse(Testvik::owner_number),
+                          .name = "Stille Ørret",
+                          .about = "eier Storgata 12"}};
+    return ways;
+}
+
+}  // namespace
+
+Site::Site()
+    : sessions_(testvik.archives().registry(), testvik.clock, session_limits()),
+      pages_("templates", manifest_in(assets_), render::MissingName::is_an_error),
+      pictures_(
+          [this](const std::filesystem::path&, int page, int px) -> std::optional<std::string> {
+              ++drawn;
+              return "page " + std::to_string(page) + " at " + std::to_string(px);
+          },
+          {}),
+      portal_({.archives = testvik.archives(),
+               .sessions = sessions_,
+               .clock = testvik.clock,
+               .pages = pages_,
+               .pictures = pictures_,
+               .tenant_at = [this](std::string_view host) -> std::optional<archive::Tenant> {
+                   if (host != "localhost") return std::nullopt;
+                   return testvik.tenant;
+               },
+               .searcher_of = [](const auto&) { return nullptr; },
+               .contact_of =
+                   [](const auto&) {
+                       return portal::Contact{.e_mail = "post@testvik.example",
+                                              .phone = "77 00 00 00",
+                                              .post = {"Postboks 1", "9999 Testvik"}};
+                   },
+               .sign_in = ways()}),
+      router_(portal_.routes(), portal_.gate(), portal_.error_page(), metrics_) {}
+
+Site::Browser Site::person(const std::string& national_id) {
+    Browser browser(*this);
+    browser.sign_in(
+        auth::Person{.key = testvik.person(national_id), .name = "Stille Ørret", .id_token = ""});
+    return browser;
+}
+
+Site::Browser Site::staff(std::set<domain::Role> roles) {
+    const auto login = "ansatt" + std::to_string(++staff_added_);
+    for (const auto role : roles) {
+        (void)testvik.archives().registry().add_staff(testvik.tenant.id, login, "Kari Sakbehandler",
+                                                      role, std::chrono::hours{1});
+    }
+    Browser browser(*this);
+    browser.sign_in(auth::Staff{.login = login, .name = "Kari Sakbehandler", .roles = roles});
+    return browser;
+}
+
+std::vector<archive::AuditEntry> Site::audit_of(const domain::DocumentKey& document) {
+    return testvik.archive().desk().audit().of("document", document.text(), 100);
+}
+
+http::Response Site::Browser::get(const std::string& target) {
+    return send(http::Request::to(http::Method::get, target));
+}
+
+http::Response Site::Browser::post(const std::string& target, http::Fields form) {
+    auto request = http::Request::to(http::Method::post, target);
+    form.set("csrf", std::string(cookies_.text("__Host-csrf")));
+    request.form = std::move(form);
+    return send(std::move(request));
+}
+
+void Site::Browser::sign_in(const auth::Holder& holder) {
+    cookies_.set(http::cookie_name(portal::session_cookie),
+                 site_.sessions_.begin(site_.testvik.tenant.id, holder, ""));
+}
+
+http::Response Site::Browser::send(http::Request request) {
+    request.cookies = cookies_;
+    request.headers = headers_;
+    auto response = site_.answer(std::move(request));
+    for (const auto& [name, value] : response.headers) {
+        if (name != "Set-Cookie") continue;
+        const auto equals = value.find('=');
+        cookies_.set(value.substr(0, equals),
+                     value.substr(equals + 1, value.find(';') - equals - 1));
+    }
+    return response;
+}
+
+}  // namespace byggarkiv::test
