@@ -77,7 +77,7 @@ http::Response Frame::bare_error(render::Language language, const http::ErrorCas
               {"signed_in", false},
               {"person", ""},
               {"csrf", ""},
-              {"sign_in", Address{}},
+              {"sign_in", Address::local("/logg-inn")},
               {"languages", languages(language, nowhere)},
               {"crumbs", std::vector<View>{}},
               {"contact", words.say("frame.archive")},

@@ -54,6 +54,7 @@ View common_view(const Visit& visit, const Texts& texts, const DocumentSheet& sh
             {"date", words::date(texts, sheet.line.dated)},
             {"properties", words::property_links(texts, sheet.properties)},
             {"case_url", Address::local(address::case_file(visit.home(), sheet.parent))},
+            {"case_title", sheet.parent.title},
             {"case_number", sheet.parent.number}};
 }
 
@@ -148,7 +149,6 @@ http::Response DocumentPages::stub(const Visit& visit, const DocumentSheet& shee
 View DocumentPages::sheet_view(const Visit& visit, const DocumentSheet& sheet) const {
     const auto& texts = frame_.texts(visit);
     auto view = common_view(visit, texts, sheet);
-    view.add("case_title", sheet.parent.title);
     view.add("notice", sheet.on_record
                            ? texts.say(visit.viewer.is_staff() ? "document.granted_staff"
                                                                : "document.granted_person")

@@ -50,12 +50,14 @@ TEST(Addresses, OfPagesAreReadFromOneUpwardsInOneSpelling) {
 
 TEST(Addresses, OfACaseWithAFreeTextNumberUseItsKey) {
     const auto home = *domain::MunicipalityNumber::parse("9999");
-    const dossier::CaseLine numbered{.key = domain::CaseKey::random(),
-                                     .number = "1967/118",
-                                     .year = 1967,
-                                     .sequence = 118,
-                                     .title = "",
-                                     .documents = {}};
+    dossier::CaseLine numbered{.key = domain::CaseKey::random(),
+                               .number = "1967/118",
+                               .year = 1967,
+                               .sequence = 118,
+                               .title = "",
+                               .opened = {},
+                               .closed = {},
+                               .documents = {}};
     EXPECT_EQ(address::case_file(home, numbered), "/k/9999/sak/1967/118");
     auto free_text = numbered;
     free_text.year = 0;

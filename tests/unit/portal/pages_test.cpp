@@ -160,6 +160,8 @@ TEST_F(Pages, OfACaseNumberThatTwoSystemsGaveOfferAChoice) {
                                            .sequence = 118,
                                            .title = "Pipe",
                                            .public_title = "Pipe",
+                                           .opened = {},
+                                           .closed = {},
                                            .properties = {},
                                            .parties = {}},
                                           "test");
