@@ -1,5 +1,7 @@
 #include "unit/render/sample_views.hpp"
 
+#include "unit/render/sample_letter.hpp"
+
 namespace byggarkiv::render {
 namespace {
 
@@ -227,32 +229,7 @@ View document_page() {
 }
 
 View letter(std::string_view title) {
-    View view = frame(title);
-    view.add(
-        {{"letter_lang", "nb"},
-         {"sender", "Testvik kommune"},
-         {"sender_lines", Views{{{"text", "Byggesak"}}, {{"text", "Rådhusgata 1, 9990 Testvik"}}}},
-         {"recipient", Views{{{"text", "Berit Vik"}}, {{"text", "Storgata 12"}}}},
-         {"references", Views{fact("Vår ref.", "2026/14-3"), fact("Dato", "23. november 2026")}},
-         {"letter_title", "Tillatelse til oppføring av garasje"},
-         {"subject", "Storgata 12, gnr. 42 / bnr. 117"}});
-    const auto block = [](std::string_view heading, std::string_view paragraph, Views items,
-                          Views rows) {
-        return View{{"heading", heading},
-                    {"paragraph", paragraph},
-                    {"items", std::move(items)},
-                    {"rows", std::move(rows)}};
-    };
-    view.add(
-        "blocks",
-        Views{block("Vedtak", "", {}, {}),
-              block("", "Kommunen gir tillatelse til tiltaket.", {}, {}),
-              block("", "", {{{"text", "Garasjen skal plasseres én meter fra nabogrensen."}}}, {}),
-              block("", "", {}, {fact("Tiltakshaver", "Berit Vik")})});
-    view.add({{"closing", "Med hilsen"},
-              {"signatures", Views{{{"name", "Nina Moe"}, {"role", "saksbehandler"}}}},
-              {"approval", "Brevet er elektronisk godkjent."}});
-    return view;
+    return frame(title).add(letter_view(sample_letter()));
 }
 
 View form(std::string_view title, bool wrong) {

@@ -1,10 +1,12 @@
 // Writes every page of templates/html, filled with sample views, as files below a folder: what the
-// browser tests look at. Usage: write_sample_pages <templates> <manifest.json> <folder>
+// browser tests look at, and the sample letter as letter.pdf. Usage: write_sample_pages <templates>
+// <manifest.json> <folder>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "render/pages.hpp"
+#include "unit/render/sample_letter.hpp"
 #include "unit/render/sample_views.hpp"
 
 int main(int argc, char** argv) {
@@ -23,6 +25,9 @@ int main(int argc, char** argv) {
                 std::ofstream(file) << pages.html(page_of(sample), language, view);
             }
         }
+        const auto letter = print(sample_letter(), Fonts::in(BYGGARKIV_FONTS), {});
+        std::ofstream(std::filesystem::path(argv[3]) / "letter.pdf", std::ios::binary)
+            << letter.pdf;
     } catch (const std::exception& wrong) {
         std::cerr << wrong.what() << '\n';
         return 1;
