@@ -61,6 +61,7 @@ std::vector<std::vector<Point>> read_wkb(std::string_view bytes) {
         }
         rings.push_back(std::move(ring));
     }
+    if (!bytes.empty()) throw Failure(Failure::Kind::integrity, "a parcel's geometry runs on");
     return rings;
 }
 

@@ -3,12 +3,17 @@
 #include <array>
 #include <cstdint>
 
+#include "base/failure.hpp"
+
 #include <fmt/format.h>
 #include <sodium.h>
 
 namespace byggarkiv {
 
 std::string random_uuid() {
+    // The first use is prepared once: libsodium does not promise that for several threads.
+    static const bool ready = sodium_init() >= 0;
+    if (!ready) throw Failure(Failure::Kind::setup, "libsodium cannot start");
     std::array<std::uint8_t, 16> b{};
     randombytes_buf(b.data(), b.size());
     b[6] = static_cast<std::uint8_t>((b[6] & 0x0F) | 0x40);

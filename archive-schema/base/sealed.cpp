@@ -47,7 +47,8 @@ Sealer Sealer::from_file(const std::filesystem::path& file) {
     Key key{};
     std::size_t read = 0;
     if (hex.size() != 2 * key.size() ||
-        sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &read, nullptr) != 0 ||
+        sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &read, nullptr) !=
+            0 ||
         read != key.size())
         throw unusable(file, "is not 64 hex digits; restore it from your backup");
     return Sealer(key);
@@ -66,10 +67,12 @@ void Sealer::make_key_file(const std::filesystem::path& file) {
     std::vector<char> hex(2 * key.size() + 1);
     sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
     hex.back() = '\n';
-    const bool written = write(out, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) &&
-                         fsync(out) == 0;
+    const bool written =
+        write(out, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) && fsync(out) == 0;
     close(out);
-    if (!written) throw unusable(file, "cannot be written");
+    if (written) return;
+    unlink(file.c_str());  // half a key would look like one to restore
+    throw unusable(file, "cannot be written");
 }
 
 std::string Sealer::lookup(std::string_view purpose, std::string_view value) const {
@@ -86,7 +89,8 @@ std::string Sealer::lookup(std::string_view purpose, std::string_view value) con
 }
 
 std::string Sealer::seal(std::string_view value) const {
-    std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + value.size(), '\0');
+    std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + value.size(),
+                       '\0');
     auto* const nonce = reinterpret_cast<unsigned char*>(sealed.data());
     randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
     crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES,
@@ -100,10 +104,9 @@ std::optional<std::string> Sealer::unseal(std::string_view sealed) const {
     if (sealed.size() < overhead) return std::nullopt;
     std::string value(sealed.size() - overhead, '\0');
     const auto* const nonce = reinterpret_cast<const unsigned char*>(sealed.data());
-    if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(value.data()),
-                                   nonce + crypto_secretbox_NONCEBYTES,
-                                   sealed.size() - crypto_secretbox_NONCEBYTES, nonce,
-                                   sealing_key_.data()) != 0)
+    if (crypto_secretbox_open_easy(
+            reinterpret_cast<unsigned char*>(value.data()), nonce + crypto_secretbox_NONCEBYTES,
+            sealed.size() - crypto_secretbox_NONCEBYTES, nonce, sealing_key_.data()) != 0)
         return std::nullopt;
     return value;
 }
