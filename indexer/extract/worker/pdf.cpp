@@ -18,7 +18,9 @@ namespace {
 using Cause = Unreadable::Cause;
 
 constexpr double mm_per_point = 25.4 / 72;
+constexpr double longest_page_points = 3e5;  // a hundred metres; some files claim the moon
 constexpr std::size_t longest_detail = 200;
+constexpr const char* standard_input = "-";
 
 std::string number(std::uint64_t value) {
     return std::to_string(value);
@@ -38,10 +40,10 @@ Unreadable refusal(const Said& said) {
     return {Cause::damaged, wire::cleaned(last.empty() ? "no pages" : last, longest_detail), {}};
 }
 
-double decimal(std::string_view text) {
+double length(std::string_view text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
-    return std::isfinite(value) && value > 0 ? value : 0;
+    return std::isfinite(value) && value > 0 ? std::min(value, longest_page_points) : 0;
 }
 
 // One line of pdfinfo, as "Pages:  3", "Page    1 size:  595 x 842 pts (A4)", "Page    1 rot: 90".
@@ -57,8 +59,8 @@ void take_line(std::string_view line, Facts& facts) {
     if (name.ends_with(" size")) {
         const auto times = value.find(" x ");
         if (times == value.npos) return;
-        facts.pages.push_back({.width_mm = decimal(value) * mm_per_point,
-                               .height_mm = decimal(value.substr(times + 3)) * mm_per_point});
+        facts.pages.push_back({.width_mm = length(value) * mm_per_point,
+                               .height_mm = length(value.substr(times + 3)) * mm_per_point});
     } else if (name.ends_with(" rot") && !facts.pages.empty()) {
         auto& page = facts.pages.back();
         page.turned = value == "90" || value == "270";
@@ -118,8 +120,8 @@ std::optional<Raster> read_pnm(const std::string& bytes) {
 
 Result<Facts, Unreadable> facts(int file, std::uint32_t first, std::uint32_t limit) {
     const auto last = std::min<std::uint64_t>(std::uint64_t{first} + limit - 1, 1'000'000'000);
-    const auto said =
-        run({"pdfinfo", "-f", number(first), "-l", number(last), "-"}, file, most_pdf_facts_bytes);
+    const auto said = run({"pdfinfo", "-f", number(first), "-l", number(last), standard_input},
+                          file, most_pdf_facts_bytes);
     Facts facts;
     for (const auto line : split(said.out, '\n')) take_line(line, facts);
     if (said.exit_code != 0 || said.cut || facts.page_count == 0) return Refused{refusal(said)};
@@ -133,7 +135,7 @@ Result<std::vector<Page>, Unreadable> text_layers(int file, const Facts& facts,
                                                   std::uint32_t first) {
     const auto count = static_cast<std::uint32_t>(facts.pages.size());
     const auto said = run({"pdftotext", "-cropbox", "-bbox-layout", "-f", number(first), "-l",
-                           number(first + count - 1), "-", "-"},
+                           number(first + count - 1), standard_input, "-"},
                           file, most_pdf_text_bytes);
     if (said.exit_code != 0 || said.cut) return Refused{refusal(said)};
     auto layout = read_layout(said.out);
@@ -149,7 +151,7 @@ std::optional<Raster> drawn(int file, std::uint32_t page, std::uint32_t longest_
     std::vector<std::string> command{"pdftoppm", "-cropbox",   "-scale-to", number(longest_side_px),
                                      "-f",       number(page), "-l",        number(page)};
     if (grey) command.push_back("-gray");
-    command.push_back("-");
+    command.push_back(standard_input);
     const auto most_bytes = std::uint64_t{longest_side_px} * longest_side_px * 3 + 64;
     const auto said = run(command, file, most_bytes);
     if (said.exit_code != 0 || said.cut) return std::nullopt;

@@ -83,6 +83,9 @@ void listen(Pipe& out, Pipe& errors, Said& said, std::size_t most_bytes) {
 }  // namespace
 
 Said run(const std::vector<std::string>& command, int input, std::size_t most_bytes) {
+    // The position belongs to all who share the file: the program before has left it at the end.
+    if (lseek(input, 0, SEEK_SET) != 0)
+        throw Failure(Failure::Kind::storage, std::string("lseek: ") + std::strerror(errno));
     Pipe out, errors;
     const pid_t pid = started(command, input, out.in.get(), errors.in.get());
     out.in.close();

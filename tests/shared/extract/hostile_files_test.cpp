@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "extract/workers.hpp"
+
+namespace byggarkiv::extract {
+
+namespace {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+const fs::path& hostile_files() {
+    static const fs::path place = [] {
+        const char* const shared = std::getenv("BYGGARKIV_SHARED");
+        return shared == nullptr ? fs::path() : fs::path(shared) / "hostile-files";
+    }();
+    return place;
+}
+
+// Every `step`th file of a folder by name, and all that were made for this by hand.
+std::vector<fs::path> sample(const std::string& folder, std::size_t step) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(hostile_files() / folder))
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<fs::path> chosen;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (i % step == 0 || files[i].filename().string().starts_with("own_"))
+            chosen.push_back(files[i]);
+    return chosen;
+}
+
+class HostileFiles : public testing::Test {
+protected:
+    static Workers::Settings settings() {
+        Workers::Settings chosen;
+        chosen.program = EXTRACT_WORKER;
+        chosen.limits.page_time = 10s;
+        chosen.limits.file_time = 15s;
+        return chosen;
+    }
+
+    void meet(const std::string& folder) {
+        std::size_t read = 0, drawn = 0, died = 0, late = 0;
+        const auto files = sample(folder, 1);
+        for (const auto& file : files) {
+            SCOPED_TRACE(file);
+            const auto start = std::chrono::steady_clock::now();
+            const auto reading = workers.read(file, {.ocr = Ocr::never, .page_limit = 20});
+            const auto picture = workers.picture(file, {.size = PictureSize::longest_side(300)});
+            EXPECT_LT(std::chrono::steady_clock::now() - start, 40s);
+            read += reading ? 1 : 0;
+            drawn += picture ? 1 : 0;
+            for (const auto& why : causes(reading, picture)) {
+                died += why == Unreadable::Cause::worker_died ? 1 : 0;
+                late += why == Unreadable::Cause::took_too_long ? 1 : 0;
+            }
+        }
+        std::cout << folder << ": " << files.size() << " files, " << read << " read, " << drawn
+                  << " drawn, " << died << " killed their worker, " << late
+                  << " stopped by the clock\n";
+        ASSERT_FALSE(files.empty());
+    }
+
+    static std::vector<Unreadable::Cause> causes(const auto&... results) {
+        std::vector<Unreadable::Cause> found;
+        ((results ? void() : found.push_back(results.reason().cause)), ...);
+        return found;
+    }
+
+    void SetUp() override {
+        if (!fs::exists(hostile_files())) std::exit(77);  // ctest: skipped
+    }
+
+    Workers workers{settings()};
+};
+
+}  // namespace
+
+TEST_F(HostileFiles, OfPdfAreReadOrRefused) {
+    meet("pdf");
+    meet("pdf_pdfjs_internal");
+}
+
+TEST_F(HostileFiles, OfTiffAreReadOrRefused) {
+    meet("tiff");
+}
+
+TEST_F(HostileFiles, OfOtherPicturesAreReadOrRefused) {
+    meet("jpeg");
+    meet("png");
+    meet("image_crash_other");
+}
+
+TEST_F(HostileFiles, GoThroughOcrToo) {
+    const auto ocr = [this](const fs::path& file) {
+        SCOPED_TRACE(file);
+        const auto reading = workers.read(file, {.page_limit = 2});
+        EXPECT_TRUE(!reading || reading.value().pages.size() <= 2);
+    };
+    for (const auto* folder : {"tiff", "png", "jpeg"})
+        for (const auto& file : sample(folder, 15)) ocr(file);
+}
+
+TEST_F(HostileFiles, ThatAreBombsCostNoMoreThanTheirHeader) {
+    const auto refused = [this](const std::string& name) {
+        const auto reading = workers.read(hostile_files() / name, {});
+        return reading ? "read" : std::string(text(reading.reason().cause));
+    };
+    EXPECT_EQ(refused("png/own_bomb_30000x30000_1bit.png"), "too_large");
+    EXPECT_EQ(refused("tiff/own_zero_dims.tif"), "damaged");
+    EXPECT_NE(refused("tiff/own_huge_dims_1bpp.tif"), "read");
+    EXPECT_NE(refused("pdf/own_page_tree_loop.pdf"), "took_too_long");
+    EXPECT_NE(refused("pdf/own_mediabox_1e9.pdf"), "worker_died");
+}
+
+}  // namespace byggarkiv::extract

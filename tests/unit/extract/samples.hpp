@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extract/reading.hpp"
+
+// Small files made while the test runs.
+namespace byggarkiv::extract::samples {
+
+// A PDF of one A4 page for each of `pages`, turned by `rotation` degrees: lines of Helvetica 14
+// from (72, 720) down; an empty text gives an empty page.
+std::string pdf(const std::vector<std::string>& pages, int rotation = 0);
+
+// A PDF of one A4 page that shows a JPEG and has no text.
+std::string scanned_pdf(const Picture& picture);
+
+// A TIFF in CCITT G4 at 300 dpi, or without resolution, with `pages` white pages and a black frame.
+void write_g4_tiff(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height,
+                   int pages, bool tells_resolution = true);
+
+// A grey PNG.
+void write_png(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height);
+
+}  // namespace byggarkiv::extract::samples
