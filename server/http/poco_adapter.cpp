@@ -13,12 +13,12 @@
 #include <utility>
 
 #include "base/failure.hpp"
-#include "base/id.hpp"
 #include "base/log.hpp"
+#include "http/boundary.hpp"
 #include "http/connection.hpp"
 #include "http/hand_over.hpp"
 #include "http/metrics.hpp"
-#include "http/proxies.hpp"
+#include "http/networks.hpp"
 #include "http/server.hpp"
 
 #include <Poco/Exception.h>
@@ -47,6 +47,10 @@ int descriptor(const Poco::Net::Socket& socket) {
 // Poco leaves sockets open across exec: a worker process would hold a visitor's connection.
 void close_on_exec(const Poco::Net::Socket& socket) {
     ::fcntl(descriptor(socket), F_SETFD, FD_CLOEXEC);
+}
+
+Poco::Timespan timespan(std::chrono::nanoseconds time) {
+    return {0, std::chrono::ceil<std::chrono::milliseconds>(time).count() * 1000};
 }
 
 // A connection with its socket. It has one owner at a time: the reception, or a worker.
@@ -120,14 +124,14 @@ struct Server::Reception {
           handler(std::move(answering)),
           metrics(figures),
           proxies(settings.trusted_proxies),
-          listener(listen_on(settings)) {
+          listener(listen_on(settings)),
+          port(listener.address().port()) {
         if (!handler || settings.workers == 0)
             throw std::logic_error("a server needs a handler and a worker");
     }
 
     void run();
     void work();
-    Response respond(Request request) const;
 
     void welcome(Time now);
     void admit(const StreamSocket& socket, Time now);
@@ -144,8 +148,9 @@ struct Server::Reception {
     const ServerSettings settings;
     const std::function<Response(Request)> handler;
     Metrics& metrics;
-    const TrustedProxies proxies;
+    const Networks proxies;
     Poco::Net::ServerSocket listener;
+    const std::uint16_t port;
     Bell bell;
     std::atomic<bool> stopping = false;
     HandOver<GuestHandle> to_answer;
@@ -171,6 +176,7 @@ void Server::Reception::run() {
         if (stopping && drained_by == Time::max()) {
             drained_by = now + settings.drain_within;
             stop_listening();
+            listener.close();  // those who knock now are told at once
             close_idle();
         }
         if (stopping && (open == 0 || now >= drained_by)) return;
@@ -178,7 +184,7 @@ void Server::Reception::run() {
             sweep(now);
             next_sweep = now + sweep_every;
         }
-        const auto ready = poll_set.poll(Poco::Timespan(0, 1000 * sweep_every.count()));
+        const auto ready = poll_set.poll(timespan(next_sweep - now));
         now = std::chrono::steady_clock::now();
         for (const auto& [socket, mode] : ready) {
             if (socket == bell.socket())
@@ -200,35 +206,14 @@ void Server::Reception::work() {
         auto guest = std::move(*taken);
         auto& connection = guest->connection;
         auto request = connection.take_request();
-        request.origin = proxies.origin(guest->address, request.headers);
-        auto response = respond(std::move(request));
+        request.origin = origin_of(guest->address, request.headers, proxies);
+        auto response = always_answered(handler, std::move(request));
         guest->wants = connection.answer(std::move(response),
                                          stopping ? Persistence::close : Persistence::keep_open,
                                          std::chrono::steady_clock::now());
         answered.put(std::move(guest));
         bell.ring();
     }
-}
-
-// The outermost boundary: the router catches what handlers throw, and this what even an error page
-// does.
-Response Server::Reception::respond(Request request) const {
-    std::string what = "something that is no exception was thrown";
-    try {
-        auto response = handler(std::move(request));
-        secure(response);
-        // A response that cannot be written is found here, while another can still be sent.
-        static_cast<void>(head_text(response, 0, Persistence::close, {}));
-        return response;
-    } catch (const std::exception& error) {
-        what = error.what();
-    } catch (...) {
-    }
-    const auto reference = random_uuid().substr(0, 8);
-    log::error("no answer could be made", {{"reference", reference}, {"what", what}});
-    auto response = Response::text("Internal Server Error\nReference: " + reference + "\n", 500);
-    secure(response);
-    return response;
 }
 
 void Server::Reception::welcome(Time now) {
@@ -248,7 +233,7 @@ void Server::Reception::admit(const StreamSocket& accepted, Time now) {
     socket.setNoDelay(true);
     close_on_exec(socket);
     auto address = socket.peerAddress().host().toString();
-    const bool counted = !proxies.contains(address);
+    const bool counted = !proxies.contain(address);
     const auto already = per_address.find(address);
     const bool crowd = counted && already != per_address.end() &&
                        already->second >= settings.connections_per_address;
@@ -256,7 +241,7 @@ void Server::Reception::admit(const StreamSocket& accepted, Time now) {
         metrics.refused(crowd ? "too many connections of one address" : "too many connections");
         return;
     }
-    ++open;
+    metrics.connections(++open);
     ++per_address[address];
     tend(std::make_unique<Guest>(socket, std::move(address), settings, now), now);
 }
@@ -322,7 +307,7 @@ void Server::Reception::queue(GuestHandle guest, Time now) {
 
 void Server::Reception::dismiss(GuestHandle guest) {
     poll_for(*guest, 0);
-    --open;
+    metrics.connections(--open);
     const auto counted = per_address.find(guest->address);
     if (--counted->second == 0) per_address.erase(counted);
 }
@@ -346,7 +331,6 @@ void Server::Reception::sweep(Time now) {
         poll_set.add(listener, PollSet::POLL_READ);
         listening = true;
     }
-    metrics.connections(open);
 }
 
 void Server::Reception::close_idle() {
@@ -369,7 +353,7 @@ Server::~Server() {
 }
 
 std::uint16_t Server::port() const {
-    return reception_->listener.address().port();
+    return reception_->port;
 }
 
 void Server::start() {
@@ -388,7 +372,6 @@ void Server::stop() {
     if (reception.receptionist.joinable()) reception.receptionist.join();
     reception.to_answer.close();
     reception.workers.clear();
-    reception.listener.close();
 }
 
 }  // namespace byggarkiv::http

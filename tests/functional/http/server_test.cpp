@@ -356,6 +356,8 @@ TEST_F(ServerTest, FinishesAnswersUnderWayWhenItStops) {
     RawClient client(port);
     client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
     RawClient idle(port);
+    idle.send(hello);
+    EXPECT_EQ(body_of(idle.answer()), "hello");
     arrived.wait();
     std::jthread stopping([&] { server->stop(); });
     EXPECT_TRUE(idle.closed());
