@@ -22,6 +22,11 @@ addEventListener('keydown', (event) => {
   document.querySelector(`a[rel="${rel}"]`)?.click();
 });
 
+// Beside the results there is room for the filters; above them, on a phone, they would hide the results.
+if (matchMedia('(min-width: 60rem)').matches) {
+  for (const details of document.querySelectorAll('details[data-open-wide]')) details.open = true;
+}
+
 // Facets apply at once; without this the button below them does it.
 for (const form of document.querySelectorAll('form[data-apply]')) {
   form.addEventListener('change', (event) => {
