@@ -10,7 +10,9 @@ namespace byggarkiv {
 
 using namespace std::chrono;
 
-sys_seconds SystemClock::now() const { return floor<seconds>(system_clock::now()); }
+sys_seconds SystemClock::now() const {
+    return floor<seconds>(system_clock::now());
+}
 
 std::string iso_text(sys_seconds moment) {
     const auto day = floor<days>(moment);
@@ -23,8 +25,8 @@ std::string iso_text(sys_seconds moment) {
 
 sys_seconds read_iso(const std::string& text) {
     int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0, read = 0;
-    const bool shaped = std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ%n", &y, &mo, &d, &h, &mi,
-                                    &s, &read) == 6 &&
+    const bool shaped = std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ%n", &y, &mo, &d, &h,
+                                    &mi, &s, &read) == 6 &&
                         read == static_cast<int>(text.size());
     const year_month_day date{year{y}, month{static_cast<unsigned>(mo)},
                               day{static_cast<unsigned>(d)}};

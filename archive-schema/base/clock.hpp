@@ -20,7 +20,8 @@ public:
 // "2026-11-23T08:15:30Z": how moments stand in the database and in JSON.
 std::string iso_text(std::chrono::sys_seconds moment);
 
-// Reads what iso_text() writes; throws Failure(storage) on anything else, since only our own rows hold it.
+// Reads what iso_text() writes; throws Failure(storage) on anything else, since only our own rows
+// hold it.
 std::chrono::sys_seconds read_iso(const std::string& text);
 
 }  // namespace byggarkiv

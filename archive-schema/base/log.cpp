@@ -27,7 +27,8 @@ void write_line(std::string_view level, std::string_view message,
     std::string line = fmt::format("{} {} {}", iso_text(SystemClock{}.now()), level, message);
     for (const auto& [key, value] : fields) line += fmt::format(" {}={}", key, quoted(value));
     line += '\n';
-    // One write per line, so that lines of several threads do not mix; a lost log line is no failure.
+    // One write per line, so that lines of several threads do not mix; a lost log line is no
+    // failure.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
 }
 

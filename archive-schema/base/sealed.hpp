@@ -22,14 +22,16 @@ public:
     // Reads the key file (64 hex digits), which must lie outside the data folder and be readable by
     // its owner alone. Throws Failure(setup) saying how to mend it.
     static Sealer from_file(const std::filesystem::path& file);
-    // Writes a new random key file with mode 0600 where there is none; one that is there is left alone.
+    // Writes a new random key file with mode 0600 where there is none; one that is there is left
+    // alone.
     static void make_key_file(const std::filesystem::path& file);
 
     // The same value gives the same 64 hex digits, which nobody without the key can compute.
     // `purpose` (at most 8 letters) keeps look-ups of different kinds apart.
     std::string lookup(std::string_view purpose, std::string_view value) const;
 
-    // Bytes that differ at every call; unseal() gives the value back, or nullopt when they were touched.
+    // Bytes that differ at every call; unseal() gives the value back, or nullopt when they were
+    // touched.
     std::string seal(std::string_view value) const;
     std::optional<std::string> unseal(std::string_view sealed) const;
 

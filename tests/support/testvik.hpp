@@ -6,8 +6,8 @@
 #include "archive/archives.hpp"
 #include "base/clock.hpp"
 #include "base/sealed.hpp"
-#include "support/temp_folder.hpp"
 #include "domain/national_id.hpp"
+#include "support/temp_folder.hpp"
 
 namespace byggarkiv::test {
 

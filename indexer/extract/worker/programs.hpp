@@ -14,9 +14,9 @@ struct Said {
     bool cut = false;  // `out` is not whole, and the program was stopped
 };
 
-// Runs a program of this machine with the file `input`, from its start, as standard input, in the same jail, until it
-// ends. At most `most_bytes` of its output are taken. Throws Failure(setup) when it cannot be
-// started.
+// Runs a program of this machine with the file `input`, from its start, as standard input, in the
+// same jail, until it ends. At most `most_bytes` of its output are taken. Throws Failure(setup)
+// when it cannot be started.
 Said run(const std::vector<std::string>& command, int input, std::size_t most_bytes);
 
 }  // namespace byggarkiv::extract

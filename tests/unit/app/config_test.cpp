@@ -34,7 +34,8 @@ TEST(Config, NamesTheLineOfAnUnknownKey) {
 }
 
 TEST(Config, ReportsEveryFaultAtOnceInTheOrderOfLines) {
-    const auto read = read_config_text("what = 1\ndata = 5\n[server]\nthreads = 0\n[nowhere]\na = 1\n");
+    const auto read =
+        read_config_text("what = 1\ndata = 5\n[server]\nthreads = 0\n[nowhere]\na = 1\n");
     ASSERT_EQ(read.faults.size(), 4u);
     EXPECT_EQ(read.faults[0].line, 1);
     EXPECT_EQ(read.faults[1].line, 2);

@@ -13,9 +13,10 @@ TEST(ConfigurationDoc, DescribesEveryKeyAsTheProgramDoes) {
     std::stringstream text;
     text << file.rdbuf();
     for (const auto& key : config_keys()) {
-        const std::string row = "| `" + std::string(key.name) + "` | " + std::string(key.kind) + " | " +
-                                std::string(key.help) + " |";
-        EXPECT_NE(text.str().find(row), std::string::npos) << "docs/configuration.md lacks: " << row;
+        const std::string row = "| `" + std::string(key.name) + "` | " + std::string(key.kind) +
+                                " | " + std::string(key.help) + " |";
+        EXPECT_NE(text.str().find(row), std::string::npos)
+            << "docs/configuration.md lacks: " << row;
     }
 }
 
