@@ -26,6 +26,24 @@ bool is_one_line(std::string_view text) {
 
 enum class Lines { one, many };
 
+bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// Whether a national id number stands in the text: eleven digits, or six and five with a blank
+// between them, that are not part of a longer number. Each digit is looked at a few times at most.
+bool holds_national_id(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
+        for (const std::size_t length : {11U, 12U}) {
+            const auto end = at + length;
+            if (end > text.size() || (end < text.size() && is_digit(text[end]))) continue;
+            if (domain::NationalId::parse(text.substr(at, length))) return true;
+        }
+    }
+    return false;
+}
+
 // Notes what is wrong with a field whatever it means.
 void check(FormFaults& faults, Field field, std::string_view text, std::size_t longest,
            Lines lines) {
@@ -33,6 +51,8 @@ void check(FormFaults& faults, Field field, std::string_view text, std::size_t l
         faults.push_back({field, Fault::too_long});
     } else if (!is_text(text) || (lines == Lines::one && !is_one_line(text))) {
         faults.push_back({field, Fault::not_text});
+    } else if (holds_national_id(text)) {
+        faults.push_back({field, Fault::national_id});
     }
 }
 

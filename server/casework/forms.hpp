@@ -17,9 +17,11 @@ namespace byggarkiv::casework {
 enum class Fault {
     missing,
     too_long,
-    not_text,    // no UTF-8, or with control characters
-    unknown,     // no such choice, number or thing
-    not_wanted,  // filled in where the rest of the form leaves no room for it
+    not_text,        // no UTF-8, or with control characters
+    unknown,         // no such choice or number
+    not_registered,  // a property that the register does not know
+    not_wanted,      // filled in where the rest of the form leaves no room for it
+    national_id,     // holds a national id number, which a letter never shows
 };
 enum class Field {
     property,
