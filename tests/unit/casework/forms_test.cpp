@@ -133,6 +133,22 @@ TEST(DecisionForm, RefusesWhatIsTooLongOrNoTextEvenInADraft) {
     EXPECT_EQ(faults_of_draft(form), (FormFaults{{Field::legal_basis, Fault::not_text}}));
 }
 
+TEST(DecisionForm, RefusesTextThatHoldsANationalIdNumber) {
+    for (const std::string text :
+         {"10921148513", "Søker (10921148513) har", "født 109211 48513."}) {
+        SCOPED_TRACE(text);
+        auto form = permit();
+        form.reasons = text;
+        EXPECT_EQ(faults_of_draft(form), (FormFaults{{Field::reasons, Fault::national_id}}));
+    }
+    for (const std::string text : {"10921148514", "110921148513", "109211485130", "1092114851"}) {
+        SCOPED_TRACE(text);
+        auto form = permit();
+        form.reasons = text;
+        EXPECT_EQ(faults_of_draft(form), FormFaults{});
+    }
+}
+
 TEST(DecisionForm, RefusesReasonsOfBlanksAlone) {
     auto form = permit();
     form.reasons = " \r\n\t \r\n";
