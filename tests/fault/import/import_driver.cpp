@@ -9,7 +9,7 @@
 
 // A program to be killed:
 //     import_driver make DATA               an archive for the tenant testvik
-//     import_driver import DATA DELIVERY    prints the report
+//     import_driver import DATA DELIVERY    prints a line for each file, then the report
 //     import_driver inventory DATA
 namespace {
 
@@ -20,6 +20,15 @@ Sealer sealer() {
     key.fill(7);
     return Sealer(key);
 }
+
+// A line for each file, so that whoever kills us knows how far we are.
+class Steps final : public intake::Progress {
+public:
+    void begin(std::string_view, std::size_t) override {}
+    void advance(std::size_t) override { std::cout << "step" << std::endl; }
+    void end() override {}
+    void say(std::string_view) override {}
+};
 
 int run(std::string_view what, const std::string& data, const std::string& delivery) {
     const SystemClock clock;
@@ -43,8 +52,8 @@ int run(std::string_view what, const std::string& data, const std::string& deliv
         {.program = EXTRACT_WORKER, .processes = 2, .exactly = std::nullopt, .limits = {}});
     intake::ImportOptions options{.home = home, .schemas = {}};
     options.lease = std::chrono::seconds(1);
-    intake::NoProgress silent;
-    std::cout << intake::json(intake::import(delivery, archive, workers, options, silent))
+    Steps steps;
+    std::cout << intake::json(intake::import(delivery, archive, workers, options, steps))
               << std::endl;
     return 0;
 }

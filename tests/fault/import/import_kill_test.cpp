@@ -3,8 +3,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -15,15 +18,17 @@
 namespace byggarkiv::test {
 namespace {
 
-using namespace std::chrono_literals;
-
+// One run of the import driver, with its output.
 class Program {
 public:
-    Program(std::vector<std::string> words, const std::filesystem::path& output) {
+    explicit Program(std::vector<std::string> words) {
+        std::array<int, 2> ends{};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+        output_ = ends[0];
         posix_spawn_file_actions_t files{};
         posix_spawn_file_actions_init(&files);
-        posix_spawn_file_actions_addopen(&files, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
-                                         0600);
+        posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
         words.insert(words.begin(), IMPORT_DRIVER);
         std::vector<char*> arguments;
         for (auto& word : words) arguments.push_back(word.data());
@@ -31,7 +36,26 @@ public:
         const int error =
             posix_spawn(&pid_, IMPORT_DRIVER, &files, nullptr, arguments.data(), environ);
         posix_spawn_file_actions_destroy(&files);
+        ::close(ends[1]);
         if (error != 0) throw std::runtime_error("the program cannot be started");
+    }
+    ~Program() { ::close(output_); }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    // The next line; nullopt when the program has closed its output.
+    std::optional<std::string> line() const {
+        std::string read;
+        for (char c = 0; ::read(output_, &c, 1) == 1;) {
+            if (c == '\n') return read;
+            read += c;
+        }
+        return std::nullopt;
+    }
+    std::string lines() const {
+        std::string all;
+        while (const auto one = line()) all += *one + "\n";
+        return all;
     }
     // Its exit code, or minus the signal that ended it.
     int wait() const {
@@ -43,6 +67,7 @@ public:
 
 private:
     pid_t pid_ = -1;
+    int output_ = -1;
 };
 
 class KilledImport : public testing::Test {
@@ -61,17 +86,30 @@ protected:
         write_file(delivery / "register.csv", rows);
     }
 
-    int run(std::vector<std::string> words) {
-        return Program(std::move(words), folder / "output").wait();
+    // What a run that is left alone prints.
+    static std::string run(std::vector<std::string> words) {
+        const Program program(std::move(words));
+        auto printed = program.lines();
+        EXPECT_EQ(program.wait(), 0);
+        return printed;
     }
     std::string make(const std::string& name) {
-        const std::string data = folder / name;
-        EXPECT_EQ(run({"make", data}), 0);
-        return data;
+        run({"make", folder / name});
+        return folder / name;
     }
-    std::string inventory(const std::string& data) {
-        EXPECT_EQ(run({"inventory", data}), 0);
-        return bytes_of(folder / "output");
+    std::string import(const std::string& data) { return run({"import", data, delivery}); }
+    static std::string inventory(const std::string& data) { return run({"inventory", data}); }
+
+    // Ends an import some hundredths of a second after its `step`th file. False when it was
+    // quicker.
+    bool kill_at(const std::string& data, int step, std::chrono::microseconds later) const {
+        const Program program({"import", data, delivery});
+        for (int i = 0; i < step; ++i) {
+            if (!program.line()) break;
+        }
+        std::this_thread::sleep_for(later);
+        program.kill();
+        return program.wait() == -SIGKILL;
     }
 
     TempFolder folder;
@@ -80,36 +118,28 @@ protected:
 
 TEST_F(KilledImport, EndsInTheSameArchiveAsOneThatIsNot) {
     const auto undisturbed = make("undisturbed");
-    const auto begun = std::chrono::steady_clock::now();
-    ASSERT_EQ(run({"import", undisturbed, delivery}), 0);
-    const auto whole = std::chrono::steady_clock::now() - begun;
+    import(undisturbed);
     const std::string expected = inventory(undisturbed);
     ASSERT_NE(expected, "");
 
     const unsigned seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 chance(seed);
-    // A killed run leaves its lease behind for a second, so later runs wait about as long before
-    // they begin: the times to be killed at must reach past that.
-    std::uniform_int_distribution<long> moment(
-        0, std::chrono::duration_cast<std::chrono::milliseconds>(whole + 1500ms).count());
+    std::uniform_int_distribution<int> near(0, 30);
+    std::uniform_int_distribution<int> soon(0, 20'000);
     int killed = 0;
     for (int archive = 0; archive < 4; ++archive) {
         const auto data = make("killed" + std::to_string(archive));
-        for (int time = 0; time < 5; ++time) {
-            const Program program({"import", data, delivery}, folder / "output");
-            std::this_thread::sleep_for(std::chrono::milliseconds(moment(chance)));
-            program.kill();
-            if (program.wait() == -SIGKILL) ++killed;
-        }
-        ASSERT_EQ(run({"import", data, delivery}), 0);
+        // Each run gets a little further than the one before.
+        for (int time = 0; time < 5; ++time)
+            killed +=
+                kill_at(data, 20 * time + near(chance), std::chrono::microseconds(soon(chance)));
+        import(data);
         EXPECT_EQ(inventory(data), expected);
-        ASSERT_EQ(run({"import", data, delivery}), 0);
-        EXPECT_NE(bytes_of(folder / "output").find("\"stored\": 0, \"duplicates\": 120"),
-                  std::string::npos);
+        EXPECT_NE(import(data).find("\"stored\": 0, \"duplicates\": 120"), std::string::npos);
         EXPECT_EQ(inventory(data), expected);
     }
-    EXPECT_GT(killed, 5);
+    EXPECT_GE(killed, 15);
 }
 
 }  // namespace
