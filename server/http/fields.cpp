@@ -1,30 +1,18 @@
 #include "http/fields.hpp"
 
-#include <algorithm>
-
 namespace byggarkiv::http {
 
-void Fields::add(std::string name, std::string value) {
-    fields_.emplace_back(std::move(name), std::move(value));
+namespace {
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-void Fields::set(std::string_view name, std::string value) {
-    std::erase_if(fields_, [&](const Field& field) { return field.first == name; });
-    add(std::string(name), std::move(value));
-}
+}  // namespace
 
-std::optional<std::string_view> Fields::find(std::string_view name) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(),
-                                    [&](const Field& field) { return field.first == name; });
-    if (found == fields_.end()) return std::nullopt;
-    return found->second;
-}
-
-std::vector<std::string_view> Fields::all(std::string_view name) const {
-    std::vector<std::string_view> values;
-    for (const auto& [key, value] : fields_)
-        if (key == name) values.emplace_back(value);
-    return values;
+bool SameInAnyCase::operator()(std::string_view one, std::string_view other) const {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
 }
 
 }  // namespace byggarkiv::http

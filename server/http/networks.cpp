@@ -16,8 +16,8 @@ constexpr unsigned ipv4_prefix = 96;  // bits of ::ffff:0:0 before an IPv4 addre
 constexpr std::array<std::string_view, 6> proxy_headers{
     "forwarded", "via", "x-real-ip", "client-ip", "true-client-ip", "cf-connecting-ip"};
 
-bool says_forwarded(const Fields& headers) {
-    return std::any_of(headers.begin(), headers.end(), [](const Fields::Field& header) {
+bool says_forwarded(const Headers& headers) {
+    return std::any_of(headers.begin(), headers.end(), [](const Headers::Field& header) {
         return header.first.starts_with("x-forwarded-") ||
                std::find(proxy_headers.begin(), proxy_headers.end(), header.first) !=
                    proxy_headers.end();
@@ -72,7 +72,7 @@ bool Networks::is_address(std::string_view text) {
     return read(text).has_value();
 }
 
-Origin origin_of(std::string_view peer, const Fields& headers, const Networks& trusted_proxies) {
+Origin origin_of(std::string_view peer, const Headers& headers, const Networks& trusted_proxies) {
     Origin origin{.peer = std::string(peer),
                   .client = std::string(peer),
                   .https = false,

@@ -38,6 +38,6 @@ private:
 // Who sent a request that came from `peer`. Only where the peer is a trusted proxy do its headers
 // count, and of X-Forwarded-For only what trusted proxies added: the last address that is not one
 // of them is the visitor's.
-Origin origin_of(std::string_view peer, const Fields& headers, const Networks& trusted_proxies);
+Origin origin_of(std::string_view peer, const Headers& headers, const Networks& trusted_proxies);
 
 }  // namespace byggarkiv::http

@@ -31,7 +31,7 @@ struct Request {
     std::vector<std::string> segments;  // the path, split on '/' first and decoded afterwards
     Fields query;
     Fields form;  // of a body in application/x-www-form-urlencoded
-    Fields headers;
+    Headers headers;
     Fields cookies;
     std::string host = "localhost";       // lower case, without a port
     std::string authority = "localhost";  // the Host header: with its port, if any

@@ -147,7 +147,7 @@ std::string content_security_policy(std::string_view form_targets) {
 }
 
 void secure(Response& response) {
-    static const std::array<Fields::Field, 7> defaults{{
+    static const std::array<Headers::Field, 7> defaults{{
         {"Content-Security-Policy", content_security_policy()},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "same-origin"},

@@ -33,7 +33,7 @@ std::string cookie_name(std::string_view name);
 // `Cache-Control: no-store`; it never overwrites a header that is set here.
 struct Response {
     int status = 200;
-    Fields headers;
+    Headers headers;
     std::string body;
     std::optional<FileSlice> file;  // instead of `body`
 

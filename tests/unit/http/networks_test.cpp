@@ -5,8 +5,6 @@
 #include <string>
 
 #include "base/failure.hpp"
-#include "http/metrics.hpp"
-#include "http/operations.hpp"
 
 namespace byggarkiv::http {
 namespace {
@@ -35,7 +33,7 @@ TEST(Networks, AreRefusedWhereTheyAreNone) {
 
 TEST(Origin, IsTheLastVisitorThatNoTrustedProxyIs) {
     const Networks proxies({"127.0.0.1", "10.1.0.0/16"});
-    const auto client = [&](std::string_view peer, const Fields& headers) {
+    const auto client = [&](std::string_view peer, const Headers& headers) {
         return origin_of(peer, headers, proxies).client;
     };
     EXPECT_EQ(client("127.0.0.1", {{"x-forwarded-for", "1.2.3.4, 9.9.9.9, 10.1.0.7"}}), "9.9.9.9");
@@ -48,48 +46,6 @@ TEST(Origin, IsTheLastVisitorThatNoTrustedProxyIs) {
     EXPECT_FALSE(origin_of("8.8.8.8", {{"x-forwarded-proto", "https"}}, proxies).https);
     EXPECT_TRUE(origin_of("8.8.8.8", {{"forwarded", "for=1.2.3.4"}}, proxies).forwarded);
     EXPECT_FALSE(origin_of("8.8.8.8", {{"accept", "*/*"}}, proxies).forwarded);
-}
-
-class OperationsRoutes : public testing::Test {
-protected:
-    int status(const std::string& path, const Origin& origin) {
-        const auto error_page = [](const Request&, const ErrorCase& error) {
-            return Response::text("", error.status);
-        };
-        for (const auto& route : operations_routes(
-                 metrics, [this] { return hindrances; }, Networks({"127.0.0.1"}), error_page)) {
-            if (route.pattern != path) continue;
-            auto request = Request::to(Method::get, path);
-            request.origin = origin;
-            return route.handler(request).status;
-        }
-        return 0;
-    }
-
-    Metrics metrics;
-    std::vector<std::string> hindrances;
-    const Origin here{
-        .peer = "127.0.0.1", .client = "127.0.0.1", .https = false, .forwarded = false};
-};
-
-TEST_F(OperationsRoutes, AnswerTheOperator) {
-    EXPECT_EQ(status("/healthz", here), 200);
-    EXPECT_EQ(status("/metrics", here), 200);
-    EXPECT_EQ(status("/readyz", here), 200);
-    hindrances = {"tenant testvik: its database is newer than the program"};
-    EXPECT_EQ(status("/readyz", here), 503);
-}
-
-TEST_F(OperationsRoutes, AreNotThereForAnybodyElse) {
-    auto visitor = here;
-    visitor.client = "9.9.9.9";
-    auto through_unknown_proxy = here;
-    through_unknown_proxy.forwarded = true;
-    for (const std::string path : {"/healthz", "/readyz", "/metrics"}) {
-        SCOPED_TRACE(path);
-        EXPECT_EQ(status(path, visitor), 404);
-        EXPECT_EQ(status(path, through_unknown_proxy), 404);
-    }
 }
 
 }  // namespace

@@ -31,6 +31,11 @@ TEST(Response, IsSecuredByDefaultAndKeepsWhatItSaysItself) {
               std::string::npos);
 }
 
+TEST(Response, KnowsAHeaderInAnyCase) {
+    auto page = Response::html("<p>").with("content-type", "text/plain");
+    EXPECT_EQ(page.headers.all("Content-Type"), (std::vector<std::string_view>{"text/plain"}));
+}
+
 TEST(Response, SetsCookiesThatOnlyThisHostMaySet) {
     const auto answer =
         Response::see_other("/").with(Cookie{.name = "s", .value = "a-1", .lasts = 0s});
