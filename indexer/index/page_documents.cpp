@@ -129,8 +129,8 @@ void add_page_zero_fields(const Lucene::DocumentPtr& zero, const Card& card,
 }  // namespace
 
 PageDocuments::PageDocuments()
-    : card_words_(newLucene<lucene::WordStream>(stemmer_, compounds_)),
-      page_words_(newLucene<lucene::WordStream>(stemmer_, compounds_)) {}
+    : card_words_(newLucene<lucene::WordStream>(boost::ref(vocabulary_))),
+      page_words_(newLucene<lucene::WordStream>(boost::ref(vocabulary_))) {}
 
 void PageDocuments::make(const Card& card, std::span<const domain::PageText> pages, Edition edition,
                          const Add& add) {

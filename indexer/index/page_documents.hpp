@@ -25,8 +25,8 @@ public:
               const Add& add);
 
 private:
-    lucene::Stemmer stemmer_;
-    lucene::Compounds compounds_{stemmer_};
+    lucene::Compounds compounds_{lucene::Stemmer()};
+    lucene::Vocabulary vocabulary_{compounds_};
     boost::shared_ptr<lucene::WordStream> card_words_;
     boost::shared_ptr<lucene::WordStream> page_words_;
 };

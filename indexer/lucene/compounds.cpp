@@ -27,6 +27,12 @@ constexpr std::size_t shortest_first = 2;
 constexpr std::size_t shortest_last = 3;  // of a term: `hage` is `hag`
 constexpr std::size_t longest_last = 12;
 
+std::size_t bit_of_last_letters(std::wstring_view term) {
+    const auto last = static_cast<std::size_t>(term[term.size() - 1]);
+    const auto before = static_cast<std::size_t>(term[term.size() - 2]);
+    return (last * 7 + before) % 64;
+}
+
 }  // namespace
 
 Compounds::Compounds(const Stemmer& stemmer) {
@@ -34,12 +40,14 @@ Compounds::Compounds(const Stemmer& stemmer) {
         const auto term = stemmer.term(std::wstring(word));
         term_of_word_.emplace(word, term);
         term_of_term_.emplace(term, term);
+        last_letters_.set(bit_of_last_letters(term));
     }
 }
 
 std::vector<std::wstring> Compounds::parts(std::wstring_view term) const {
     std::vector<std::wstring> parts;
     if (term.size() < shortest_first + shortest_last) return parts;
+    if (!last_letters_.test(bit_of_last_letters(term))) return parts;
     // The longest known ending wins: `oppmåling` before `måling`.
     const auto longest = std::min(term.size() - shortest_first, longest_last);
     for (auto length = longest; length >= shortest_last; --length) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +31,8 @@ private:
         }
     };
     using Terms = std::unordered_map<std::wstring, std::wstring, Hash, std::equal_to<>>;
+    // Bits of the last two letters of known terms: most words end unlike any of them, and are done.
+    std::bitset<64> last_letters_;
     Terms term_of_word_;  // first parts stand in the compound as they are
     Terms term_of_term_;  // last parts carry the compound's ending, which the stemmer took off
 };

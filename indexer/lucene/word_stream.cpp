@@ -4,8 +4,7 @@
 
 namespace byggarkiv::lucene {
 
-WordStream::WordStream(const Stemmer& stemmer, const Compounds& compounds)
-    : stemmer_(stemmer), compounds_(compounds) {
+WordStream::WordStream(Vocabulary& vocabulary) : vocabulary_(vocabulary) {
     term_ = addAttribute<Lucene::TermAttribute>();
     step_ = addAttribute<Lucene::PositionIncrementAttribute>();
 }
@@ -24,9 +23,9 @@ bool WordStream::incrementToken() {
         return true;
     }
     if (!words_.next(word_)) return false;
-    const auto term = stemmer_.term(word_.folded);
-    parts_ = compounds_.parts(term);
-    term_->setTermBuffer(term);
+    const auto& terms = vocabulary_.of(word_.folded);
+    parts_ = terms.parts;
+    term_->setTermBuffer(terms.term);
     step_->setPositionIncrement(1);
     return true;
 }

@@ -7,20 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "lucene/compounds.hpp"
+#include "lucene/vocabulary.hpp"
 #include "lucene/words.hpp"
 
 namespace byggarkiv::lucene {
 
 // The terms of a text for Lucene's writer: one per word, and the parts of a compound on the same
-// place. `stemmer` and `compounds` must outlive it.
+// place. `vocabulary` must outlive it.
 class WordStream : public Lucene::TokenStream {
     using String = Lucene::String;  // the macro wants it
 
 public:
     LUCENE_CLASS(WordStream)
 
-    WordStream(const Stemmer& stemmer, const Compounds& compounds);
+    explicit WordStream(Vocabulary& vocabulary);
 
     // Starts over with another text; streams are made once and used for page after page.
     void read(std::wstring text);
@@ -28,8 +28,7 @@ public:
     bool incrementToken() override;
 
 private:
-    const Stemmer& stemmer_;
-    const Compounds& compounds_;
+    Vocabulary& vocabulary_;
     std::wstring text_;
     WordReader words_{L""};
     Word word_;

@@ -13,6 +13,7 @@
 #include "lucene/fields.hpp"
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
+#include "lucene/vocabulary.hpp"
 #include "lucene/wide.hpp"
 #include "search/gather.hpp"
 #include "search/granted_pages.hpp"
@@ -184,12 +185,12 @@ struct Searcher::State {
         return now;
     }
 
-    void add_snippet(Hit& hit, const Question& question, const lucene::Stemmer& stemmer) const {
+    void add_snippet(Hit& hit, const Question& question, lucene::Vocabulary& vocabulary) const {
         if (hit.page == 0) return;
         const auto pages = texts.of(hit.document);
         const auto place = static_cast<std::size_t>(hit.page - 1);
         if (place < pages.size())
-            hit.snippet = snippet_of(pages[place].text, question.marks, stemmer, compounds);
+            hit.snippet = snippet_of(pages[place].text, question.marks, vocabulary);
     }
 
     std::filesystem::path index;
@@ -244,9 +245,10 @@ Results Searcher::hits(const Query& query, const domain::Viewer& viewer,
         const auto question = ask(query, choice, stemmer);
         if (!question.query) return;
         Asking asking(*snapshot, state_->access, viewer, choice, question);
+        lucene::Vocabulary vocabulary(state_->compounds);
         for (const auto& found : asking.found()) {
             auto hit = shown(found);
-            state_->add_snippet(hit, question, stemmer);
+            state_->add_snippet(hit, question, vocabulary);
             results.hits.push_back(std::move(hit));
         }
         add_counts(results, asking.counts());

@@ -23,24 +23,15 @@ constexpr std::size_t starts_tried = 200;
 struct PlacedWord {
     std::size_t begin;
     std::size_t end;
-    std::wstring term;
-    std::vector<std::wstring> parts;
+    lucene::Terms terms;
     std::size_t mark = 0;  // 1 + the row of terms that it answers
-
-    bool answers(const std::wstring& wanted) const {
-        return term == wanted || std::find(parts.begin(), parts.end(), wanted) != parts.end();
-    }
 };
 
-std::vector<PlacedWord> words_of(std::wstring_view text, const lucene::Stemmer& stemmer,
-                                 const lucene::Compounds& compounds) {
+std::vector<PlacedWord> words_of(std::wstring_view text, lucene::Vocabulary& vocabulary) {
     std::vector<PlacedWord> placed;
     lucene::WordReader words(text);
-    for (lucene::Word word; words.next(word);) {
-        auto term = stemmer.term(word.folded);
-        auto parts = compounds.parts(term);
-        placed.push_back({word.begin, word.end, std::move(term), std::move(parts)});
-    }
+    for (lucene::Word word; words.next(word);)
+        placed.push_back({word.begin, word.end, vocabulary.of(word.folded)});
     return placed;
 }
 
@@ -51,7 +42,7 @@ void mark_rows(std::vector<PlacedWord>& words, const std::vector<TermRow>& rows)
         for (std::size_t at = 0; at + row.size() <= words.size(); ++at) {
             const bool answers = std::equal(
                 row.begin(), row.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                [](const auto& wanted, const auto& word) { return word.answers(wanted); });
+                [](const auto& wanted, const auto& word) { return word.terms.hold(wanted); });
             for (std::size_t i = 0; answers && i < row.size(); ++i) words[at + i].mark = r + 1;
         }
     }
@@ -98,10 +89,9 @@ std::wstring evened(std::wstring_view text) {
 }  // namespace
 
 std::vector<SnippetPart> snippet_of(std::string_view page, const std::vector<TermRow>& marks,
-                                    const lucene::Stemmer& stemmer,
-                                    const lucene::Compounds& compounds) {
+                                    lucene::Vocabulary& vocabulary) {
     const auto text = lucene::wide(cut_utf8(page, longest_page));
-    auto words = words_of(text, stemmer, compounds);
+    auto words = words_of(text, vocabulary);
     mark_rows(words, marks);
     const auto start = best_start(words);
     std::vector<SnippetPart> parts;

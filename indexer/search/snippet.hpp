@@ -3,8 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lucene/compounds.hpp"
-#include "lucene/words.hpp"
+#include "lucene/vocabulary.hpp"
 #include "search/question.hpp"
 #include "search/results.hpp"
 
@@ -14,7 +13,6 @@ namespace byggarkiv::search {
 // blanks and line ends made one blank, "…" where it was cut. Empty where nothing on the page
 // answers.
 std::vector<SnippetPart> snippet_of(std::string_view page, const std::vector<TermRow>& marks,
-                                    const lucene::Stemmer& stemmer,
-                                    const lucene::Compounds& compounds);
+                                    lucene::Vocabulary& vocabulary);
 
 }  // namespace byggarkiv::search
