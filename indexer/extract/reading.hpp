@@ -72,7 +72,7 @@ struct ReadOptions {
     std::uint32_t page_limit = 5000;  // pages given at most; page_count tells how many there are
 };
 
-// How large a picture is wanted.
+// How large a picture is wanted; of a PDF it may come out a pixel longer.
 struct PictureSize {
     enum class Unit { longest_side_px, dpi };
     Unit unit = Unit::longest_side_px;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/failure.hpp"
+#include "base/text.hpp"
 #include "extract/wire.hpp"
 #include "extract/worker_loop.hpp"
 
@@ -147,7 +148,7 @@ std::string WorkerProcess::last_words() const {
     const auto got =
         pread(errors_.get(), words.data(), words.size(), static_cast<off_t>(size - words.size()));
     words.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    return wire::cleaned(words, kept_last_words);
+    return wire::cleaned(trimmed(words), kept_last_words);
 }
 
 }  // namespace byggarkiv::extract

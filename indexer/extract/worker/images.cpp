@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "limits.hpp"
+#include "odd_tiff.hpp"
 
 #include <vips/vips8>
 
@@ -24,13 +25,36 @@ bool told(double dpi) {
     return dpi >= 50 && dpi <= 4800 && rounded != 72 && rounded != 96;
 }
 
+// What libvips will not read, libtiff may still draw.
+VImage opened_as_odd_tiff(int file, std::uint32_t page) {
+    const auto odd = read_odd_tiff(file, page);
+    auto* const copied = vips_image_new_from_memory_copy(
+        odd.raster.pixels.data(), odd.raster.pixels.size(), static_cast<int>(odd.raster.width),
+        static_cast<int>(odd.raster.height), 3, VIPS_FORMAT_UCHAR);
+    if (copied == nullptr) throw vips::VError();
+    VImage image(copied);
+    const double resolution = odd.raster.dpi / mm_per_inch;
+    image = image.copy(VImage::option()
+                           ->set("interpretation", VIPS_INTERPRETATION_sRGB)
+                           ->set("xres", resolution)
+                           ->set("yres", resolution));
+    image.set(VIPS_META_N_PAGES, static_cast<int>(odd.page_count));
+    return image;
+}
+
 VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access) {
+    // Its error text only grows; what it said of another file is nobody's business here.
+    vips_error_clear();
     const auto source = vips::VSource::new_from_descriptor(file);
     auto* const options = VImage::option()->set("access", access);
     switch (kind) {
         case Format::Kind::tiff:
-            return VImage::tiffload_source(source,
-                                           options->set("page", static_cast<int>(page) - 1));
+            try {
+                return VImage::tiffload_source(source,
+                                               options->set("page", static_cast<int>(page) - 1));
+            } catch (const vips::VError&) {
+                return opened_as_odd_tiff(file, page);
+            }
         case Format::Kind::jpeg:
             return VImage::jpegload_source(source, options);
         case Format::Kind::png:

@@ -152,7 +152,8 @@ std::optional<Raster> drawn(int file, std::uint32_t page, std::uint32_t longest_
                                      "-f",       number(page), "-l",        number(page)};
     if (grey) command.push_back("-gray");
     command.push_back(standard_input);
-    const auto most_bytes = std::uint64_t{longest_side_px} * longest_side_px * 3 + 64;
+    const std::uint64_t rounded_up = longest_side_px + 2;
+    const auto most_bytes = rounded_up * rounded_up * 3 + 64;
     const auto said = run(command, file, most_bytes);
     if (said.exit_code != 0 || said.cut) return std::nullopt;
     return read_pnm(said.out);

@@ -120,4 +120,16 @@ TEST_F(HostileFiles, ThatAreBombsCostNoMoreThanTheirHeader) {
     EXPECT_NE(refused("pdf/own_mediabox_1e9.pdf"), "worker_died");
 }
 
+// JPEG of the old kind and subsampled colours: scans of the 1990s, which libvips will not read.
+TEST_F(HostileFiles, ThatAreOnlyOldAreDrawn) {
+    const auto samples = hostile_files().parent_path() / "domain/text/tiff";
+    for (const auto* name : {"libtiffpic__zackthecat.tif", "libtiffpic__smallliz.tif",
+                             "images__imagemagick_group4.tiff"}) {
+        SCOPED_TRACE(name);
+        const auto picture = workers.picture(samples / name, {});
+        ASSERT_TRUE(picture);
+        EXPECT_GT(picture.value().width_px, 100u);
+    }
+}
+
 }  // namespace byggarkiv::extract
