@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <functional>
 
+#include "render/pdf_fonts.hpp"
+
 namespace byggarkiv::demo {
 
 enum class DemoSize {
@@ -18,7 +20,7 @@ struct Delivered {
     int scanned_pages = 0;  // pages without a text layer, which the importer must read by OCR
 };
 
-// Called after each document, from several threads, one at a time.
+// Called after each document, by either of two threads but by one at a time.
 using OnDocument = std::function<void(int done, int of)>;
 
 // Writes registers and delivery into `folder` (README.md tells the files), which must not exist or
@@ -26,6 +28,6 @@ using OnDocument = std::function<void(int done, int of)>;
 // program pdftoppm. Throws Failure(storage) where the disk refuses and Failure(setup) where
 // pdftoppm or a font is missing; a delivery that was not finished has no register.csv.
 Delivered write_delivery(const std::filesystem::path& folder, DemoSize size,
-                         const OnDocument& on_document = {});
+                         const render::Fonts& fonts, const OnDocument& on_document = {});
 
 }  // namespace byggarkiv::demo
