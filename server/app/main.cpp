@@ -41,8 +41,8 @@ int run(int argc, char** argv) {
     program.footer("Exit status: 0 done, 1 done with refusals (listed), 2 could not.");
 
     Chosen chosen;
-    for (const auto add : {add_serve, add_import, add_index, add_search, add_verify, add_tenant,
-                           add_user, add_config})
+    for (const auto add : {add_serve, add_import, add_register, add_index, add_search, add_verify,
+                           add_tenant, add_user, add_config})
         add(program, chosen);
 
     try {
