@@ -52,6 +52,11 @@ std::string escaped(std::string_view text) {
 std::string xmp(const ArchivalInfo& info) {
     const auto made =
         fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(info.made.time_since_epoch().count()));
+    const auto creator =
+        info.author.empty()
+            ? ""
+            : fmt::format("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n",
+                          escaped(info.author));
     return fmt::format(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -62,12 +67,12 @@ std::string xmp(const ArchivalInfo& info) {
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
         "<dc:format>application/pdf</dc:format>\n"
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{0}</rdf:li></rdf:Alt></dc:title>\n"
-        "<dc:creator><rdf:Seq><rdf:li>{1}</rdf:li></rdf:Seq></dc:creator>\n"
+        "{1}"
         "<dc:language><rdf:Bag><rdf:li>{2}</rdf:li></rdf:Bag></dc:language>\n"
         "<xmp:CreateDate>{3}</xmp:CreateDate><xmp:ModifyDate>{3}</xmp:ModifyDate>\n"
         "<pdf:Producer>{4}</pdf:Producer>\n"
         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
-        escaped(info.title), escaped(info.author), escaped(info.language), made, producer);
+        escaped(info.title), creator, escaped(info.language), made, producer);
 }
 
 void describe(QPDF& pdf, const ArchivalInfo& info) {
@@ -75,7 +80,8 @@ void describe(QPDF& pdf, const ArchivalInfo& info) {
         fmt::format("D:{:%Y%m%d%H%M%SZ}", fmt::gmtime(info.made.time_since_epoch().count()));
     auto dictionary = pdf.makeIndirectObject(Object::newDictionary());
     dictionary.replaceKey("/Title", Object::newUnicodeString(printable(info.title)));
-    dictionary.replaceKey("/Author", Object::newUnicodeString(printable(info.author)));
+    if (!info.author.empty())
+        dictionary.replaceKey("/Author", Object::newUnicodeString(printable(info.author)));
     dictionary.replaceKey("/Producer", Object::newUnicodeString(std::string(producer)));
     dictionary.replaceKey("/CreationDate", Object::newString(made));
     dictionary.replaceKey("/ModDate", Object::newString(made));
