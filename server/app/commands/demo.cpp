@@ -57,12 +57,13 @@ void add_rules(archive::Archive& archive) {
     change.commit();
 }
 
-void draw(const fs::path& folder, const Wanted& wanted, intake::Progress& progress) {
+void draw(const fs::path& folder, const Wanted& wanted, const render::Fonts& fonts,
+          intake::Progress& progress) {
     fs::remove_all(folder);
     progress.begin("Drawing the archive", 0);
     int shown = 0;
     demo::write_delivery(folder, wanted.small ? demo::DemoSize::small : demo::DemoSize::whole,
-                         [&](int done, int) {
+                         fonts, [&](int done, int) {
                              progress.advance(static_cast<std::size_t>(done - shown));
                              shown = done;
                          });
@@ -112,7 +113,8 @@ ExitCode make(Installation& installation, const Wanted& wanted) {
 
     intake::ProgressBar progress(std::cerr, intake::ProgressBar::screen_of_stderr());
     const auto folder = data / "demo-delivery";
-    draw(folder, wanted, progress);
+    draw(folder, wanted, render::Fonts::in(installation.config().server.assets / "fonts"),
+         progress);
     take_registers(folder, archive, progress);
     const auto report = take_delivery(installation, folder, archive, wanted, progress);
     for (const auto& remark : report.refused)
