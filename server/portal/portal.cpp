@@ -2,11 +2,14 @@
 
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
+#include "portal/casework/decision_pages.hpp"
+#include "portal/casework/work_list_pages.hpp"
 #include "portal/citizen/own_pages.hpp"
 #include "portal/frame.hpp"
 #include "portal/public/case_pages.hpp"
 #include "portal/public/document_pages.hpp"
 #include "portal/public/file_answers.hpp"
+#include "portal/public/letter_pages.hpp"
 #include "portal/public/property_pages.hpp"
 #include "render/pages.hpp"
 
@@ -28,9 +31,12 @@ struct Portal::Rooms {
           cases(frame),
           documents(frame),
           files(frame, house.pictures),
-          info(frame, std::move(house.contact_of)),
+          letters(frame, house.stationery),
+          info(frame, house.contact_of),
           sign_in(frame, house.sessions, std::move(house.sign_in)),
-          own(frame) {}
+          own(frame),
+          work_list(frame, house.stationery),
+          decisions(frame, house.stationery, house.contact_of) {}
 
     Reception reception;
     Frame frame;
@@ -39,9 +45,12 @@ struct Portal::Rooms {
     CasePages cases;
     DocumentPages documents;
     FileAnswers files;
+    LetterPages letters;
     InfoPages info;
     SignInPages sign_in;
     OwnPages own;
+    WorkListPages work_list;
+    DecisionPages decisions;
 };
 
 namespace {
@@ -110,6 +119,7 @@ http::RouteTable Portal::routes() const {
     constexpr auto get = Method::get;
     constexpr auto post = Method::post;
     constexpr auto everyone = Audience::everyone;
+    constexpr auto staff = Audience::caseworker;
     return {
         page(get, "/", everyone, rooms.search, &SearchPages::front),
         page(get, "/sok", everyone, rooms.search, &SearchPages::show),
@@ -125,6 +135,7 @@ http::RouteTable Portal::routes() const {
         page(get, "/dok/{document}/s/{page}/miniatyr.jpg", everyone, rooms.files,
              &FileAnswers::thumbnail),
         page(get, "/dok/{document}/fil", everyone, rooms.files, &FileAnswers::file),
+        page(get, "/dok/{document}/tekst", everyone, rooms.letters, &LetterPages::show),
         page(get, "/innsyn", everyone, rooms.info, &InfoPages::access_request),
         page(get, "/tilgjengelighet", everyone, rooms.info, &InfoPages::accessibility),
         page(get, "/personvern", everyone, rooms.info, &InfoPages::privacy),
@@ -135,6 +146,18 @@ http::RouteTable Portal::routes() const {
         page(post, "/logg-inn/demo", everyone, rooms.sign_in, &SignInPages::sign_in_demo),
         page(post, "/logg-ut", everyone, rooms.sign_in, &SignInPages::sign_out),
         page(get, "/min-side", Audience::signed_in, rooms.own, &OwnPages::show),
+        page(get, "/arbeidsliste", staff, rooms.work_list, &WorkListPages::show),
+        page(get, "/arbeidsliste/ny", staff, rooms.work_list, &WorkListPages::new_case),
+        page(post, "/arbeidsliste/ny", staff, rooms.work_list, &WorkListPages::open_case),
+        page(get, "/arbeidsliste/sak/{case}/vedtak", staff, rooms.decisions, &DecisionPages::begin),
+        page(post, "/arbeidsliste/sak/{case}/vedtak", staff, rooms.decisions,
+             &DecisionPages::draft),
+        page(get, "/arbeidsliste/vedtak/{decision}", staff, rooms.decisions, &DecisionPages::edit),
+        page(post, "/arbeidsliste/vedtak/{decision}", staff, rooms.decisions, &DecisionPages::save),
+        page(get, "/arbeidsliste/vedtak/{decision}/brev", staff, rooms.decisions,
+             &DecisionPages::read),
+        page(post, "/arbeidsliste/vedtak/{decision}/godkjenn", staff, rooms.decisions,
+             &DecisionPages::approve),
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "casework/casework.hpp"
 #include "dossier/page_pictures.hpp"
 #include "http/route.hpp"
 #include "portal/citizen/sign_in_pages.hpp"
@@ -26,6 +27,7 @@ struct House {
     SearcherOf searcher_of;
     ContactOf contact_of;
     SignInPages::Ways sign_in;
+    const casework::Stationery& stationery;
 };
 
 // The HTML pages of the site. Any thread may call what it gives, as long as it lives.

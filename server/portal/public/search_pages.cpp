@@ -163,7 +163,8 @@ void add_pager(SearchView& view, const Wanted& wanted) {
 }
 
 // Snippets show what closed documents say, so showing them is reading them.
-void note_snippets(const Visit& visit, archive::Desk& desk, const std::vector<search::Hit>& hits) {
+void note_snippets(const Visit& visit, const std::vector<search::Hit>& hits) {
+    auto desk = visit.archive.desk();
     auto change = desk.begin();
     for (const auto& hit : hits) {
         if (hit.reach == search::Reach::everybody || hit.snippet.empty()) continue;
@@ -228,14 +229,16 @@ http::Response SearchPages::show(const Visit& visit) const {
     if (wanted.text.empty()) return http::Response::see_other("/");
     const auto& texts = frame_.texts(visit);
     const auto query = search::Query::parse(wanted.text, visit.home());
-    auto desk = visit.archive.desk();
-
     SearchView view{.query = wanted.text};
-    view.properties = properties_meant(visit, desk, texts, query, wanted.text);
-    view.cases = cases_meant(visit, desk, query);
+    {
+        // Left before the index is asked, which takes a desk itself where it shows texts.
+        auto desk = visit.archive.desk();
+        view.properties = properties_meant(visit, desk, texts, query, wanted.text);
+        view.cases = cases_meant(visit, desk, query);
+    }
     if (const auto* searcher = searcher_of_(visit.tenant.id); searcher && searcher->ready()) {
         const auto results = searcher->hits(query, visit.viewer, wanted.choice);
-        if (shows_closed(results.hits)) note_snippets(visit, desk, results.hits);
+        if (shows_closed(results.hits)) note_snippets(visit, results.hits);
         view.total = results.total;
         for (const auto& hit : results.hits) view.hits.push_back(hit_view(texts, hit));
         view.facets = facets(texts, results, wanted.choice);

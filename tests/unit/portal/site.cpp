@@ -56,7 +56,8 @@ Site::Site()
                                               .phone = "77 00 00 00",
                                               .post = {"Postboks 1", "9999 Testvik"}};
                    },
-               .sign_in = ways()}),
+               .sign_in = ways(),
+               .stationery = stationery_}),
       router_(portal_.routes(), portal_.gate(), portal_.error_page(), metrics_) {}
 
 Site::Browser Site::person(const std::string& national_id) {

@@ -57,6 +57,7 @@ private:
     auth::Sessions sessions_;
     render::Pages pages_;
     dossier::PagePictures pictures_;
+    casework::Stationery stationery_{"templates", BYGGARKIV_FONTS};
     http::Metrics metrics_;
     portal::Portal portal_;
     http::Router router_;
