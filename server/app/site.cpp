@@ -112,6 +112,7 @@ struct Site::Wiring {
           settings(settings_of(config, options.listen)),
           pages(config.server.templates, config.server.assets / "www/manifest.json",
                 render::MissingName::stays_empty),
+          stationery(config.server.templates, config.server.assets / "fonts"),
           assets(config.server.assets / "www/a"),
           readers(start_workers(config, reading_workers)),
           drawers(start_workers(config, drawing_workers)),
@@ -156,7 +157,8 @@ struct Site::Wiring {
             },
             .sign_in = {.provider = provider.get(),
                         .demo = demo_sign_in(options, settings.address),
-                        .public_url = config.server.public_url}};
+                        .public_url = config.server.public_url},
+            .stationery = stationery};
     }
 
     http::RouteTable routes() {
@@ -193,6 +195,7 @@ struct Site::Wiring {
     http::ServerSettings settings;
     http::Metrics metrics;
     render::Pages pages;
+    casework::Stationery stationery;
     http::Assets assets;
     std::unique_ptr<extract::Workers> readers;
     std::unique_ptr<extract::Workers> drawers;

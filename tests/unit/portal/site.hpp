@@ -37,7 +37,7 @@ public:
 
         Site& site_;
         http::Fields cookies_;
-        http::Fields headers_;
+        http::Headers headers_;
     };
 
     http::Response answer(http::Request request) { return router_.answer(std::move(request)); }
