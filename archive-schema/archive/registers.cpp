@@ -43,11 +43,17 @@ bool Registers::put(const ParcelRow& row) {
     const auto [south, north] = std::minmax_element(
         outline.begin(), outline.end(), [](auto& a, auto& b) { return a.north < b.north; });
     const auto geometry = wkb_polygon(row.rings);
-    return work_.session()
-        .row(sql::property::put_parcel,
-             {row.external_key, property.text(), row.srid, store::Blob{geometry}, row.area_m2,
-              west->east, south->north, east->east, north->north})
-        .has_value();
+    auto& session = work_.session();
+    const auto written =
+        session.row(sql::property::put_parcel,
+                    {row.external_key, property.text(), row.srid, store::Blob{geometry},
+                     row.area_m2, west->east, south->north, east->east, north->north});
+    if (!written) return false;
+    const auto number = written->number(0);
+    session.run(sql::property::drop_parcel_box, {number});
+    session.run(sql::property::put_parcel_box,
+                {number, west->east, south->north, east->east, north->north});
+    return true;
 }
 
 bool Registers::put(const BuildingRow& row) {

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Checks archive-schema/sql: the rules of embed_sql.py, every migration run, every statement prepared.
 
+A statement that would walk a whole table of the archive is refused unless it says why in a `-- scans:`
+line: a tenant may hold ten million documents.
+
     scripts/check/sql.py [SQL_FOLDER]
 
 A query file with the name of a database (registry.sql) runs there, all others in the archive.
@@ -13,6 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "cmake"))
 import embed_sql  # noqa: E402
+
+
+WALKS_INDEX = re.compile(r"CONSTANT ROW|VIRTUAL TABLE INDEX")
+SMALL = {"registry"}  # tenants and staff of one installation
 
 
 def faults(folder):
@@ -32,9 +39,13 @@ def faults(folder):
         database = databases[statement.aggregate if statement.aggregate in databases else "archive"]
         arguments = {number: None for number in re.findall(r"\$(\d+)", statement.sql)}
         try:
-            database.execute("EXPLAIN " + statement.sql, arguments)
+            plan = [row[3] for row in database.execute("EXPLAIN QUERY PLAN " + statement.sql, arguments)]
         except sqlite3.Error as error:
             found.append(f"{statement.where}: {statement.name}: {error}")
+            continue
+        scans = [step for step in plan if step.startswith("SCAN ") and not WALKS_INDEX.search(step)]
+        if scans and not statement.scans and statement.aggregate not in SMALL:
+            found.append(f"{statement.where}: {statement.name} walks a whole table: {scans[0]}")
     return found
 
 

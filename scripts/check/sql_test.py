@@ -27,16 +27,16 @@ class SqlCheck(unittest.TestCase):
 
     def test_accepts_a_sound_file(self):
         self.assertEqual("", self.faults(
-            "-- Things.\n\n-- name: find\n-- $1 name\nSELECT id FROM thing WHERE name = $1\n\n"
-            "-- name: list\n-- $1 limit\nSELECT id, name FROM thing ORDER BY id LIMIT $1\n\n"
-            "-- name: there\nSELECT 1 FROM thing WHERE name = 'a;b $9 ?' LIMIT 1\n"))
+            "-- Things.\n\n-- name: find\n-- $1 key\nSELECT id FROM thing WHERE id = $1\n\n"
+            "-- name: list\n-- $1 limit\n-- scans: few\nSELECT id, name FROM thing ORDER BY id LIMIT $1\n\n"
+            "-- name: there\nSELECT 1 FROM thing WHERE id = 'a;b $9 ?' LIMIT 1\n"))
 
     def test_refuses_all_columns(self):
         for columns in ("*", "t.*", "DISTINCT *"):
             self.assertRefused(f"-- name: a\nSELECT {columns} FROM thing t\n", "does not name its columns")
 
     def test_takes_a_count_of_rows(self):
-        self.assertEqual("", self.faults("-- name: a\nSELECT COUNT(*) FROM thing\n"))
+        self.assertEqual("", self.faults("-- name: a\n-- scans: to count\nSELECT COUNT(*) FROM thing\n"))
 
     def test_refuses_arguments_that_two_databases_number_differently(self):
         self.assertRefused("-- name: a\nSELECT id FROM thing WHERE name = $2 AND id = $1\n", "[2, 1]")
@@ -64,6 +64,11 @@ class SqlCheck(unittest.TestCase):
     def test_refuses_what_the_database_does_not_know(self):
         self.assertRefused("-- name: a\nSELECT colour FROM thing\n", "no such column")
         self.assertRefused("-- name: a\nSELCT id FROM thing\n", "syntax error")
+
+    def test_refuses_to_walk_a_whole_table_without_a_reason(self):
+        self.assertRefused("-- name: a\nSELECT id FROM thing WHERE name = $1\n", "walks a whole table")
+        self.assertEqual("", self.faults("-- name: a\n-- scans: few\nSELECT id FROM thing WHERE name = $1\n"))
+        self.assertEqual("", self.faults("-- name: a\nSELECT name FROM thing WHERE id = $1\n"))
 
     def test_refuses_migrations_with_gaps_and_faults(self):
         good = "-- name: a\nSELECT id FROM thing\n"

@@ -28,6 +28,7 @@ class Statement:
     name: str
     sql: str
     where: str  # file:line
+    scans: bool = False  # walks a whole table, for the reason given in a `-- scans:` line
 
 
 @dataclass
@@ -62,6 +63,8 @@ def _statements_in(file, faults):
             found.append(Statement(file.stem, named.group(1), "", f"{file}:{number}"))
         elif line.startswith("-- name"):
             faults.append(f"{file}:{number}: not a `-- name: x` line")
+        elif line.startswith("-- scans: ") and found:
+            found[-1].scans = True
         elif line.lstrip().startswith("--") or not line.strip():
             continue
         elif not found:

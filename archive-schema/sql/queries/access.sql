@@ -13,13 +13,16 @@ UPDATE document
 UPDATE document SET withdrawn_at = $1 WHERE id = $2
 
 -- name: withdrawn
+-- scans: what is withdrawn, through its partial index
 SELECT id FROM document WHERE withdrawn_at <> '' ORDER BY id LIMIT 1000000
 
 -- name: closed_after
 -- $1 outbox number
+-- scans: what is withdrawn, through its partial index
 SELECT d.id
   FROM outbox o JOIN document d ON d.id = o.entity_id
- WHERE o.number > $1 AND o.entity = 'document' AND d.access_status <> 'open'
+ WHERE o.number > $1 AND o.entity = 'document'
+   AND (d.access_status <> 'open' OR d.existence <> 'public')
 UNION
 SELECT id FROM document WHERE withdrawn_at <> ''
  ORDER BY id
@@ -54,6 +57,7 @@ SELECT to_property, to_person, legal_basis, until
  LIMIT 1000
 
 -- name: owner_rules
+-- scans: at most one row for each type of document
 SELECT document_type, legal_basis FROM owner_rule ORDER BY document_type LIMIT 100
 
 -- name: set_owner_rule

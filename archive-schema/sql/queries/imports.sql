@@ -31,6 +31,7 @@ ON CONFLICT (batch, item) DO UPDATE SET outcome = excluded.outcome, reason = exc
 SELECT item, outcome, reason FROM import_item WHERE batch = $1 ORDER BY item LIMIT 10000000
 
 -- name: batches
+-- scans: the newest deliveries of all
 SELECT b.id, s.name, b.delivery, b.state
   FROM import_batch b JOIN source_system s ON s.id = b.source
  ORDER BY b.started_at DESC, b.id

@@ -1,11 +1,13 @@
 -- What an archive holds, without ids and times of writing.
 
 -- name: counts
+-- scans: everything, to count it
 SELECT (SELECT COUNT(*) FROM property), (SELECT COUNT(*) FROM case_file),
        (SELECT COUNT(*) FROM journal_entry), (SELECT COUNT(*) FROM document),
        (SELECT COUNT(*) FROM document_object), (SELECT COALESCE(SUM(pages), 0) FROM document_object)
 
 -- name: cases
+-- scans: every case, to list it
 SELECT s.name, c.external_key, c.number_text, c.title, c.public_title, c.status, c.opened, c.closed, c.id
   FROM case_file c JOIN source_system s ON s.id = c.source
  ORDER BY s.name, c.external_key

@@ -105,10 +105,11 @@ SELECT external_key, property, srid, geometry, area_m2, west, south, east, north
 
 -- name: parcels_in_box
 -- $1 west   $2 east   $3 south   $4 north   $5 limit
-SELECT external_key, property, srid, geometry, area_m2, west, south, east, north
-  FROM parcel
- WHERE east >= $1 AND west <= $2 AND north >= $3 AND south <= $4
- ORDER BY external_key
+SELECT p.external_key, p.property, p.srid, p.geometry, p.area_m2, p.west, p.south, p.east, p.north
+  FROM parcel_box b JOIN parcel p ON p.number = b.number
+ WHERE b.east >= $1 AND b.west <= $2 AND b.north >= $3 AND b.south <= $4
+   AND p.east >= $1 AND p.west <= $2 AND p.north >= $3 AND p.south <= $4
+ ORDER BY p.external_key
  LIMIT $5
 
 -- name: put_parcel
@@ -121,7 +122,15 @@ ON CONFLICT (external_key) DO UPDATE
        east = excluded.east, north = excluded.north
  WHERE (parcel.property, parcel.srid, parcel.geometry, parcel.area_m2)
        IS DISTINCT FROM (excluded.property, excluded.srid, excluded.geometry, excluded.area_m2)
-RETURNING external_key
+RETURNING number
+
+-- name: drop_parcel_box
+-- $1 parcel number
+DELETE FROM parcel_box WHERE number = $1
+
+-- name: put_parcel_box
+-- $1 parcel number   $2 west   $3 south   $4 east   $5 north
+INSERT INTO parcel_box (number, west, south, east, north) VALUES ($1, $2, $3, $4, $5)
 
 -- name: ownership
 -- $1 property   $2 owner   $3 from

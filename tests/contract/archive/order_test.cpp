@@ -194,6 +194,33 @@ TEST_F(OrderTest, ListsWhatIsWithdrawnUntilItIsAssessed) {
     change.commit();
 }
 
+TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
+    const auto assess = [&](const domain::DocumentKey& key, AccessStatus status,
+                            domain::Existence existence) {
+        auto change = desk.begin();
+        desk.access().assess(key, {status, existence, "", {}}, "eva");
+        change.commit();
+    };
+    const auto open = enter_document(desk, "open");
+    const auto shut = enter_document(desk, "shut");
+    const auto secret = enter_document(desk, "secret");
+    for (const auto& key : {open, shut, secret})
+        assess(key, AccessStatus::open, domain::Existence::is_public);
+    const auto indexed = desk.outbox().head();
+    EXPECT_TRUE(desk.access().closed_after(indexed).empty());
+
+    assess(shut, AccessStatus::exempt, domain::Existence::is_public);
+    assess(secret, AccessStatus::open, domain::Existence::is_secret);
+    assess(open, AccessStatus::open, domain::Existence::is_public);
+    EXPECT_THAT(desk.access().closed_after(indexed), testing::UnorderedElementsAre(shut, secret));
+    EXPECT_TRUE(desk.access().closed_after(desk.outbox().head()).empty());
+
+    auto change = desk.begin();
+    desk.access().withdraw(open, "eva");
+    change.commit();
+    EXPECT_THAT(desk.access().closed_after(desk.outbox().head()), ElementsAre(open));
+}
+
 TEST_F(OrderTest, RefusesGrantsOnWhatIsNotThere) {
     auto change = desk.begin();
     const domain::Grant grant{domain::Grant::Person{domain::PersonKey("hash")}, "§ 18", {}};

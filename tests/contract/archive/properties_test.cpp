@@ -139,6 +139,8 @@ TEST_F(PropertiesTest, FindsTheParcelsAround) {
     EXPECT_EQ(around[1].label, "49/131");
     EXPECT_EQ(desk.properties().parcels_around(home, 95, 10).size(), 3u);
     EXPECT_TRUE(desk.properties().parcels_around(domain::PropertyKey::random(), 5, 10).empty());
+    put(square("p3", "9999-49/132", 15));
+    EXPECT_EQ(desk.properties().parcels_around(home, 5, 10).size(), 3u);
     EXPECT_THROW(put(ParcelRow{"p4", property("9999-1/1"), 25833, {}, 0}), std::logic_error);
 }
 

@@ -29,6 +29,7 @@ CREATE TABLE audit_entry (
     purpose    TEXT NOT NULL,
     hash       TEXT NOT NULL
 );
+CREATE INDEX audit_entry_of ON audit_entry (entity, entity_id, number);
 
 -- arkivdel: the system that a case came from. Case numbers are unique within one, not within a tenant.
 CREATE TABLE source_system (
@@ -71,7 +72,8 @@ CREATE INDEX address_of ON address (property);
 
 -- teig: geometry as WKB in the srid's own axis order (east, north), with its box for look-up.
 CREATE TABLE parcel (
-    external_key  TEXT PRIMARY KEY,
+    number        INTEGER PRIMARY KEY,  -- names the row of parcel_box, also after a VACUUM
+    external_key  TEXT NOT NULL UNIQUE,
     property      TEXT NOT NULL REFERENCES property (id),
     srid          INTEGER NOT NULL,
     geometry      BLOB NOT NULL,
@@ -82,7 +84,11 @@ CREATE TABLE parcel (
     north         REAL NOT NULL
 );
 CREATE INDEX parcel_of ON parcel (property);
-CREATE INDEX parcel_box ON parcel (west, east);
+
+-- The same boxes in an R*Tree, whose numbers are of single precision and rounded outwards: it narrows
+-- down, the columns of parcel decide. Written beside parcel by the repository: a schema that is not
+-- trusted may not reach an R*Tree from a trigger.
+CREATE VIRTUAL TABLE parcel_box USING rtree (number, west, east, south, north);
 
 CREATE TABLE building (
     number        TEXT NOT NULL,  -- bygningsnummer
@@ -128,6 +134,8 @@ CREATE TABLE case_file (
     UNIQUE (source, external_key)
 );
 CREATE INDEX case_file_by_number ON case_file (year, sequence);
+CREATE INDEX case_file_by_number_text ON case_file (number_text);
+CREATE INDEX case_file_by_status ON case_file (status, source);
 
 CREATE TABLE case_property (
     case_id     TEXT NOT NULL REFERENCES case_file (id),
@@ -200,7 +208,7 @@ CREATE TABLE document (
     UNIQUE (journal_entry, external_key),
     UNIQUE (journal_entry, number)
 );
-CREATE INDEX document_withdrawn ON document (withdrawn_at) WHERE withdrawn_at <> '';
+CREATE INDEX document_withdrawn ON document (id) WHERE withdrawn_at <> '';
 
 CREATE TABLE document_property (
     document    TEXT NOT NULL REFERENCES document (id),
@@ -227,7 +235,8 @@ CREATE TABLE document_object (
     UNIQUE (document, version, variant)
 );
 CREATE INDEX document_object_by_hash ON document_object (sha256);
-CREATE INDEX document_object_unread ON document_object (reading) WHERE reading IN ('pending', 'awaits_ocr');
+CREATE INDEX document_object_unread ON document_object (reading DESC, created_at, id)
+ WHERE reading IN ('pending', 'awaits_ocr');
 
 -- The size of each page of a file, in tenths of a millimetre as printed; the same file has one set.
 CREATE TABLE page (
@@ -294,6 +303,7 @@ CREATE TABLE decision (
     document    TEXT REFERENCES document (id)
 );
 CREATE INDEX decision_of ON decision (case_id);
+CREATE INDEX decision_issued_as ON decision (document) WHERE document IS NOT NULL;
 
 -- The tenant's own rule: the types of document that owners of a property are granted without asking.
 CREATE TABLE owner_rule (
