@@ -139,6 +139,45 @@ TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
     enter_document(after, "next");
 }
 
+// A child commits case after case and says so on a pipe; it is killed after ever more of them, at
+// whatever it is doing by then. All that it said was committed must be there, whole and in order.
+TEST_F(OrderTest, SurvivesKillsInTheMiddleOfManyChanges) {
+    int expected_at_least = 0;
+    for (int round = 1; round <= 6; ++round) {
+        int ends[2];
+        ASSERT_EQ(::pipe(ends), 0);
+        const auto child = ::fork();
+        if (child == 0) {
+            Archives own(archive.folder / "data", archive.sealer, archive.clock);
+            auto at = own.open(archive.tenant).desk();
+            for (int i = 0; true; ++i) {
+                const auto key =
+                    enter_document(at, std::to_string(round) + "-" + std::to_string(i));
+                at.audit().note({"staff:eva", "read", "document", key.text(), "test"});
+                if (::write(ends[1], "x", 1) != 1) ::_exit(1);
+            }
+        }
+        char said = 0;
+        for (int i = 0; i < round; ++i) ASSERT_EQ(::read(ends[0], &said, 1), 1);
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        ::close(ends[0]);
+        ::close(ends[1]);
+
+        expected_at_least += round;
+        auto after = archive->desk();
+        const auto counts = after.inventory().counts();
+        EXPECT_GE(counts.cases, expected_at_least);
+        EXPECT_EQ(counts.cases, counts.documents);
+        EXPECT_GE(after.audit().length(), expected_at_least);
+        EXPECT_FALSE(after.audit().first_bad());
+        const auto told = after.outbox().after(0, 10'000);
+        ASSERT_EQ(static_cast<std::int64_t>(told.size()), after.outbox().head());
+        for (std::size_t i = 0; i < told.size(); ++i)
+            ASSERT_EQ(told[i].number, static_cast<std::int64_t>(i) + 1);
+    }
+}
+
 TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
     const auto key = enter_document(desk);
     const auto home = desk.properties().find(property("9999-49/130")).value();

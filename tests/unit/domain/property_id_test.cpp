@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace byggarkiv::domain {
 namespace {
 
@@ -230,6 +232,39 @@ TEST_F(PropertyMentionReading, ReadsOnlyTheStartOfHostileText) {
     EXPECT_FALSE(read_property(std::string(300000, '/'), home));
     EXPECT_FALSE(read_property(std::string("gnr 49\0bnr 130", 14), home));
     EXPECT_FALSE(read_property("g\xC3", home));
+}
+
+// Texts strung together from the pieces that the reader looks for, always the same ones.
+TEST_F(PropertyMentionReading, HoldsItsPromisesForAnyText) {
+    constexpr const char* pieces[] = {"gnr",   "Gnr.", "bnr", "gårds", "bruks", "nr",       "gbn",
+                                      "gbnr.", "fnr",  "snr", "og ",   "9999",  "49",       "130",
+                                      "0",     "2012", "1",   "/",     "-",     ".",        ",",
+                                      " ",     "\n",   "x",   "\xC3",  "00049", "999999999"};
+    std::minstd_rand random(2026);
+    int found = 0;
+    for (int round = 0; round < 200'000; ++round) {
+        std::string text;
+        for (auto left = random() % 12; left > 0; --left)
+            text += pieces[random() % std::size(pieces)];
+        const auto mention = read_property(text, home);
+        if (!mention) continue;
+        ++found;
+        ASSERT_LE(mention->length, text.size()) << text;
+        ASSERT_GE(mention->length, 3u) << text;
+        const auto read = text.substr(0, mention->length);
+        ASSERT_TRUE(text[0] == 'g' || text[0] == 'G' || std::isdigit(text[0])) << text;
+        // It ends behind a digit, and never inside a number.
+        ASSERT_TRUE(std::isdigit(read.back())) << text;
+        const bool number_goes_on = mention->length < text.size() &&
+                                    std::isdigit(static_cast<unsigned char>(text[mention->length]));
+        ASSERT_FALSE(number_goes_on) << text;
+        ASSERT_EQ(PropertyId::parse(mention->property.text()).value(), mention->property) << text;
+        // What was read says the same when it stands alone.
+        const auto again = read_property(read, home);
+        ASSERT_TRUE(again) << text;
+        ASSERT_EQ(again->property, mention->property) << text;
+    }
+    EXPECT_GT(found, 100);
 }
 
 }  // namespace
