@@ -87,24 +87,9 @@ private:
         return lines;
     }
 
-    // printable() is made for one line and turns line breaks into blanks.
-    static std::string printable_lines(std::string_view text) {
-        std::string out;
-        while (!text.empty()) {
-            const auto end = text.find('\n');
-            auto line = text.substr(0, end);
-            // A line may be longer than a PDF string can; take it in pieces.
-            while (!line.empty()) {
-                const auto piece =
-                    cut_utf8(line, 4'000).empty() ? line.substr(0, 4'000) : cut_utf8(line, 4'000);
-                out += printable(piece);
-                line.remove_prefix(piece.size());
-            }
-            if (end == std::string_view::npos) break;
-            out += '\n';
-            text.remove_prefix(end + 1);
-        }
-        return out;
+    // For places that hold one line only: as much as fits.
+    std::string one_line(std::string_view text, double width, const TextStyle& style) {
+        return broken(text, width, style).front();
     }
 
     void new_page() {
@@ -116,12 +101,13 @@ private:
 
     void next_page() {
         new_page();
-        write({left, 18}, letter_.sender, small_style);
+        write({left, 18}, one_line(letter_.sender, body_width / 2, small_style), small_style);
         if (!letter_.references.empty()) {
             auto style = small_style;
             style.align = Align::right;
             const auto& first = letter_.references.front();
-            write({right, 18}, first.label + " " + first.value, style);
+            write({right, 18}, one_line(first.label + " " + first.value, body_width / 2, style),
+                  style);
         }
         canvas_.use({.width = 0.2, .colour = rule});
         canvas_.line({left, 21}, {right, 21});
@@ -283,7 +269,8 @@ private:
             canvas_.back_to(page_);
             canvas_.use({.width = 0.2, .colour = rule});
             canvas_.line({left, foot_line}, {right, foot_line});
-            write({left, foot_text}, letter_.foot, small_style);
+            write({left, foot_text}, one_line(letter_.foot, body_width - 35, small_style),
+                  small_style);
             auto style = small_style;
             style.align = Align::right;
             write({right, foot_text},

@@ -124,4 +124,23 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+std::string printable_lines(std::string_view text) {
+    constexpr std::size_t piece_size = longest / 2;
+    std::string out;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        auto line = text.substr(0, end);
+        while (!line.empty()) {
+            const auto whole = cut_utf8(line, piece_size);
+            const auto piece = whole.empty() ? line.substr(0, piece_size) : whole;
+            out += printable(piece);
+            line.remove_prefix(piece.size());
+        }
+        if (end == std::string_view::npos) break;
+        out += '\n';
+        text.remove_prefix(end + 1);
+    }
+    return out;
+}
+
 }  // namespace byggarkiv::render

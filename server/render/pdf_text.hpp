@@ -11,4 +11,7 @@ namespace byggarkiv::render {
 // their letter. At most 8,000 bytes: a PDF string has a limit of 32,767.
 std::string printable(std::string_view text);
 
+// The same for text of many lines: of any length, its line breaks kept.
+std::string printable_lines(std::string_view text);
+
 }  // namespace byggarkiv::render

@@ -45,6 +45,13 @@ TEST(PdfText, IsNeverTooLongForAString) {
     EXPECT_LE(printable(long_text).size(), 8'000u);
 }
 
+TEST(PdfText, KeepsTheLinesOfALongText) {
+    EXPECT_EQ(printable_lines("a\n\nb\n"), "a\n\nb\n");
+    EXPECT_EQ(printable_lines(std::string(50'000, 'x')).size(), 50'000u);
+    EXPECT_EQ(printable_lines(""), "");
+    EXPECT_EQ(printable_lines(std::string(20'000, '\x80')), std::string(20'000, '?'));
+}
+
 std::string utf8(unsigned code) {
     std::string text;
     if (code < 0x80) return {static_cast<char>(code)};
