@@ -42,7 +42,7 @@ int run(int argc, char** argv) {
 
     Chosen chosen;
     for (const auto add : {add_serve, add_import, add_register, add_index, add_search, add_verify,
-                           add_tenant, add_user, add_config})
+                           add_tenant, add_user, add_config, add_demo})
         add(program, chosen);
 
     try {
