@@ -46,9 +46,30 @@ constexpr Word<PartyRole> party_roles[] = {
     {PartyRole::sender, "Avsender"},
     {PartyRole::recipient, "Mottaker"},
     {PartyRole::copy_recipient, "Kopimottaker"},
+    {PartyRole::group_recipient, "Gruppemottaker"},
+    {PartyRole::internal_sender, "Intern avsender"},
+    {PartyRole::internal_recipient, "Intern mottaker"},
+    {PartyRole::internal_copy_recipient, "Intern kopimottaker"},
+    {PartyRole::co_sender, "Medavsender"},
 };
 
 }  // namespace
+
+bool sends(PartyRole role) {
+    switch (role) {
+        case PartyRole::sender:
+        case PartyRole::internal_sender:
+        case PartyRole::co_sender:
+            return true;
+        case PartyRole::recipient:
+        case PartyRole::copy_recipient:
+        case PartyRole::group_recipient:
+        case PartyRole::internal_recipient:
+        case PartyRole::internal_copy_recipient:
+            return false;
+    }
+    return false;
+}
 
 std::string_view noark_text(CaseStatus value) {
     return word_for<CaseStatus>(case_statuses, value);

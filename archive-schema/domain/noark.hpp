@@ -10,9 +10,20 @@ namespace byggarkiv::domain {
 enum class CaseStatus { open, closed, cancelled };  // Under behandling | Avsluttet | Utgår
 enum class JournalEntryType { incoming, outgoing, internal_followed_up, internal, case_draft };
 enum class JournalStatus { journalled, finished, approved, dispatched, archived, cancelled };
-enum class AttachedAs { main_document, attachment };         // Hoveddokument | Vedlegg
-enum class Variant { production, archive, shielded };        // variantformat
-enum class PartyRole { sender, recipient, copy_recipient };  // Avsender | Mottaker | Kopimottaker
+enum class AttachedAs { main_document, attachment };   // Hoveddokument | Vedlegg
+enum class Variant { production, archive, shielded };  // variantformat
+enum class PartyRole {
+    sender,                   // Avsender
+    recipient,                // Mottaker
+    copy_recipient,           // Kopimottaker
+    group_recipient,          // Gruppemottaker
+    internal_sender,          // Intern avsender
+    internal_recipient,       // Intern mottaker
+    internal_copy_recipient,  // Intern kopimottaker
+    co_sender,                // Medavsender
+};
+// Whether the party sent the paper, alone or with others; all others received it.
+bool sends(PartyRole role);
 
 std::string_view noark_text(CaseStatus value);
 std::string_view noark_text(JournalEntryType value);

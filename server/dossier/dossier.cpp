@@ -109,8 +109,7 @@ void sum_up(PropertyFile& file) {
 template <typename Line>
 void add_correspondents(archive::Desk& desk, const domain::JournalEntryKey& entry, Line& line) {
     for (const auto& correspondent : desk.cases().correspondents(entry)) {
-        auto& side =
-            correspondent.role == domain::PartyRole::sender ? line.senders : line.recipients;
+        auto& side = domain::sends(correspondent.role) ? line.senders : line.recipients;
         side.push_back(correspondent.name);
     }
 }

@@ -87,6 +87,9 @@ TEST(NoarkWords, AreReadBackInAnyCase) {
     EXPECT_EQ(read_attached_as("hoveddokument"), AttachedAs::main_document);
     EXPECT_EQ(read_variant("Arkivformat"), Variant::archive);
     EXPECT_EQ(read_party_role("Kopimottaker"), PartyRole::copy_recipient);
+    EXPECT_EQ(read_party_role("intern avsender"), PartyRole::internal_sender);
+    EXPECT_TRUE(sends(PartyRole::co_sender));
+    EXPECT_FALSE(sends(PartyRole::internal_recipient));
 }
 
 TEST(NoarkWords, RefuseWhatTheStandardDoesNotHave) {
