@@ -11,13 +11,17 @@
 #include "index/writer.hpp"
 #include "lucene/durable.hpp"
 #include "lucene/generations.hpp"
+#include "lucene/guarded.hpp"
 #include "lucene/manifest.hpp"
 
 namespace byggarkiv::index {
 namespace fs = std::filesystem;
 
+using lucene::guarded;
+
 namespace {
 
+constexpr auto who = "index follower";
 constexpr int entries_at_once = 1000;
 constexpr int documents_at_once = 500;
 
@@ -87,6 +91,20 @@ struct Follower::State {
         return true;
     }
 
+    void rebuild(const std::stop_token& stop, const Report& report) {
+        writer.reset();
+        const auto from = archive.desk().outbox().head();
+        progress.head = from;
+        const auto generation = lucene::next_generation(index);
+        auto filling = std::make_unique<Writer>(generation.folder);
+        if (!fill(*filling, from, stop, report)) return;
+        lucene::make_current(index, generation);
+        fs::remove(wish(index));
+        writer = std::move(filling);
+        position = progress.position = from;
+        if (report) report(progress);
+    }
+
     // False when it was stopped.
     bool fill(Writer& to, std::int64_t from, const std::stop_token& stop, const Report& report) {
         std::optional<domain::DocumentKey> last;
@@ -125,30 +143,21 @@ std::optional<Follower> Follower::take(archive::Archive& archive, const fs::path
 }
 
 bool Follower::catch_up(const std::stop_token& stop, const Report& report) {
-    state_->progress = {};
-    bool wrote = false;
-    if (!state_->go_on()) {
-        rebuild(stop, report);
-        wrote = true;
-    }
-    while (!stop.stop_requested() && state_->follow_some(stop, report)) wrote = true;
-    return wrote;
+    return guarded(who, [&] {
+        state_->progress = {};
+        const bool anew = !state_->go_on();
+        if (anew) state_->rebuild(stop, report);
+        bool wrote = anew;
+        while (!stop.stop_requested() && state_->follow_some(stop, report)) wrote = true;
+        return wrote;
+    });
 }
 
 void Follower::rebuild(const std::stop_token& stop, const Report& report) {
-    auto& state = *state_;
-    state.writer.reset();
-    state.progress = {};
-    const auto from = state.archive.desk().outbox().head();
-    state.progress.head = from;
-    const auto generation = lucene::next_generation(state.index);
-    auto writer = std::make_unique<Writer>(generation.folder);
-    if (!state.fill(*writer, from, stop, report)) return;
-    lucene::make_current(state.index, generation);
-    fs::remove(wish(state.index));
-    state.writer = std::move(writer);
-    state.position = state.progress.position = from;
-    if (report) report(state.progress);
+    guarded(who, [&] {
+        state_->progress = {};
+        state_->rebuild(stop, report);
+    });
 }
 
 std::int64_t Follower::position() const {
@@ -164,12 +173,14 @@ bool rebuild_is_asked_for(const fs::path& index) {
 }
 
 std::optional<std::int64_t> indexed_position(const fs::path& index) {
-    const auto generation = lucene::current_generation(index);
-    if (!generation) return std::nullopt;
-    const auto open = lucene::stated_position(generation->public_index());
-    const auto full = lucene::stated_position(generation->full_index());
-    if (!open || !full) return std::nullopt;
-    return std::min(*open, *full);
+    return guarded(who, [&]() -> std::optional<std::int64_t> {
+        const auto generation = lucene::current_generation(index);
+        if (!generation) return std::nullopt;
+        const auto open = lucene::stated_position(generation->public_index());
+        const auto full = lucene::stated_position(generation->full_index());
+        if (!open || !full) return std::nullopt;
+        return std::min(*open, *full);
+    });
 }
 
 }  // namespace byggarkiv::index

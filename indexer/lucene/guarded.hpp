@@ -2,6 +2,7 @@
 
 #include <lucene++/LuceneException.h>
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <utility>
@@ -10,14 +11,16 @@
 
 namespace byggarkiv::lucene {
 
-// Calls `work`; what Lucene throws on the way becomes a Failure(index) that says who was at it.
-// Lucene's own message is often empty (a full disk).
+// Calls `work`; what Lucene and the file system throw on the way becomes a Failure that says who
+// was at it. Lucene's own message is often empty (a full disk).
 template <typename F>
 auto guarded(const char* who, F&& work) {
     try {
         return std::invoke(std::forward<F>(work));
     } catch (const Lucene::LuceneException& e) {
         throw Failure(Failure::Kind::index, std::string(who) + ": Lucene: " + e.what());
+    } catch (const std::filesystem::filesystem_error& e) {
+        throw Failure(Failure::Kind::storage, std::string(who) + ": " + e.what());
     }
 }
 

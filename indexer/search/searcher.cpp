@@ -211,14 +211,16 @@ Searcher::~Searcher() = default;
 
 bool Searcher::refresh() {
     const std::lock_guard turn(state_->refreshing);
-    const auto generation = lucene::current_generation(state_->index);
-    if (!generation) return false;
     const auto before = state_->current();
     auto next = std::make_shared<Snapshot>(before ? *before : Snapshot{});
-    guarded("index reader", [&] {
+    const bool there = guarded("index reader", [&] {
+        const auto generation = lucene::current_generation(state_->index);
+        if (!generation) return false;
         next->open = OpenedIndex::open(generation->public_index(), next->open);
         next->full = OpenedIndex::open(generation->full_index(), next->full);
+        return true;
     });
+    if (!there) return false;
     if (before && before->open == next->open && before->full == next->full) return false;
     const std::lock_guard lock(state_->mutex);
     state_->snapshot = std::move(next);
