@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/landlock.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -52,7 +53,7 @@ void limit(__rlimit_resource resource, rlim_t most, const char* name) {
     demand(setrlimit(resource, &both) == 0, name);
 }
 
-constexpr rlim_t most_written_bytes = 64 << 10;  // stderr, which the parent keeps for its log
+constexpr rlim_t most_written_bytes = 256 << 10;  // stderr, which the parent keeps for its log
 constexpr rlim_t most_descriptors = 64;
 constexpr rlim_t most_threads = 64;
 
@@ -64,6 +65,7 @@ void limit_resources(const Allowance& allowance, bool own_user) {
     limit(RLIMIT_CPU, allowance.cpu_seconds, "RLIMIT_CPU");
     limit(RLIMIT_CORE, 0, "RLIMIT_CORE");
     limit(RLIMIT_FSIZE, most_written_bytes, "RLIMIT_FSIZE");
+    signal(SIGXFSZ, SIG_IGN);  // a full log is no reason to die
     limit(RLIMIT_NOFILE, most_descriptors, "RLIMIT_NOFILE");
     // Counted per user, so it can only be set where the user is not shared.
     if (own_user) limit(RLIMIT_NPROC, most_threads, "RLIMIT_NPROC");

@@ -133,7 +133,10 @@ int run_worker(int argc, char** argv,
     Conversation conversation(channel, *reader);
     while (true) {
         const auto frame = channel.receive(Channel::no_deadline, request_bytes);
-        if (!frame) return 0;
+        if (!frame) {
+            kill(0, SIGKILL);  // with all that a file may have made it start
+            return 0;
+        }
         const auto request = wire::read_request(frame.value().bytes);
         if (!request || !frame.value().file) return 1;
         if (!answered(conversation, *request, frame.value().file.get())) return 1;

@@ -18,6 +18,8 @@ using Cause = Unreadable::Cause;
 
 constexpr double mm_per_inch = 25.4;
 constexpr std::size_t detail_bytes = 200;
+// A scan with fewer words in its text layer has been stamped or numbered, not recognised.
+constexpr std::size_t words_of_a_stamp = 5;
 
 Unreadable refused(Cause cause, std::string_view detail) {
     return {cause, wire::cleaned(detail.substr(0, detail.find('\n')), detail_bytes), {}};
@@ -71,7 +73,7 @@ private:
         sink.page_count(facts.value().page_count);
         auto size = facts.value().pages.begin();
         for (auto& page : pages.value()) {
-            if (options.ocr == Ocr::where_no_text && page.words.empty())
+            if (options.ocr == Ocr::where_no_text && page.words.size() < words_of_a_stamp)
                 recognise_pdf_(file, *size, options, page);
             sink.page(page);
             ++size;
@@ -90,7 +92,9 @@ private:
         const double inches = std::max(size.width_mm, size.height_mm) / mm_per_inch;
         raster->dpi =
             static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
-        ocr_.recognise(*raster, options.languages, page);
+        auto seen = page;
+        ocr_.recognise(*raster, options.languages, seen);
+        if (page.words.size() < seen.words.size() || !seen.fault.empty()) page = std::move(seen);
     }
 
     std::optional<Unreadable> read_image_(int file, const Format& format,

@@ -1,9 +1,14 @@
 #include "extract/jail.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -109,6 +114,29 @@ TEST_P(Jail, EndsWhatAWorkerLeftRunning) {
         static_cast<int>(syscall(SYS_pidfd_open, static_cast<pid_t>(std::stol(pid)), 0)));
     ASSERT_TRUE(program) << pid;
     workers.reset();
+    pollfd its_end{program.get(), POLLIN, 0};
+    EXPECT_EQ(poll(&its_end, 1, 10'000), 1);
+}
+
+TEST_P(Jail, DiesWithItsParent) {
+    if (GetParam() == Level::bubblewrap) GTEST_SKIP() << "its processes have numbers of their own";
+    std::array<int, 2> ends{};
+    ASSERT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
+    Descriptor told(ends[0]), tells(ends[1]);
+    const pid_t parent = fork();
+    if (parent == 0) {
+        start(probe_at(GetParam()));
+        const auto pid = result_of("program");
+        [[maybe_unused]] const auto sent = write(tells.get(), pid.data(), pid.size());
+        raise(SIGKILL);
+    }
+    tells.close();
+    std::string pid(32, '\0');
+    pid.resize(static_cast<std::size_t>(std::max<ssize_t>(read(told.get(), pid.data(), 32), 0)));
+    waitpid(parent, nullptr, 0);
+    const Descriptor program(
+        static_cast<int>(syscall(SYS_pidfd_open, static_cast<pid_t>(std::stol(pid)), 0)));
+    if (!program) return;  // gone already
     pollfd its_end{program.get(), POLLIN, 0};
     EXPECT_EQ(poll(&its_end, 1, 10'000), 1);
 }

@@ -62,16 +62,18 @@ std::string pdf(const std::vector<std::string>& pages, int rotation) {
     return pdf_of(objects);
 }
 
-std::string scanned_pdf(const Picture& picture) {
-    return pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                   "<</Type/Page/Parent 2 0 R" + std::string(a4) +
-                       "/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>",
-                   stream("", "q 595 0 0 842 0 0 cm /I Do Q"),
-                   stream("/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
-                          "/Width " +
-                              std::to_string(picture.width_px) + "/Height " +
-                              std::to_string(picture.height_px),
-                          picture.jpeg)});
+std::string scanned_pdf(const Picture& picture, const std::string& stamp) {
+    return pdf_of(
+        {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+         "<</Type/Page/Parent 2 0 R" + std::string(a4) +
+             "/Resources<</XObject<</I 5 0 R>>/Font<</F1 <</Type/Font/Subtype/Type1"
+             "/BaseFont/Helvetica>>>>>>/Contents 4 0 R>>",
+         stream("", "q 595 0 0 842 0 0 cm /I Do Q BT /F1 9 Tf 500 20 Td (" + stamp + ") Tj ET"),
+         stream("/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+                "/Width " +
+                    std::to_string(picture.width_px) + "/Height " +
+                    std::to_string(picture.height_px),
+                picture.jpeg)});
 }
 
 void write_g4_tiff(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height,

@@ -14,8 +14,8 @@ namespace byggarkiv::extract::samples {
 // from (72, 720) down; an empty text gives an empty page.
 std::string pdf(const std::vector<std::string>& pages, int rotation = 0);
 
-// A PDF of one A4 page that shows a JPEG and has no text.
-std::string scanned_pdf(const Picture& picture);
+// A PDF of one A4 page that shows a JPEG, and has no text but a stamp at its foot.
+std::string scanned_pdf(const Picture& picture, const std::string& stamp = "");
 
 // A TIFF in CCITT G4 at 300 dpi, or without resolution, with `pages` white pages and a black frame.
 void write_g4_tiff(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height,

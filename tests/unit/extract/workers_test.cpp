@@ -161,8 +161,9 @@ TEST_F(Extract, DrawsPicturesOfEveryFormat) {
 TEST_F(Extract, RecognisesTheTextOfScans) {
     const auto pdf = folder.file("a.pdf", samples::pdf({letter}));
     const auto scan = picture(pdf, {.size = PictureSize::at_dpi(200), .quality = 80});
-    for (const auto& file : {folder.file("scan.jpg", scan.jpeg),
-                             folder.file("scan.pdf", samples::scanned_pdf(scan))}) {
+    for (const auto& file :
+         {folder.file("scan.jpg", scan.jpeg), folder.file("scan.pdf", samples::scanned_pdf(scan)),
+          folder.file("stamped.pdf", samples::scanned_pdf(scan, "Side 1"))}) {
         SCOPED_TRACE(file);
         const auto reading = read(file, {.ocr = Ocr::where_no_text});
         ASSERT_EQ(reading.pages.size(), 1u);
