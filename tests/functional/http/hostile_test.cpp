@@ -107,6 +107,23 @@ TEST_F(HostileRequests, AreRefusedWhereTheyCouldBeReadInTwoWays) {
     }
 }
 
+TEST_F(HostileRequests, ReadTheSameHoweverTheyAreCut) {
+    const auto reading = [](const std::string& bytes, std::size_t piece) {
+        RequestReader reader{RequestLimits{}};
+        for (std::size_t at = 0; at < bytes.size(); at += piece)
+            reader.feed(std::string_view(bytes).substr(at, piece));
+        reader.end();
+        return std::pair(reader.state(), reader.refusal().status);
+    };
+    for (const auto& file : files_in(hostile_files() / "http")) {
+        SCOPED_TRACE(file.filename());
+        const auto bytes = content(file);
+        const auto whole = reading(bytes, bytes.size() + 1);
+        EXPECT_EQ(reading(bytes, 1), whole);
+        EXPECT_EQ(reading(bytes, 7), whole);
+    }
+}
+
 TEST_F(HostileRequests, ReadABodyAsABody) {
     const auto answers =
         answers_to(content(hostile_files() / "http/own_CL.0_handler_ignores_body.req"));

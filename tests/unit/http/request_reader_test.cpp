@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
+
+#include "base/text.hpp"
 
 namespace byggarkiv::http {
 namespace {
@@ -261,6 +264,42 @@ TEST(RequestReader, RefusesAFormWithMoreFieldsThanAnyPageHas) {
         "Content-Length: " +
         std::to_string(body.size()) + "\r\n\r\n" + body);
     EXPECT_EQ(reader.state(), State::refused);
+}
+
+TEST(RequestReader, SurvivesRandomDamage) {
+    const std::vector<std::string> sound{
+        "POST /a%20b/c?q=%C3%A5&r=+ HTTP/1.1\r\nHost: x:80\r\nCookie: a=b; c=d\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=1&b=2",
+        "POST /a HTTP/1.1\r\nHost: [::1]:80\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n5\r\nhello\r\nA\r\n0123456789"
+        "\r\n0\r\n\r\n"};
+    const std::string marks = "\r\n \t:;,=%&?/#0123456789afAFx\0\xFF\xC3"s;
+    std::mt19937 random(20261123);
+    const auto below = [&](std::size_t bound) { return random() % bound; };
+    for (int round = 0; round < 20'000; ++round) {
+        auto bytes = sound[below(sound.size())];
+        for (std::size_t changes = 1 + below(4); changes > 0; --changes) {
+            const auto at = below(bytes.size());
+            switch (below(3)) {
+                case 0:
+                    bytes[at] = marks[below(marks.size())];
+                    break;
+                case 1:
+                    bytes.insert(at, 1, marks[below(marks.size())]);
+                    break;
+                default:
+                    bytes.erase(at, 1 + below(5));
+            }
+        }
+        auto reader = having_read(bytes);
+        reader.end();
+        if (reader.state() != State::complete) continue;
+        const auto request = reader.take();
+        EXPECT_FALSE(request.host.empty());
+        EXPECT_LE(request.headers.all("host").size(), 1u);
+        for (const auto& segment : request.segments) EXPECT_TRUE(valid_utf8(segment)) << bytes;
+        for (const auto& [name, value] : request.form) EXPECT_TRUE(valid_utf8(value)) << bytes;
+    }
 }
 
 TEST(RequestReader, DistrustsCookiesThatDisagree) {
