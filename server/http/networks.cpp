@@ -72,6 +72,17 @@ bool Networks::is_address(std::string_view text) {
     return read(text).has_value();
 }
 
+std::string household_of(std::string_view address) {
+    std::array<unsigned char, 16> bytes{};
+    if (Networks({"::ffff:0:0/96"}).contain(address) ||
+        inet_pton(AF_INET6, std::string(address).c_str(), bytes.data()) != 1)
+        return std::string(address);
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    inet_ntop(AF_INET6, bytes.data(), text.data(), text.size());
+    return std::string(text.data()) + "/64";
+}
+
 Origin origin_of(std::string_view peer, const Headers& headers, const Networks& trusted_proxies) {
     Origin origin{.peer = std::string(peer),
                   .client = std::string(peer),

@@ -35,6 +35,10 @@ private:
     std::vector<Network> networks_;
 };
 
+// What counts as one visitor where connections are counted: an IPv4 address, or the /64 network of
+// an IPv6 address, since that is what one subscriber has to choose from.
+std::string household_of(std::string_view address);
+
 // Who sent a request that came from `peer`. Only where the peer is a trusted proxy do its headers
 // count, and of X-Forwarded-For only what trusted proxies added: the last address that is not one
 // of them is the visitor's.

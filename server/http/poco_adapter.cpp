@@ -58,10 +58,12 @@ struct Guest {
     Guest(const StreamSocket& accepted, std::string from, const ServerSettings& settings, Time now)
         : socket(accepted),
           address(std::move(from)),
+          household(household_of(address)),
           connection(descriptor(accepted), settings, now) {}
 
     StreamSocket socket;
     std::string address;
+    std::string household;  // as which it is counted
     Connection connection;
     Wants wants = Wants::to_read;
     int polled = 0;  // what the poll set waits for on its behalf; 0: it is not in the set
@@ -135,7 +137,7 @@ struct Server::Reception {
 
     void welcome(Time now);
     void admit(const StreamSocket& socket, Time now);
-    bool make_room(const std::string* address);
+    bool make_room(const std::string* household);
     void tend(GuestHandle guest, Time now);
     void poll_for(Guest& guest, int mode);
     void queue(GuestHandle guest, Time now);
@@ -159,7 +161,7 @@ struct Server::Reception {
     // run's own
     PollSet poll_set;
     std::unordered_map<int, GuestHandle> waiting;  // by descriptor
-    std::map<std::string, std::size_t> per_address;
+    std::map<std::string, std::size_t> per_household;
     std::size_t open = 0;  // waiting, or with a worker
     bool listening = false;
 
@@ -234,25 +236,28 @@ void Server::Reception::admit(const StreamSocket& accepted, Time now) {
     close_on_exec(socket);
     auto address = socket.peerAddress().host().toString();
     const bool counted = !proxies.contain(address);
-    const auto already = per_address.find(address);
-    const bool crowd = counted && already != per_address.end() &&
+    const auto household = household_of(address);
+    const auto already = per_household.find(household);
+    const bool crowd = counted && already != per_household.end() &&
                        already->second >= settings.connections_per_address;
-    if ((crowd && !make_room(&address)) || (open >= settings.connections && !make_room(nullptr))) {
+    if ((crowd && !make_room(&household)) ||
+        (open >= settings.connections && !make_room(nullptr))) {
         metrics.refused(crowd ? "too many connections of one address" : "too many connections");
         return;
     }
     metrics.connections(++open);
-    ++per_address[address];
+    ++per_household[household];
     tend(std::make_unique<Guest>(socket, std::move(address), settings, now), now);
 }
 
-// Closes the connection that has been idle longest, of that address where one is given. False: none
-// is.
-bool Server::Reception::make_room(const std::string* address) {
+// Closes the connection that has been idle longest, of that household where one is given. False: no
+// connection is idle.
+bool Server::Reception::make_room(const std::string* household) {
     auto oldest = waiting.end();
     for (auto it = waiting.begin(); it != waiting.end(); ++it) {
         const auto& guest = *it->second;
-        if (!guest.connection.idle() || (address != nullptr && guest.address != *address)) continue;
+        if (!guest.connection.idle() || (household != nullptr && guest.household != *household))
+            continue;
         if (oldest == waiting.end() ||
             guest.connection.deadline() < oldest->second->connection.deadline())
             oldest = it;
@@ -308,8 +313,8 @@ void Server::Reception::queue(GuestHandle guest, Time now) {
 void Server::Reception::dismiss(GuestHandle guest) {
     poll_for(*guest, 0);
     metrics.connections(--open);
-    const auto counted = per_address.find(guest->address);
-    if (--counted->second == 0) per_address.erase(counted);
+    const auto counted = per_household.find(guest->household);
+    if (--counted->second == 0) per_household.erase(counted);
 }
 
 // The guest with that descriptor, out of the waiting room; nothing when it has left meanwhile.

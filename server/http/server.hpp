@@ -22,7 +22,8 @@ struct ServerSettings {
     std::size_t workers = 16;           // requests answered at a time
     std::size_t waiting = 256;          // whole requests that may wait for a worker; beyond it 503
     std::size_t connections = 4096;
-    std::size_t connections_per_address = 256;  // trusted proxies are not counted
+    // Of one IPv4 address or IPv6 /64 network; trusted proxies are not counted.
+    std::size_t connections_per_address = 256;
     RequestLimits limits;
     std::chrono::milliseconds head_within{10'000};  // from its first byte to the blank line
     std::chrono::milliseconds body_within{30'000};

@@ -31,6 +31,15 @@ TEST(Networks, AreRefusedWhereTheyAreNone) {
     }
 }
 
+TEST(Household, IsAnIpv4AddressOrANetworkOfIpv6) {
+    EXPECT_EQ(household_of("9.9.9.9"), "9.9.9.9");
+    EXPECT_EQ(household_of("::ffff:9.9.9.9"), "::ffff:9.9.9.9");
+    EXPECT_EQ(household_of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+    EXPECT_EQ(household_of("2001:db8:1:2::1"), household_of("2001:db8:1:2:ffff::"));
+    EXPECT_NE(household_of("2001:db8:1:2::1"), household_of("2001:db8:1:3::1"));
+    EXPECT_EQ(household_of("nonsense"), "nonsense");
+}
+
 TEST(Origin, IsTheLastVisitorThatNoTrustedProxyIs) {
     const Networks proxies({"127.0.0.1", "10.1.0.0/16"});
     const auto client = [&](std::string_view peer, const Headers& headers) {
