@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -21,7 +22,6 @@ public:
     }
     ~Crew() {
         for (auto& thread : threads_) thread.request_stop();
-        given_.notify_all();
     }
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
@@ -46,7 +46,7 @@ private:
             std::function<void()> task;
             {
                 std::unique_lock lock(mutex_);
-                given_.wait(lock, [&] { return stop.stop_requested() || !waiting_.empty(); });
+                if (!given_.wait(lock, stop, [&] { return !waiting_.empty(); })) return;
                 if (stop.stop_requested()) return;
                 task = std::move(waiting_.front());
                 waiting_.pop_front();
@@ -56,7 +56,7 @@ private:
     }
 
     std::mutex mutex_;  // guards waiting_
-    std::condition_variable given_;
+    std::condition_variable_any given_;
     std::deque<std::function<void()>> waiting_;
     std::vector<std::jthread> threads_;  // last: they end before what they use
 };

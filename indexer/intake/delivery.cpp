@@ -1,6 +1,7 @@
 #include "intake/delivery.hpp"
 
 #include <iterator>
+#include <set>
 
 #include "intake/delivery_path.hpp"
 #include "intake/noark_check.hpp"
@@ -31,7 +32,7 @@ public:
           identity_(identity_by(table)),
           cases_(std::move(cases)) {}
 
-    const fs::path& folder() const override { return folder_; }
+    const DeliveryFolder& folder() const override { return folder_; }
     std::string source() const override { return source_; }
     std::string identity() const override { return identity_; }
     void each_case(const std::function<void(DeliveredCase)>& take, std::vector<Remark>&) override {
@@ -39,7 +40,7 @@ public:
     }
 
 private:
-    const fs::path folder_;
+    const DeliveryFolder folder_;
     const std::string source_;
     const std::string identity_;
     const std::vector<DeliveredCase> cases_;
@@ -50,10 +51,11 @@ public:
     NoarkDelivery(NoarkPackage package, const domain::MunicipalityNumber& home)
         : package_(std::move(package)),
           home_(home),
-          structure_(find_file(package_.folder, structure_file).value()),
+          folder_(package_.folder),
+          structure_(folder_.find(structure_file).value()),
           identity_(identity_by(structure_)) {}
 
-    const fs::path& folder() const override { return package_.folder; }
+    const DeliveryFolder& folder() const override { return folder_; }
     std::string source() const override {
         const auto& survey = package_.survey;
         return survey.creator.empty() ? survey.title : survey.creator + ": " + survey.title;
@@ -70,6 +72,7 @@ public:
 private:
     const NoarkPackage package_;
     const domain::MunicipalityNumber home_;
+    const DeliveryFolder folder_;
     const fs::path structure_;
     const std::string identity_;
 };
@@ -80,9 +83,10 @@ void append(std::vector<Remark>& to, std::vector<Remark> from) {
 
 void report_unnamed_files(const fs::path& folder, const std::set<std::string>& named,
                           std::vector<Remark>& review) {
+    const DeliveryFolder delivery(folder);
     std::set<std::string> there;  // as the file system spells what the register names
     for (const auto& path : named) {
-        if (const auto place = find_file(folder, path))
+        if (const auto place = delivery.find(path))
             there.insert(place.value().lexically_relative(folder).generic_string());
     }
     const auto listing = list_files(folder);
@@ -114,6 +118,7 @@ OpenedDelivery open_vendor_folder(const fs::path& folder, const fs::path& file,
     auto& vendor = read.value();
     opened.files = vendor.rows;
     opened.repeated = vendor.repeated;
+    opened.to_come = vendor.rows - vendor.repeated - vendor.refused.size();
     opened.refused = std::move(vendor.refused);
     opened.review = std::move(vendor.review);
     report_unnamed_files(folder, vendor.files, opened.review);
@@ -132,6 +137,7 @@ OpenedDelivery open_noark_package(const fs::path& folder, const ImportOptions& o
     }
     auto& package = checked.value();
     opened.files = package.survey.files.size();
+    opened.to_come = opened.files;
     opened.remarks = package.remarks;
     opened.review = std::move(package.doubts);
     const bool whole = package.faults.empty() && package.file_faults.empty();

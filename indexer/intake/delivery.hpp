@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intake/delivered.hpp"
+#include "intake/delivery_path.hpp"
 #include "intake/import.hpp"
 #include "intake/remark.hpp"
 
@@ -18,7 +19,7 @@ class Delivery {
 public:
     virtual ~Delivery() = default;
     // Where its file paths start.
-    virtual const std::filesystem::path& folder() const = 0;
+    virtual const DeliveryFolder& folder() const = 0;
     // What tells it from every other: the same for a copy of it in another place.
     virtual std::string source() const = 0;
     virtual std::string identity() const = 0;
@@ -31,6 +32,7 @@ struct OpenedDelivery {
     std::unique_ptr<Delivery> delivery;  // none where it is refused whole: then `refused` says why
     std::size_t files = 0;               // that it names
     std::size_t repeated = 0;            // ... more than once
+    std::size_t to_come = 0;             // files of the cases that the delivery will give
     std::vector<Remark> refused;
     std::vector<Remark> review;
     std::vector<std::string> remarks;

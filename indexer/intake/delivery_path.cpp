@@ -1,7 +1,6 @@
 #include "intake/delivery_path.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <system_error>
 
 #include "base/failure.hpp"
@@ -26,20 +25,6 @@ bool has_control(std::string_view text) {
 bool has_drive(std::string_view path) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     return path.size() >= 2 && path[1] == ':' && letter(path[0]);
-}
-
-// The one entry of `folder` whose name is `name` but for upper and lower case.
-std::optional<fs::path> same_but_case(const fs::path& folder, std::string_view name) {
-    const std::string wanted = lower_case(name);
-    std::optional<fs::path> found;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (lower_case(entry->path().filename().string()) != wanted) continue;
-        if (found) return std::nullopt;
-        found = entry->path();
-    }
-    return found;
 }
 
 }  // namespace
@@ -84,19 +69,18 @@ Result<std::string, PathRefusal> clean_path(std::string_view written) {
     return clean;
 }
 
-Result<fs::path, PathRefusal> find_file(const fs::path& folder, std::string_view written) {
+Result<fs::path, PathRefusal> DeliveryFolder::find(std::string_view written) const {
     const auto path = clean_path(written);
     if (!path) return Refused{path.reason()};
-    fs::path place = folder;
+    fs::path place = folder_;
     fs::file_status status;
     for (const auto part : split(path.value(), '/')) {
         fs::path next = place / part;
         std::error_code error;
         status = fs::symlink_status(next, error);
         if (!fs::exists(status)) {
-            const auto other = same_but_case(place, part);
-            if (!other) return Refused{PathRefusal::missing};
-            next = *other;
+            next = same_but_case(place, part);
+            if (next.empty()) return Refused{PathRefusal::missing};
             status = fs::symlink_status(next, error);
         }
         if (fs::is_symlink(status)) return Refused{PathRefusal::through_link};
@@ -104,6 +88,27 @@ Result<fs::path, PathRefusal> find_file(const fs::path& folder, std::string_view
     }
     if (!fs::is_regular_file(status)) return Refused{PathRefusal::not_a_file};
     return place;
+}
+
+fs::path DeliveryFolder::same_but_case(const fs::path& folder, std::string_view name) const {
+    const std::lock_guard lock(mutex_);
+    const auto [known, is_new] = names_.try_emplace(folder);
+    auto& names = known->second;
+    std::error_code error;
+    if (is_new) {
+        for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+             entry.increment(error)) {
+            const std::string there = entry->path().filename().string();
+            const auto [same, first] = names.try_emplace(lower_case(there), there);
+            if (!first) same->second.clear();
+        }
+    }
+    const auto found = names.find(lower_case(name));
+    return found == names.end() || found->second.empty() ? fs::path{} : folder / found->second;
+}
+
+Result<fs::path, PathRefusal> find_file(const fs::path& folder, std::string_view written) {
+    return DeliveryFolder(folder).find(written);
 }
 
 Listing list_files(const fs::path& folder) {

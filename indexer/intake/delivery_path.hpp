@@ -1,8 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.hpp"
@@ -26,9 +29,31 @@ std::string_view reason(PathRefusal refusal);
 // Says nothing of what lies there.
 Result<std::string, PathRefusal> clean_path(std::string_view written);
 
-// The plain file that a delivery names, inside `folder`. No part of the way may be a symbolic link,
-// so nothing outside the delivery is ever read. A name that differs only in case from the one file
-// that is there is accepted: deliveries come from file systems that do not tell them apart.
+// A delivery's folder, for finding the files that it names. Any thread may call.
+class DeliveryFolder {
+public:
+    explicit DeliveryFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    const std::filesystem::path& path() const noexcept { return folder_; }
+
+    // The plain file of this name. No part of the way may be a symbolic link, so nothing outside
+    // the delivery is ever read. A name that differs only in case from the one file that is there
+    // is accepted: deliveries come from file systems that do not tell them apart.
+    Result<std::filesystem::path, PathRefusal> find(std::string_view written) const;
+
+private:
+    // The names in one folder by their lower case; "" where several differ only in case.
+    using Names = std::unordered_map<std::string, std::string>;
+
+    std::filesystem::path same_but_case(const std::filesystem::path& folder,
+                                        std::string_view name) const;
+
+    std::filesystem::path folder_;
+    mutable std::mutex mutex_;                              // guards names_
+    mutable std::map<std::filesystem::path, Names> names_;  // read when first needed
+};
+
+// The same for a single look.
 Result<std::filesystem::path, PathRefusal> find_file(const std::filesystem::path& folder,
                                                      std::string_view written);
 

@@ -24,7 +24,7 @@ void each_file(const DeliveredCase& delivered, Each each) {
 }
 
 // All stages of one file up to its row in the archive.
-FileOutcome through_the_stages(const std::filesystem::path& folder, const DeliveredFile& file,
+FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
                                archive::Archive& archive, extract::Workers& workers) {
     auto& files = archive.files();
     return receive(folder, file)
@@ -134,6 +134,18 @@ void tell_only(Delivery& delivery, archive::Archive& archive, Report& report, Pr
         report.review);
 }
 
+void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const Report& report) {
+    if (report.stored == 0) return;
+    auto desk = archive.desk();
+    auto change = desk.begin();
+    desk.audit().note({.actor = "import:" + batch.key.text(),
+                       .action = "import",
+                       .entity = "batch",
+                       .entity_id = batch.key.text(),
+                       .purpose = std::to_string(report.stored) + " files stored"});
+    change.commit();
+}
+
 void store(Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
            const ImportOptions& options, Report& report, Progress& progress) {
     BatchLease lease(archive, delivery.source(), delivery.identity(), options.lease, progress);
@@ -142,6 +154,7 @@ void store(Delivery& delivery, archive::Archive& archive, extract::Workers& work
                       progress);
     delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); }, report.review);
     pipeline.finish();
+    note_in_audit(archive, lease.batch(), report);
     lease.end(true);
 }
 
@@ -153,7 +166,7 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
     Report report = report_of(opened, options);
     if (report.refused_whole) return report;
 
-    progress.begin(report.dry_run ? "Looking through files" : "Storing files", report.received);
+    progress.begin(report.dry_run ? "Looking through files" : "Storing files", opened.to_come);
     if (report.dry_run) {
         tell_only(*opened.delivery, archive, report, progress);
     } else {

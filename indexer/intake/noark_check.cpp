@@ -45,7 +45,7 @@ Sha256 with_crlf(const fs::path& file) {
 class Examination {
 public:
     Examination(NoarkPackage& package, const fs::path& schemas, Progress& progress)
-        : package_(package), schemas_(schemas), progress_(progress) {}
+        : package_(package), folder_(package.folder), schemas_(schemas), progress_(progress) {}
 
     // N5.01 and N5.02: what the manifest names is there, and is what it was.
     void listed_files() {
@@ -151,7 +151,7 @@ private:
 
     void listed_file(const NoarkManifest::File& file) {
         if (!checked_.insert(file.name).second) return;
-        const auto place = find_file(package_.folder, file.name);
+        const auto place = folder_.find(file.name);
         if (!place)
             return fault(
                 file.name.empty() ? manifest_file : std::string_view(file.name),
@@ -181,7 +181,8 @@ private:
         if (part == "arkivstruktur") return package_.survey.count(element);
         const JournalSurvey* const found = journal(part + ".xml");
         if (found == nullptr) return std::nullopt;
-        return found->count(element);
+        // Version 3.0 told its own name for what 3.1 calls journalregistrering.
+        return found->count(element == "registrering" ? "journalregistrering" : element);
     }
 
     // Read once; nullptr where it is absent or broken (which is noted the first time).
@@ -189,7 +190,7 @@ private:
         if (const auto known = journals_.find(name); known != journals_.end())
             return &known->second;
         if (broken_.contains(name)) return nullptr;
-        const auto place = find_file(package_.folder, name);
+        const auto place = folder_.find(name);
         if (!place) return nullptr;
         auto survey = survey_journal(place.value());
         if (!survey) {
@@ -202,7 +203,7 @@ private:
     }
 
     void document(const NoarkFile& file) {
-        const auto place = find_file(package_.folder, file.reference);
+        const auto place = folder_.find(file.reference);
         if (!place)
             return file_fault(file.reference, std::string(reason(place.reason())) +
                                                   " (arkivstruktur.xml line " +
@@ -234,7 +235,8 @@ private:
         std::error_code error;
         for (const auto& entry : fs::directory_iterator(package_.folder, error)) {
             const std::string name = entry.path().filename().string();
-            if (entry.is_directory() && lower_case(name).starts_with("dokument"))
+            if (entry.is_directory() &&
+                (lower_case(name) == "dokumenter" || lower_case(name) == "dokument"))
                 folders_.insert(name);
         }
         std::size_t found = 0;
@@ -255,6 +257,7 @@ private:
     }
 
     NoarkPackage& package_;
+    const DeliveryFolder folder_;
     const fs::path& schemas_;
     Progress& progress_;
     std::set<std::string> checked_;

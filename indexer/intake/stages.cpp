@@ -1,15 +1,12 @@
 #include "intake/stages.hpp"
 
-#include <cmath>
-
 #include "extract/workers.hpp"
-#include "intake/delivery_path.hpp"
 #include "intake/page_texts.hpp"
 
 namespace byggarkiv::intake {
 
-Result<Received, Remark> receive(const std::filesystem::path& delivery, const DeliveredFile& file) {
-    auto place = find_file(delivery, file.path);
+Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file) {
+    auto place = delivery.find(file.path);
     if (!place) return Refused{Remark{file.path, std::string(reason(place.reason()))}};
     return Received{std::move(place).value(), file};
 }

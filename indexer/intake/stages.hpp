@@ -7,6 +7,7 @@
 #include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
+#include "intake/delivery_path.hpp"
 #include "intake/remark.hpp"
 
 namespace byggarkiv::extract {
@@ -53,7 +54,7 @@ struct Placed {
     std::vector<Remark> review;
 };
 
-Result<Received, Remark> receive(const std::filesystem::path& delivery, const DeliveredFile& file);
+Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file);
 // Copies the bytes into the archive and compares what was copied with what was claimed.
 Result<Verified, Remark> verify(Received file, archive::Files& files);
 // Reads what needs no OCR, masks national id numbers and keeps the page text.
