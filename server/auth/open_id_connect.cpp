@@ -278,11 +278,4 @@ std::optional<std::string> OpenIdConnect::sign_out_url(std::string_view id_token
                        {"post_logout_redirect_uri", std::string(back_to)}});
 }
 
-std::optional<std::string> OpenIdConnect::origin() {
-    const auto about = provider_->directory.configuration();
-    if (!about) return std::nullopt;
-    const auto& url = about->authorization_endpoint;
-    return url.substr(0, url.find_first_of("/?#", url.find("://") + 3));
-}
-
 }  // namespace byggarkiv::auth

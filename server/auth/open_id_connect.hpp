@@ -77,12 +77,10 @@ public:
     Result<Arrival, SignInTrouble> arrive(const Callback& callback, std::string_view pending);
 
     // Where to send the visitor to end the provider's session too; nullopt where the provider has
-    // no such address or cannot be reached.
+    // no such address or cannot be reached. It is another site's: a redirect there, in answer to
+    // our sign-out form, is stopped by browsers (form-action); a page that goes on by itself is
+    // not.
     std::optional<std::string> sign_out_url(std::string_view id_token, std::string_view back_to);
-
-    // "https://login.idporten.no": origin of the provider's pages, for the form-action of the page
-    // whose form leads there. nullopt when it cannot be reached.
-    std::optional<std::string> origin();
 
 private:
     struct Provider;

@@ -101,6 +101,10 @@ Response Response::moved(std::string_view location) {
     return redirect(301, location);
 }
 
+Response Response::going_on(std::string page, std::string_view location) {
+    return html(std::move(page)).with("Refresh", "0; url=" + std::string(location));
+}
+
 Response Response::not_modified(std::string_view etag) {
     return {.status = 304, .headers = {{"ETag", std::string(etag)}}, .body = {}, .file = {}};
 }

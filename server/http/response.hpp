@@ -44,7 +44,10 @@ struct Response {
     static Response problem(int status, std::string_view title, std::string_view detail);
     static Response see_other(std::string_view location);  // 303, after a POST
     static Response moved(std::string_view location);      // 301, an old address
-    static Response not_modified(std::string_view etag);   // 304
+    // A page, with a link to `location`, that goes there by itself: the way from a form's POST to
+    // another site, since browsers hold the redirects after a form to the form-action of its page.
+    static Response going_on(std::string page, std::string_view location);
+    static Response not_modified(std::string_view etag);  // 304
 
     Response& with(std::string_view header, std::string value) &;
     Response with(std::string_view header, std::string value) &&;

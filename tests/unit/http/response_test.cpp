@@ -36,6 +36,12 @@ TEST(Response, KnowsAHeaderInAnyCase) {
     EXPECT_EQ(page.headers.all("Content-Type"), (std::vector<std::string_view>{"text/plain"}));
 }
 
+TEST(Response, GoesOnToAnotherSiteByAPage) {
+    const auto answer = Response::going_on("<a href=\"https://x.example/\">", "https://x.example/");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.headers.text("Refresh"), "0; url=https://x.example/");
+}
+
 TEST(Response, SetsCookiesThatOnlyThisHostMaySet) {
     const auto answer =
         Response::see_other("/").with(Cookie{.name = "s", .value = "a-1", .lasts = 0s});
