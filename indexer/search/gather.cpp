@@ -61,7 +61,7 @@ void Gather::collect(std::int32_t page) {
     }
     if (score <= card_score_ * more_than_rounding) return;
     if (best_.page != 0) ++best_.further_pages;
-    if (best_.page == 0 || score > best_.score) {
+    if (best_.page == 0 || (wish_.pick == Pick::best_page && score > best_.score)) {
         best_.page = page - known.page_zero;
         best_.score = score;
     }

@@ -42,10 +42,14 @@ private:
     std::unordered_set<std::uint64_t> entries_;
 };
 
+// Which of a document's answering pages stands for it.
+enum class Pick { best_page, first_page };
+
 // How far the answers of one index reach, and which of them are wanted.
 struct Wish {
     const Choice& choice;
     Order order;
+    Pick pick;
     std::size_t limit;  // how many candidates to keep
     const LeftOut& left_out;
     // Asked last, once per document that would otherwise count; empty: all may be seen.

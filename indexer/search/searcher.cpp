@@ -105,11 +105,12 @@ private:
 
     void ask_everything() {
         const LeftOut nothing;
-        ask(*snapshot_.full, nullptr, {choice_, choice_.order, limit_, nothing, {}});
+        ask(*snapshot_.full, nullptr,
+            {choice_, choice_.order, Pick::best_page, limit_, nothing, {}});
     }
 
-    // One's own papers come first and by date: a score would be computed over documents that the
-    // viewer may not see.
+    // One's own papers come first, by date and with their first page: a score would be computed
+    // over documents that the viewer may not see.
     void ask_granted() {
         const LeftOut nothing;
         const auto order = choice_.order == Order::oldest ? Order::oldest : Order::newest;
@@ -120,14 +121,15 @@ private:
             return true;
         };
         const auto filter = Lucene::newLucene<GrantedPages>(viewer_);
-        ask(*snapshot_.full, filter, {choice_, order, limit_, nothing, may_see});
+        ask(*snapshot_.full, filter, {choice_, order, Pick::first_page, limit_, nothing, may_see});
     }
 
     void ask_public() {
         auto out = access_.closed_since(snapshot_.open->position());
         out.insert(out.end(), granted_.begin(), granted_.end());  // counted already
         const LeftOut left_out(*snapshot_.open, out);
-        ask(*snapshot_.open, nullptr, {choice_, choice_.order, limit_, left_out, {}});
+        ask(*snapshot_.open, nullptr,
+            {choice_, choice_.order, Pick::best_page, limit_, left_out, {}});
     }
 
     const Snapshot& snapshot_;

@@ -78,6 +78,27 @@ TEST(Visibility, AnswersAreTheSameWithAndWithoutClosedDocuments) {
         EXPECT_EQ(told(with.ask(text)), told(without.ask(text))) << text;
 }
 
+TEST(Visibility, AnswersToAPersonAreTheSameWithAndWithoutOthersDocuments) {
+    TestIndex with;
+    TestIndex without;
+    auto own = closed("Garasje");
+    auto older = closed("Uthus ved garasje");
+    for (auto* card : {&own, &older}) {
+        grant(*card, domain::Grant::Person{domain::PersonKey("eier")});
+        with.put(*card, {"garasje", "uthus uthus uthus", "garasje garasje uthus"});
+        without.put(*card, {"garasje", "uthus uthus uthus", "garasje garasje uthus"});
+    }
+    for (int i = 0; i < 30; ++i) with.put(closed("Uthus"), {"uthus", "uthus uthus garasje"});
+    for (int i = 0; i < 30; ++i) with.put(closed("Brev"), {"uthus"});
+    with.commit();
+    without.commit();
+
+    for (const char* text : {"garasje", "uthus", "garasje uthus", "\"uthus uthus\"", "brev"}) {
+        const auto viewer = person("eier");
+        EXPECT_EQ(told(with.ask(text, viewer)), told(without.ask(text, viewer))) << text;
+    }
+}
+
 TEST(Visibility, WhatWasClosedLeavesTheStatisticsToo) {
     TestIndex with;
     TestIndex without;
