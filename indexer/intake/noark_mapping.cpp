@@ -56,12 +56,12 @@ std::string public_title(const XmlNode& node, const Shield& shield, std::string_
     return clean(node.value("tittel"));
 }
 
+// Old systems invent words; one that is not the standard's is told by what it says of the
+// direction.
 domain::PartyRole role_of(std::string_view words) {
     if (const auto role = domain::read_party_role(words)) return *role;
-    const std::string plain = lower_case(words);
-    if (plain.find("kopi") != std::string::npos) return domain::PartyRole::copy_recipient;
-    if (plain.find("mottaker") != std::string::npos) return domain::PartyRole::recipient;
-    return domain::PartyRole::sender;
+    const bool receives = lower_case(words).find("mottaker") != std::string::npos;
+    return receives ? domain::PartyRole::recipient : domain::PartyRole::sender;
 }
 
 // virksomhetsspesifikkeMetadata may hold anything; matrikkelnummer is known by its parts wherever

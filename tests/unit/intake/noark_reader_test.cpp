@@ -96,7 +96,7 @@ TEST_F(Noark, BecomesCasesEntriesDocumentsAndFiles) {
     const auto& post = one.entries.at(0);
     EXPECT_EQ(post.record.number, 4);
     EXPECT_EQ(post.record.type, domain::JournalEntryType::incoming);
-    EXPECT_EQ(post.record.correspondents.at(0).role, domain::PartyRole::recipient);
+    EXPECT_EQ(post.record.correspondents.at(0).role, domain::PartyRole::group_recipient);
     const auto& paper = post.documents.at(0);
     EXPECT_EQ(paper.record.type, domain::DocumentType::application);
     EXPECT_EQ(paper.record.dated.text(), "2019-03-04");
