@@ -1,10 +1,10 @@
 #include "demo/board.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numbers>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace byggarkiv::demo {
 

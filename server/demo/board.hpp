@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string_view>
-
 #include "demo/geometry.hpp"
 #include "render/pdf_canvas.hpp"
+
+#include <string_view>
 
 namespace byggarkiv::demo {
 

@@ -1,5 +1,14 @@
 #include "demo/delivery.hpp"
 
+#include "base/failure.hpp"
+#include "demo/history.hpp"
+#include "demo/papers.hpp"
+#include "demo/registers.hpp"
+#include "demo/scanning.hpp"
+#include "demo/town.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -7,15 +16,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <fmt/format.h>
-
-#include "base/failure.hpp"
-#include "demo/history.hpp"
-#include "demo/papers.hpp"
-#include "demo/registers.hpp"
-#include "demo/scanning.hpp"
-#include "demo/town.hpp"
 
 namespace byggarkiv::demo {
 

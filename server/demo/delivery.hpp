@@ -1,15 +1,15 @@
 #pragma once
 
+#include "render/pdf_fonts.hpp"
+
 #include <filesystem>
 #include <functional>
-
-#include "render/pdf_fonts.hpp"
 
 namespace byggarkiv::demo {
 
 enum class DemoSize {
     small,  // 8 properties, about 20 cases and 60 documents, at most 6 scanned pages: for tests
-    whole,  // about 75 properties, 160 cases and 620 documents, at most 120 scanned pages
+    whole,  // about 80 properties, 195 cases and 870 documents, at most 120 scanned pages
 };
 
 struct Delivered {

@@ -1,8 +1,8 @@
 #include "demo/drawings.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
+
+#include <array>
 
 namespace byggarkiv::demo {
 

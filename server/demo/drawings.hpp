@@ -1,11 +1,11 @@
 #pragma once
 
-#include <span>
-#include <string>
-
 #include "demo/board.hpp"
 #include "demo/floor_plans.hpp"
 #include "demo/town.hpp"
+
+#include <span>
+#include <string>
 
 namespace byggarkiv::demo {
 

@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <cmath>
-#include <numbers>
+#include "base/text.hpp"
+#include "demo/drawings.hpp"
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "demo/drawings.hpp"
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace byggarkiv::demo {
 
@@ -15,6 +15,8 @@ using render::Paint;
 
 constexpr double storey = 2.65;  // floor to floor, metres
 constexpr double overhang = 0.5;
+constexpr double cellar_floor = -2.35;
+constexpr double wall_thickness = 0.28;
 
 // Heights over the floor of the main storey.
 struct Heights {
@@ -29,8 +31,13 @@ Heights heights_of(const House& house) {
     return {ground, eaves, eaves + slope * house.depth / 2};
 }
 
+// The village climbs from the shore: the further north, the higher.
+double ground_floor_over_sea(const House& house) {
+    return 12.0 + std::fmod(house.centre.y, 40.0);
+}
+
 double level_of(const FloorPlan& floor) {
-    if (floor.name == "Kjeller") return -2.35;
+    if (floor.name == "Kjeller") return cellar_floor;
     if (floor.name == "Loft" || floor.name == "2. etasje") return storey;
     return 0;
 }
@@ -156,6 +163,81 @@ double seen_from_outside(const Window& window, const House& house) {
     throw std::logic_error("no such side");
 }
 
+double lowest_floor(const House& house) {
+    return house.basement ? cellar_floor : -0.3;
+}
+
+// Walls on their footings, and the floors between them.
+void cut_walls(const Board& board, const Look& look, const House& house, const Heights& h) {
+    auto& canvas = board.canvas();
+    const double bottom = lowest_floor(house);
+    canvas.use({.width = 0.3, .colour = look.ink});
+    canvas.fill_with({0.30, 0.30, 0.31});
+    for (const double x : {0.0, house.depth - wall_thickness}) {
+        board.box({x, bottom}, wall_thickness, h.eaves - bottom, Paint::both);
+        board.box({x - 0.2, bottom - 0.3}, wall_thickness + 0.4, 0.3, Paint::both);
+    }
+    std::vector<double> slabs{0};
+    if (house.basement) slabs.push_back(bottom);
+    if (house.storeys == 2) slabs.push_back(storey);
+    for (const double slab : slabs) {
+        board.box({wall_thickness, slab - 0.22}, house.depth - 2 * wall_thickness, 0.22,
+                  Paint::both);
+    }
+}
+
+// The height of the tie beams, under which the ceiling hangs.
+double tie_height(const House& house, const Heights& h) {
+    return house.storeys == 2 && house.year < 1962 ? storey + 2.2 : h.eaves;
+}
+
+void cut_roof(const Board& board, const Look& look, const House& house, const Heights& h) {
+    auto& canvas = board.canvas();
+    constexpr double thickness = 0.25;
+    const double middle = house.depth / 2;
+    const double slope = (h.ridge - h.eaves) / middle;
+    for (const double sign : {-1.0, 1.0}) {
+        const double foot = middle + sign * (middle + overhang);
+        const Outline rafter{{foot, h.eaves - overhang * slope},
+                             {middle, h.ridge},
+                             {middle, h.ridge + thickness},
+                             {foot, h.eaves - overhang * slope + thickness}};
+        canvas.fill_with(look.paper);
+        canvas.use({.width = 0.3, .colour = look.ink});
+        board.polygon(rafter, Paint::both);
+        canvas.use({.width = 0.1, .colour = look.ink});
+        board.hatch(rafter, 0.22, 90);
+    }
+    canvas.use({.width = 0.2, .colour = look.ink});
+    const double tie = tie_height(house, h);
+    const double inset = wall_thickness + (tie - h.eaves) / slope;
+    for (const double y : {tie, tie + 0.15}) board.line({inset, y}, {house.depth - inset, y});
+}
+
+void measure_section(const Board& board, const Look& look, const House& house, const Heights& h) {
+    const double d = house.depth;
+    const double bottom = lowest_floor(house);
+    const auto clear_height = [&](double floor, double height) {
+        board.dimension({d * 0.3, floor}, {d * 0.3, floor + height}, 0.01, look.units);
+    };
+    clear_height(0, 2.4);
+    if (house.basement) clear_height(bottom, 2.1);
+    if (house.storeys == 2) clear_height(storey, 2.2);
+    board.dimension({0, bottom}, {d, bottom}, -12, look.units);
+
+    const render::TextStyle note{.size = 6.5, .colour = look.ink};
+    const auto insulation = house.year < 1950   ? "Sagflis og papp"
+                            : house.year < 1975 ? "Mineralull 10 cm"
+                            : house.year < 1997 ? "Mineralull 15 cm"
+                                                : "Mineralull 25 cm";
+    board.text({d * 0.5 - 1.2, tie_height(house, h) + 0.3}, look.lettered(insulation), note);
+    board.text({d * 0.5 - 1.2, h.ridge + 0.5},
+               fmt::format("{} {:.0f}°", look.lettered("Takvinkel"), house.roof_degrees), note);
+    for (const double height : {bottom, 0.0, h.eaves, h.ridge}) {
+        draw_height(board, look, d + 2.6, height, ground_floor_over_sea(house));
+    }
+}
+
 }  // namespace
 
 void draw_facade(const Board& board, const Look& look, const House& house,
@@ -191,72 +273,19 @@ void draw_facade(const Board& board, const Look& look, const House& house,
     }
     if (garage && side == Side::road) draw_garage_door(board, look, whole);
     draw_ground(board, look, h.ground, -2.2, whole + 2.2);
-    const double zero = 12.0 + std::fmod(house.centre.y, 40.0);
+    const double zero = ground_floor_over_sea(house);
     draw_height(board, look, whole + 1.4, h.eaves, zero);
     draw_height(board, look, whole + 1.4, h.ridge, zero);
     draw_height(board, look, whole + 1.4, 0, zero);
 }
 
 void draw_section(const Board& board, const Look& look, const House& house) {
-    auto& canvas = board.canvas();
     const auto h = heights_of(house);
-    const double d = house.depth;
-    const double wall = 0.28;
-    const double bottom = house.basement ? -2.35 : -0.3;
-    const render::Colour solid{0.30, 0.30, 0.31};
     draw_ground(board, look, h.ground, -2.4, 0);
-    draw_ground(board, look, h.ground, d, d + 2.4);
-    canvas.use({.width = 0.3, .colour = look.ink});
-    canvas.fill_with(solid);
-    for (const double x : {0.0, d - wall}) {
-        board.box({x, bottom}, wall, h.eaves - bottom, Paint::both);
-        board.box({x - 0.2, bottom - 0.3}, wall + 0.4, 0.3, Paint::both);
-    }
-    std::vector<double> slabs{0};
-    if (house.basement) slabs.push_back(bottom);
-    if (house.storeys == 2) slabs.push_back(storey);
-    for (const double slab : slabs) {
-        board.box({wall, slab - 0.22}, d - 2 * wall, 0.22, Paint::both);
-    }
-    const double slope = (h.ridge - h.eaves) / (d / 2);
-    const double thickness = 0.25;
-    for (const double sign : {-1.0, 1.0}) {
-        const double foot = d / 2 + sign * (d / 2 + overhang);
-        const Outline rafter{{foot, h.eaves - overhang * slope},
-                             {d / 2, h.ridge},
-                             {d / 2, h.ridge + thickness},
-                             {foot, h.eaves - overhang * slope + thickness}};
-        canvas.fill_with(look.paper);
-        canvas.use({.width = 0.3, .colour = look.ink});
-        board.polygon(rafter, Paint::both);
-        canvas.use({.width = 0.1, .colour = look.ink});
-        board.hatch(rafter, 0.22, 90);
-    }
-    canvas.use({.width = 0.2, .colour = look.ink});
-    const double tie = house.storeys == 2 && house.year < 1962 ? storey + 2.2 : h.eaves;
-    const double inset = (tie - h.eaves) / slope;
-    board.line({wall + inset, tie}, {d - wall - inset, tie});
-    board.line({wall + inset, tie + 0.15}, {d - wall - inset, tie + 0.15});
-
-    const auto clear_height = [&](double floor, double height) {
-        board.dimension({d * 0.3, floor}, {d * 0.3, floor + height}, 0.01, look.units);
-    };
-    clear_height(0, 2.4);
-    if (house.basement) clear_height(bottom, 2.1);
-    if (house.storeys == 2) clear_height(storey, 2.2);
-    board.dimension({0, bottom}, {d, bottom}, -12, look.units);
-    const render::TextStyle note{.size = 6.5, .colour = look.ink};
-    const auto insulation = house.year < 1950   ? "Sagflis og papp"
-                            : house.year < 1975 ? "Mineralull 10 cm"
-                            : house.year < 1997 ? "Mineralull 15 cm"
-                                                : "Mineralull 25 cm";
-    board.text({d * 0.5 - 1.2, tie + 0.3}, look.lettered(insulation), note);
-    board.text({d * 0.5 - 1.2, h.ridge + 0.5},
-               fmt::format("{} {:.0f}°", look.lettered("Takvinkel"), house.roof_degrees), note);
-    const double zero = 12.0 + std::fmod(house.centre.y, 40.0);
-    for (const double height : {bottom, 0.0, h.eaves, h.ridge}) {
-        draw_height(board, look, d + 2.6, height, zero);
-    }
+    draw_ground(board, look, h.ground, house.depth, house.depth + 2.4);
+    cut_walls(board, look, house, h);
+    cut_roof(board, look, house, h);
+    measure_section(board, look, house, h);
 }
 
 }  // namespace byggarkiv::demo

@@ -1,38 +1,18 @@
-#include <algorithm>
-#include <array>
-#include <cmath>
-
-#include <fmt/format.h>
-
 #include "demo/board.hpp"
 #include "demo/chance.hpp"
 #include "demo/history.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace byggarkiv::demo {
 
 namespace {
 
-std::string works_of(const Plot& plot, const CaseFile& file) {
-    if (file.key == "hybel") return "bruksendring av kjeller";
-    if (file.key == "skilt") return "nytt vindu og skilt";
-    if (file.key == "hvelv") return "ombygging av hvelv";
-    if (file.key == "seksjonering") return "seksjonering av rekkehus";
-    if (file.key == "ledning") return "vann- og avløpsledning";
-    if (file.key == "nabokart") return "oppmåling";
-    switch (file.when) {
-        case When::garage:
-            return "garasje";
-        case When::extension:
-            return "tilbygg";
-        case When::section:
-            return "innglassing av balkong";
-        case When::building:
-        case When::other:
-            break;
-    }
-    if (file.when == When::other && file.year > plot.house.year + 2 && plot.use == Use::house) {
-        return "tilbygg";
-    }
+std::string_view building_name(const Plot& plot) {
     switch (plot.use) {
         case Use::house:
             return plot.house.year < 1950 ? "våningshus" : "enebolig";
@@ -54,6 +34,34 @@ std::string works_of(const Plot& plot, const CaseFile& file) {
             return "våningshus";
     }
     throw std::logic_error("use without a name");
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> works_by_case{{
+    {"hybel", "bruksendring av kjeller"},
+    {"skilt", "nytt vindu og skilt"},
+    {"hvelv", "ombygging av hvelv"},
+    {"seksjonering", "seksjonering av rekkehus"},
+    {"ledning", "vann- og avløpsledning"},
+    {"nabokart", "oppmåling"},
+}};
+
+std::string_view works_of(const Plot& plot, const CaseFile& file) {
+    for (const auto& [key, works] : works_by_case) {
+        if (file.key == key) return works;
+    }
+    switch (file.when) {
+        case When::garage:
+            return "garasje";
+        case When::extension:
+            return "tilbygg";
+        case When::section:
+            return "innglassing av balkong";
+        case When::building:
+            return building_name(plot);
+        case When::other:
+            return plot.use == Use::house ? "tilbygg" : building_name(plot);
+    }
+    throw std::logic_error("no such occasion");
 }
 
 std::string property_text(const Plot& plot, int year) {

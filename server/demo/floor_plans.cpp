@@ -221,6 +221,29 @@ constexpr std::array garage_windows{Window{Side::left, .65, .9, .7, 1.3},
                                     Window{Side::road, .27, 2.5, 2.1, 0},
                                     Window{Side::road, .73, 2.5, 2.1, 0}};
 
+// A cellar made into a bedsitter, and what is built on to a house.
+constexpr std::array cellar_use{Room{"Hybel", 0, 0, .44, .62},     Room{"Gang", .44, 0, .58, 1},
+                                Room{"Bod", .58, 0, 1, .40},       Room{"Bad", 0, .62, .20, 1},
+                                Room{"Soverom", .20, .62, .44, 1}, Room{"Fyrrom", .58, .40, .80, 1},
+                                Room{"Matbod", .80, .40, 1, 1}};
+constexpr std::array cellar_use_doors{
+    Door{.44, .30, WallRun::across, 2}, Door{.44, .80, WallRun::across, 3},
+    Door{.10, .62, WallRun::along, 0},  Door{.58, .20, WallRun::across, 0},
+    Door{.58, .66, WallRun::across, 0}, Door{.80, .60, WallRun::across, 0}};
+constexpr std::array cellar_use_windows{
+    Window{Side::road, .20, .9, 1.2, .9}, Window{Side::back, .32, .9, 1.2, .9},
+    Window{Side::back, .70, .9, .5, 1.6}, Window{Side::right, .20, .9, .5, 1.6}};
+const FloorPlan converted{"Kjeller", cellar_use, cellar_use_doors, cellar_use_windows, -1};
+
+constexpr std::array extension_rooms{Room{"Stue", 0, 0, .58, 1}, Room{"Bad", .58, .42, 1, 1},
+                                     Room{"Entré", .58, 0, 1, .42}};
+constexpr std::array extension_doors{Door{.58, .2, WallRun::across, 2},
+                                     Door{.78, .42, WallRun::along, 0}};
+constexpr std::array extension_windows{Window{Side::road, .26, 1.5, 1.3, .8},
+                                       Window{Side::left, .5, 1.8, 1.3, .8},
+                                       Window{Side::back, .28, 1.5, 1.3, .8}};
+const FloorPlan extension{"Plan tilbygg", extension_rooms, extension_doors, extension_windows, .8};
+
 const FloorPlan cellar{"Kjeller", cellar_rooms, cellar_doors, cellar_windows, -1};
 
 }  // namespace
@@ -228,6 +251,14 @@ const FloorPlan cellar{"Kjeller", cellar_rooms, cellar_doors, cellar_windows, -1
 const FloorPlan& garage_floor() {
     static const FloorPlan garage{"Plan", garage_rooms, {}, garage_windows, -1};
     return garage;
+}
+
+const FloorPlan& converted_cellar() {
+    return converted;
+}
+
+const FloorPlan& extension_floor() {
+    return extension;
 }
 
 std::vector<FloorPlan> floors_of(const Plot& plot, int year) {

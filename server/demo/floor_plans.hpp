@@ -1,9 +1,9 @@
 #pragma once
 
+#include "demo/town.hpp"
+
 #include <span>
 #include <string_view>
-
-#include "demo/town.hpp"
 
 namespace byggarkiv::demo {
 
@@ -43,5 +43,8 @@ struct FloorPlan {
 // The floors of a house, the lowest first; at least one. `year` is when it was drawn.
 std::vector<FloorPlan> floors_of(const Plot& plot, int year);
 const FloorPlan& garage_floor();
+const FloorPlan& extension_floor();
+// The cellar after it became a bedsitter.
+const FloorPlan& converted_cellar();
 
 }  // namespace byggarkiv::demo

@@ -1,14 +1,14 @@
 #include "demo/history.hpp"
 
-#include <algorithm>
-#include <map>
-#include <set>
-
-#include <fmt/format.h>
-
 #include "base/text.hpp"
 #include "demo/chance.hpp"
 #include "demo/papers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace byggarkiv::demo {
 

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "demo/delivery.hpp"
 #include "demo/scripts.hpp"
 #include "demo/town.hpp"
 #include "demo/words.hpp"
 #include "domain/access.hpp"
 #include "domain/dates.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace byggarkiv::demo {
 

@@ -1,12 +1,12 @@
 #include "demo/letter_pages.hpp"
 
-#include <fmt/format.h>
-
-#include <vector>
-
 #include "base/text.hpp"
 #include "demo/board.hpp"
 #include "demo/marks.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
 
 namespace byggarkiv::demo {
 
@@ -18,7 +18,7 @@ using render::Paint;
 constexpr double left = 25;
 constexpr double right = 188;
 constexpr double top = 22;
-constexpr double bottom = 270;
+constexpr double bottom = 276;
 
 }  // namespace
 
@@ -128,7 +128,7 @@ void LetterPages::field(std::string_view label, std::string_view value) {
 }
 
 void LetterPages::signature(std::string_view name, bool by_hand) {
-    keep_together(24);
+    keep_together(17);
     y_ += by_hand ? 12 : 4;
     if (by_hand) draw_signature(canvas_, {left + 4, y_ - 4}, 42, name);
     canvas_.text({left, y_ + 2}, name,

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "demo/geometry.hpp"
 #include "render/pdf_canvas.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace byggarkiv::demo {
 

@@ -1,14 +1,14 @@
-#include <algorithm>
-#include <array>
-#include <stdexcept>
-
-#include <fmt/format.h>
-
 #include "base/text.hpp"
 #include "demo/board.hpp"
 #include "demo/letter_pages.hpp"
 #include "demo/marks.hpp"
 #include "demo/papers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
 
 namespace byggarkiv::demo {
 

@@ -1,11 +1,11 @@
 #include "demo/marks.hpp"
 
+#include "demo/board.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numbers>
 #include <vector>
-
-#include "demo/board.hpp"
 
 namespace byggarkiv::demo {
 
@@ -30,7 +30,7 @@ void draw_stamp(render::Canvas& canvas, Point centre, std::span<const std::strin
     double height = 3;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const render::TextStyle style{
-            .face = render::Face::sans_bold, .size = size_of(i), .spacing = 0.6};
+            .face = render::Face::sans_bold, .size = size_of(i), .spacing = 0.1};
         width = std::max(width, canvas.width_of(lines[i], style));
         height += size_of(i) * 0.46;
     }
@@ -53,7 +53,7 @@ void draw_stamp(render::Canvas& canvas, Point centre, std::span<const std::strin
                      .colour = colour,
                      .align = render::Align::centre,
                      .turned = degrees,
-                     .spacing = 0.6});
+                     .spacing = 0.1});
     }
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
-
 #include "demo/chance.hpp"
 #include "demo/geometry.hpp"
 #include "render/pdf_canvas.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace byggarkiv::demo {
 

@@ -1,11 +1,11 @@
-#include <array>
-#include <string>
-#include <string_view>
+#include "demo/chance.hpp"
+#include "demo/town.hpp"
 
 #include <fmt/format.h>
 
-#include "demo/chance.hpp"
-#include "demo/town.hpp"
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace byggarkiv::demo {
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <span>
-
 #include "demo/history.hpp"
 #include "render/pdf_canvas.hpp"
+
+#include <span>
 
 namespace byggarkiv::demo {
 

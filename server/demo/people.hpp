@@ -1,9 +1,9 @@
 #pragma once
 
+#include "domain/access.hpp"
+
 #include <span>
 #include <string_view>
-
-#include "domain/access.hpp"
 
 namespace byggarkiv::demo {
 

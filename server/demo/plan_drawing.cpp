@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "base/text.hpp"
+#include "demo/drawings.hpp"
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "demo/drawings.hpp"
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace byggarkiv::demo {
 

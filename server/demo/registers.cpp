@@ -1,11 +1,11 @@
 #include "demo/registers.hpp"
 
-#include <cmath>
-#include <iterator>
+#include "demo/chance.hpp"
 
 #include <fmt/format.h>
 
-#include "demo/chance.hpp"
+#include <cmath>
+#include <iterator>
 
 namespace byggarkiv::demo {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "demo/town.hpp"
+
 #include <span>
 #include <string>
-
-#include "demo/town.hpp"
 
 namespace byggarkiv::demo {
 

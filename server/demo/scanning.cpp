@@ -1,22 +1,21 @@
 #include "demo/scanning.hpp"
 
+#include "base/failure.hpp"
+#include "demo/chance.hpp"
+
+#include <fmt/format.h>
+#include <tiffio.h>
+#include <vips/vips8>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <tiffio.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fstream>
 #include <memory>
 #include <numbers>
-
-#include <fmt/format.h>
-#include <vips/vips8>
-
-#include "base/failure.hpp"
-#include "demo/chance.hpp"
 
 extern char** environ;
 
@@ -87,9 +86,9 @@ Wear wear_of(const Raster& page, std::string_view key, int dpi) {
 
 // How much light the paper itself throws back, 0..1. Its waves are looked up: a page has millions
 // of pixels, and sines are dear.
-class Paper {
+class PaperTone {
 public:
-    Paper(const Raster& page, const Wear& wear)
+    PaperTone(const Raster& page, const Wear& wear)
         : width_(page.width), height_(page.height), folds_(wear.folds) {
         for (int x = 0; x < page.width; ++x) {
             across_.push_back(std::sin(x / 210.0 + wear.phase));
@@ -137,6 +136,25 @@ public:
 private:
     std::uint32_t state_;
 };
+
+constexpr std::uint8_t scanner_lid = 236;
+
+// The sample between four pixels; the parts, 0..1, say how far from the upper left one.
+double between(const Raster& page, int left, int top, double part_x, double part_y, int sample) {
+    const auto stride = static_cast<std::ptrdiff_t>(page.width) * page.samples;
+    const auto* at = page.pixels.data() + top * stride +
+                     static_cast<std::ptrdiff_t>(left) * page.samples + sample;
+    const double upper = at[0] * (1 - part_x) + at[page.samples] * part_x;
+    const double lower = at[stride] * (1 - part_x) + at[stride + page.samples] * part_x;
+    return upper * (1 - part_y) + lower * part_y;
+}
+
+// With the grain of the paper and its dust; ink has bled and faded, so dark places grow uneven.
+std::uint8_t worn(double value, double noise) {
+    value += noise > 0.99997 ? -120 : noise * 5;
+    if (value < 120) value += 14 + noise * 16;
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0));
+}
 
 struct CloseTiff {
     void operator()(TIFF* tiff) const { TIFFClose(tiff); }
@@ -194,43 +212,31 @@ std::vector<Raster> rasterised(const path& pdf, int dpi, Inks inks, const path& 
 
 void age(Raster& page, std::string_view key, int dpi) {
     const auto wear = wear_of(page, key, dpi);
-    const Paper paper(page, wear);
+    const PaperTone paper(page, wear);
     Grain grain(key);
     const Raster sheet = page;
     const double cosine = std::cos(wear.turn);
     const double sine = std::sin(wear.turn);
-    const auto stride = static_cast<std::ptrdiff_t>(page.width) * page.samples;
+    auto* to = page.pixels.data();
     for (int y = 0; y < page.height; ++y) {
-        for (int x = 0; x < page.width; ++x) {
+        for (int x = 0; x < page.width; ++x, to += page.samples) {
             const double dx = x - page.width / 2.0;
             const double dy = y - page.height / 2.0;
             const double from_x = page.width / 2.0 + dx * cosine - dy * sine + wear.shift_x;
             const double from_y = page.height / 2.0 + dx * sine + dy * cosine + wear.shift_y;
-            auto* to =
-                page.pixels.data() + y * stride + static_cast<std::ptrdiff_t>(x) * page.samples;
             const auto left = static_cast<int>(std::floor(from_x));
             const auto top = static_cast<int>(std::floor(from_y));
             if (left < 0 || top < 0 || left + 1 >= page.width || top + 1 >= page.height) {
-                std::fill_n(to, page.samples, std::uint8_t{236});  // the lid of the scanner
+                std::fill_n(to, page.samples, scanner_lid);
                 continue;
             }
-            const double part_x = from_x - left;
-            const double part_y = from_y - top;
             const double light =
                 paper.light(static_cast<std::size_t>(left), static_cast<std::size_t>(top)) *
                 hole_light(wear, from_x, from_y);
             const double noise = grain.next();
-            const double dust = noise > 0.99997 ? -120 : noise * 5;
-            const auto* at = sheet.pixels.data() + top * stride +
-                             static_cast<std::ptrdiff_t>(left) * page.samples;
             for (int s = 0; s < page.samples; ++s) {
-                const double upper = at[s] * (1 - part_x) + at[s + page.samples] * part_x;
-                const double lower =
-                    at[s + stride] * (1 - part_x) + at[s + stride + page.samples] * part_x;
-                double value = (upper * (1 - part_y) + lower * part_y) * light + dust;
-                // Ink has bled and faded: dark places grow uneven.
-                if (value < 120) value += 14 + noise * 16;
-                to[s] = static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0));
+                to[s] =
+                    worn(between(sheet, left, top, from_x - left, from_y - top, s) * light, noise);
             }
         }
     }

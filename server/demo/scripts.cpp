@@ -1,13 +1,13 @@
 #include "demo/scripts.hpp"
 
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 #include <stdexcept>
 #include <utility>
-
-#include <fmt/format.h>
-
-#include "base/text.hpp"
 
 namespace byggarkiv::demo {
 

@@ -1,12 +1,12 @@
+#include "demo/drawings.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
 #include <set>
-
-#include <fmt/format.h>
-
-#include "demo/drawings.hpp"
 
 namespace byggarkiv::demo {
 
@@ -144,9 +144,60 @@ void draw_street_names(const Board& board, const Map& map, const Look& look,
                     .colour = look.ink,
                     .align = render::Align::centre,
                     .turned = degrees,
-                    .spacing = 1.2});
+                    .spacing = 0.6});
         written.insert(plot.street);
     }
+}
+
+enum class Whose { own, of_others };
+
+void draw_parcel(const Board& board, const Map& map, const Look& look, const Plot& plot,
+                 Whose whose) {
+    board.canvas().use({.width = 0.18, .colour = look.ink});
+    map.path(plot.outline, true);
+    for (const Point corner : plot.outline) {
+        if (map.holds(corner, 1)) board.circle(corner, 0.35, Paint::outline);
+    }
+    const Point label = middle(plot.outline) + left_of(plot.house.front) * 9.0;
+    if (!map.holds(label, 6)) return;
+    const bool own = whose == Whose::own;
+    board.text(label, plot.number(),
+               {.face = own ? render::Face::sans_bold : render::Face::sans,
+                .size = own ? 9.0 : 7.5,
+                .colour = look.ink,
+                .align = render::Align::centre});
+}
+
+// What stood there before the works: not what the works themselves build.
+void draw_standing(const Board& board, const Map& map, const Look& look, const Plot& plot,
+                   SiteWork work, Whose whose) {
+    const auto built_now = [&](SiteWork::What what) {
+        return whose == Whose::own && work.what == what;
+    };
+    if (plot.house.year <= work.year && !built_now(SiteWork::What::house)) {
+        draw_house(board, map, look, plot.house.outline());
+    }
+    if (plot.garage_year != 0 && plot.garage_year <= work.year &&
+        !built_now(SiteWork::What::garage)) {
+        draw_house(board, map, look, plot.garage());
+    }
+}
+
+Outline new_building(const Plot& plot, SiteWork::What what) {
+    const auto& house = plot.house;
+    switch (what) {
+        case SiteWork::What::house:
+            return house.outline();
+        case SiteWork::What::garage:
+            return plot.garage();
+        case SiteWork::What::extension:
+            return rectangle(
+                house.centre + left_of(house.front) * (house.depth / 2 + 1.7) + house.front * 1.2,
+                house.front, 4.6, 3.4);
+        case SiteWork::What::division:
+            return {};
+    }
+    throw std::logic_error("no such works");
 }
 
 }  // namespace
@@ -158,47 +209,20 @@ void draw_site(const Board& board, const Look& look, const Frame& frame, std::sp
     draw_contours(board, map, middle(plot.outline));
     for (const auto& other : town) {
         if (other.outline.empty()) continue;
-        canvas.use({.width = 0.18, .colour = look.ink});
-        map.path(other.outline, true);
-        for (const Point corner : other.outline) {
-            if (map.holds(corner, 1))
-                board.circle(corner, board.mm(1) > 3 ? 0.2 : 0.35, Paint::outline);
-        }
-        const bool own = &other == &plot || other.number() == plot.number();
-        if (other.house.year <= work.year && !(own && work.what == SiteWork::What::house)) {
-            draw_house(board, map, look, other.house.outline());
-        }
-        if (other.garage_year != 0 && other.garage_year <= work.year &&
-            !(own && work.what == SiteWork::What::garage)) {
-            draw_house(board, map, look, other.garage());
-        }
-        const Point label = middle(other.outline) + left_of(other.house.front) * 9.0;
-        if (map.holds(label, 6)) {
-            board.text(label, other.number(),
-                       {.face = own ? render::Face::sans_bold : render::Face::sans,
-                        .size = own ? 9.0 : 7.5,
-                        .colour = look.ink,
-                        .align = render::Align::centre});
-        }
+        const auto whose = other.number() == plot.number() ? Whose::own : Whose::of_others;
+        draw_parcel(board, map, look, other, whose);
+        draw_standing(board, map, look, other, work, whose);
     }
     canvas.use({.width = 0.7, .colour = look.ink});
     map.path(plot.outline, true);
-    Outline building;
-    if (work.what == SiteWork::What::house) building = plot.house.outline();
-    if (work.what == SiteWork::What::garage) building = plot.garage();
-    if (work.what == SiteWork::What::extension) {
-        const auto& house = plot.house;
-        building = rectangle(
-            house.centre + left_of(house.front) * (house.depth / 2 + 1.7) + house.front * 1.2,
-            house.front, 4.6, 3.4);
-    }
-    if (!building.empty()) {
-        draw_new_building(board, look, building);
-        draw_distances(board, plot, building);
-    } else {
+    if (work.what == SiteWork::What::division) {
         for (std::size_t i = 0; i < plot.outline.size(); ++i) {
             board.dimension(plot.outline[(i + 1) % 4], plot.outline[i], 2.0, Board::Units::metres);
         }
+    } else {
+        const auto building = new_building(plot, work.what);
+        draw_new_building(board, look, building);
+        draw_distances(board, plot, building);
     }
     draw_street_names(board, map, look, town);
     canvas.use({.width = 0.4, .colour = look.ink});

@@ -1,14 +1,14 @@
 #include "demo/town.hpp"
 
+#include "demo/chance.hpp"
+#include "demo/people.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-
-#include <fmt/format.h>
-
-#include "demo/chance.hpp"
-#include "demo/people.hpp"
 
 namespace byggarkiv::demo {
 
@@ -41,6 +41,9 @@ constexpr std::array streets{
 };
 
 constexpr double road_half_width = 4.0;
+constexpr int last_works_year = 2024;
+
+enum class Bank { left, right };  // of a street, seen along its direction
 
 // Bends the plan a little, so that streets follow a hillside and no plot is a perfect rectangle.
 Point bent(Point flat) {
@@ -70,69 +73,72 @@ Use use_of(const Street& street, int house_number, Chance& chance) {
     return street.use;
 }
 
-House house_on(const Plot& plot, int year, Chance& chance) {
+// What a year's taste gave a dwelling.
+House dwelling_of(int year, Chance& chance) {
+    const double width = chance.between(88, 112) / 10.0;
+    const double depth = chance.between(72, 86) / 10.0;
     House house{.year = year,
-                .width = chance.between(88, 112) / 10.0,
-                .depth = chance.between(72, 86) / 10.0,
-                .storeys = 1,
-                .basement = true,
-                .roof_degrees = 27,
+                .width = width,
+                .depth = depth,
+                .storeys = 2,
+                .basement = year < 1985,
+                .roof_degrees = 42,
                 .centre = {},
-                .front = unit(plot.outline[1] - plot.outline[0])};
-    if (year < 1962) {
-        house.storeys = 2;
-        house.roof_degrees = 42;
-    } else if (year < 1985) {
+                .front = {}};
+    if (year >= 1962 && year < 1985) {
         house.width = chance.between(112, 136) / 10.0;
+        house.storeys = 1;
         house.roof_degrees = 22;
-    } else {
+    } else if (year >= 1985) {
         house.width = chance.between(104, 124) / 10.0;
-        house.storeys = 2;
-        house.basement = false;
         house.roof_degrees = 33;
     }
-    switch (plot.use) {
+    return house;
+}
+
+// Buildings of other uses have the size of their kind; a roof of 0 degrees is left to the year.
+void fit_to_use(House& house, Use use) {
+    struct Size {
+        double width, depth, roof_degrees;
+    };
+    const auto low = [&](Size size) {
+        house.width = size.width;
+        house.depth = size.depth;
+        house.storeys = 1;
+        if (size.roof_degrees > 0) house.roof_degrees = size.roof_degrees;
+    };
+    switch (use) {
         case Use::house:
-            break;
-        case Use::semi_detached:
-            house.width = 15.2;
-            break;
-        case Use::row_house:
-            house.width = 24.0;
-            house.depth = 8.4;
-            break;
-        case Use::cabin:
-            house.width = chance.between(78, 94) / 10.0;
-            house.depth = chance.between(62, 70) / 10.0;
-            house.storeys = 1;
-            house.basement = false;
-            house.roof_degrees = 25;
-            break;
-        case Use::shop:
-        case Use::bank:
-            house.width = plot.use == Use::shop ? 14.4 : 15.0;
-            house.depth = 10.4;
-            house.storeys = 1;
-            house.roof_degrees = 30;
-            break;
-        case Use::workshop:
-            house.width = 16.8;
-            house.depth = 10.6;
-            house.storeys = 1;
-            house.basement = false;
-            house.roof_degrees = 24;
-            break;
-        case Use::boathouse:
-            house.width = 7.2;
-            house.depth = 9.0;
-            house.storeys = 1;
-            house.basement = false;
-            break;
+            return;
         case Use::farmhouse:
             house.width = 12.4;
             house.depth = 8.2;
+            return;
+        case Use::semi_detached:
+            return low({15.2, house.depth, 0});
+        case Use::row_house:
+            return low({24.0, 8.4, 0});
+        case Use::shop:
+            return low({14.4, 10.4, 30});
+        case Use::bank:
+            return low({15.0, 10.4, 30});
+        case Use::cabin:
+            low({house.width * 0.86, house.depth * 0.84, 25});
+            break;
+        case Use::workshop:
+            low({16.8, 10.6, 24});
+            break;
+        case Use::boathouse:
+            low({7.2, 9.0, 0});
             break;
     }
+    house.basement = false;
+}
+
+House house_on(const Plot& plot, int year, Chance& chance) {
+    auto house = dwelling_of(year, chance);
+    fit_to_use(house, plot.use);
+    house.front = unit(plot.outline[1] - plot.outline[0]);
     const Point road_middle = (plot.outline[0] + plot.outline[1]) * 0.5;
     const double setback = chance.real(5.4, 7.6);
     house.centre = road_middle + left_of(house.front) * (setback + house.depth / 2) +
@@ -203,6 +209,38 @@ bool wanted_in_small(const Plot& plot) {
     return std::ranges::find(chosen, address) != chosen.end() || plot.number() == "9/7/0/2";
 }
 
+Outline outline_at(const Street& street, Bank bank, double from, double to) {
+    const double near = bank == Bank::left ? road_half_width : -road_half_width;
+    // The back corners follow a wave along the street, so that neighbours share them.
+    const auto back = [&](double at) {
+        const double depth = street.depth + 2.2 * std::sin(at / 23.0 + street.gnr);
+        return bank == Bank::left ? near + depth : near - depth;
+    };
+    const Point first = along_street(street, from, near);
+    const Point second = along_street(street, to, near);
+    const Point third = along_street(street, to, back(to));
+    const Point fourth = along_street(street, from, back(from));
+    if (bank == Bank::left) return {first, second, third, fourth};
+    return {second, first, fourth, third};
+}
+
+// What was built after the house.
+void add_later_works(Plot& plot, Chance& chance) {
+    const int year = plot.house.year;
+    if (plot.use == Use::house || plot.use == Use::semi_detached || plot.use == Use::farmhouse) {
+        if (chance.likely(0.42)) {
+            plot.garage_year = std::max(year + chance.between(3, 16), chance.between(1961, 1975));
+        }
+        if (chance.likely(0.38)) plot.extension_year = year + chance.between(18, 48);
+    }
+    if (plot.use == Use::cabin && chance.likely(0.6)) {
+        plot.extension_year = year + chance.between(12, 30);
+    }
+    for (int* later : {&plot.garage_year, &plot.extension_year}) {
+        if (*later > last_works_year) *later = 0;
+    }
+}
+
 Plot plot_at(const Street& street, int house_number, double from, double to) {
     Plot plot{};
     plot.gnr = street.gnr;
@@ -216,33 +254,11 @@ Plot plot_at(const Street& street, int house_number, double from, double to) {
     }
     Chance chance(plot.number());
     plot.use = use_of(street, house_number, chance);
-
-    const bool left = house_number % 2 == 1;
-    const double near = left ? road_half_width : -road_half_width;
-    // The back corners follow a wave along the street, so that neighbours share them.
-    const auto back = [&](double at) {
-        const double depth = street.depth + 2.2 * std::sin(at / 23.0 + street.gnr);
-        return left ? near + depth : near - depth;
-    };
-    plot.outline = {along_street(street, from, near), along_street(street, to, near),
-                    along_street(street, to, back(to)), along_street(street, from, back(from))};
-    if (!left) plot.outline = {plot.outline[1], plot.outline[0], plot.outline[3], plot.outline[2]};
-
-    int year = chance.between(street.from_year, street.to_year);
-    if (plot.use == Use::row_house) year = 1994;
-    plot.house = house_on(plot, year, chance);
-    if (plot.use == Use::house || plot.use == Use::semi_detached || plot.use == Use::farmhouse) {
-        if (chance.likely(0.42)) {
-            plot.garage_year = std::max(year + chance.between(3, 16), chance.between(1961, 1975));
-        }
-        if (chance.likely(0.38)) plot.extension_year = year + chance.between(18, 48);
-    }
-    if (plot.use == Use::cabin && chance.likely(0.6)) {
-        plot.extension_year = year + chance.between(12, 30);
-    }
-    for (int* later : {&plot.garage_year, &plot.extension_year}) {
-        if (*later > 2024) *later = 0;
-    }
+    const auto bank = house_number % 2 == 1 ? Bank::left : Bank::right;
+    plot.outline = outline_at(street, bank, from, to);
+    const int year = chance.between(street.from_year, street.to_year);
+    plot.house = house_on(plot, plot.use == Use::row_house ? 1994 : year, chance);
+    add_later_works(plot, chance);
     add_owners(plot);
     settle_residents(plot);
     plot.in_small = wanted_in_small(plot);
@@ -265,7 +281,8 @@ void add_sections(std::vector<Plot>& town, const Plot& parent) {
 }
 
 void add_street(std::vector<Plot>& town, const Street& street) {
-    for (const bool left : {true, false}) {
+    for (const auto bank : {Bank::left, Bank::right}) {
+        const bool left = bank == Bank::left;
         Chance chance(fmt::format("{} {}", street.name, left));
         double at = 0;
         for (int i = 0; i < (left ? street.left : street.right); ++i) {

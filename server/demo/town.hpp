@@ -1,9 +1,9 @@
 #pragma once
 
+#include "demo/geometry.hpp"
+
 #include <string>
 #include <vector>
-
-#include "demo/geometry.hpp"
 
 namespace byggarkiv::demo {
 

@@ -1,9 +1,9 @@
 #include "demo/words.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <stdexcept>
-
-#include <fmt/format.h>
 
 namespace byggarkiv::demo {
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "domain/dates.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
-
-#include "domain/dates.hpp"
 
 namespace byggarkiv::demo {
 
