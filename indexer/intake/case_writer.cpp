@@ -29,7 +29,7 @@ void CaseWriter::write(ReadyCase ready) {
     auto desk = archive_.desk();
     std::optional<archive::Change> change(desk.begin());
     lease_.must_hold();
-    const Course course = enter_case(desk, ready.delivered);
+    const auto key = enter_case(desk, ready.delivered);
     std::size_t in_change = 0;
     std::size_t next = 0;
     for (auto& entry : ready.delivered.entries) {
@@ -38,7 +38,7 @@ void CaseWriter::write(ReadyCase ready) {
             for (std::size_t i = 0; i < document.files.size(); ++i)
                 files.push_back(&ready.outcomes.at(next++));
         }
-        enter_entry(desk, course, entry, files);
+        enter_entry(desk, key, entry, files);
         in_change += entry.documents.size();
         if (in_change < documents_per_change) continue;
         change->commit();
@@ -50,35 +50,25 @@ void CaseWriter::write(ReadyCase ready) {
     change->commit();
 }
 
-CaseWriter::Course CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
+domain::CaseKey CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
     archive::NewCase record = delivered.record;
     record.properties = links(desk, delivered.properties);
     const auto filing = desk.cases().enter(record, by_);
-    Course course{filing.key, filing.filed == archive::Filed::before, {}};
-    if (!course.was_there) ++report_.cases;
-    if (course.was_there) {
-        for (const auto& entry : desk.cases().journal(filing.key))
-            course.numbers.insert(entry.number);
-    }
-    return course;
+    if (filing.filed == archive::Filed::now) ++report_.cases;
+    return filing.key;
 }
 
-void CaseWriter::enter_entry(archive::Desk& desk, const Course& course, DeliveredEntry& entry,
-                             std::vector<FileOutcome*>& files) {
+void CaseWriter::enter_entry(archive::Desk& desk, const domain::CaseKey& parent,
+                             DeliveredEntry& entry, std::vector<FileOutcome*>& files) {
     if (entry.identity == Identity::by_file) {
         FileOutcome& file = *files.front();
         if (!file) return refuse(desk, file.reason());
         key_by_file(entry, file.value());
     }
-    // Another delivery may have used the number in this case; an entry that is there already is
-    // found by its key and keeps its own.
-    if (course.numbers.contains(entry.record.number)) entry.record.number = 0;
-    const auto filing = desk.cases().enter(course.key, entry.record, by_);
-    const bool was_there = filing.filed == archive::Filed::before;
-    if (!was_there) ++report_.journal_entries;
+    const auto filing = desk.cases().enter(parent, entry.record, by_);
+    if (filing.filed == archive::Filed::now) ++report_.journal_entries;
     std::size_t next = 0;
     for (auto& document : entry.documents) {
-        if (was_there) document.record.number = 0;
         document.record.properties = links(desk, document.properties);
         const auto entered = desk.documents().enter(filing.key, document.record, by_);
         if (entered.filed == archive::Filed::now) ++report_.documents;

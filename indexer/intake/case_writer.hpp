@@ -32,15 +32,8 @@ public:
     void write(ReadyCase ready);
 
 private:
-    // Where the writing of one case stands.
-    struct Course {
-        domain::CaseKey key;
-        bool was_there;         // the case was in the archive before
-        std::set<int> numbers;  // that its journal has taken then
-    };
-
-    Course enter_case(archive::Desk& desk, const DeliveredCase& delivered);
-    void enter_entry(archive::Desk& desk, const Course& course, DeliveredEntry& entry,
+    domain::CaseKey enter_case(archive::Desk& desk, const DeliveredCase& delivered);
+    void enter_entry(archive::Desk& desk, const domain::CaseKey& parent, DeliveredEntry& entry,
                      std::vector<FileOutcome*>& files);
     void enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
                     const DeliveredDocument& document, FileOutcome& outcome);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 #include "archive/archive.hpp"
 #include "intake/batch_lease.hpp"
@@ -23,6 +24,15 @@ void each_file(const DeliveredCase& delivered, Each each) {
     }
 }
 
+// The pages of bytes that the archive holds already (none where they could not be counted): those
+// have been read, or wait for it, under their hash.
+std::optional<std::vector<archive::PageSize>> known_pages(archive::Archive& archive,
+                                                          const Sha256& file) {
+    auto desk = archive.desk();
+    if (!desk.documents().holds(file)) return std::nullopt;
+    return desk.documents().page_sizes(file);
+}
+
 // All stages of one file up to its row in the archive.
 FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
                                archive::Archive& archive, extract::Workers& workers) {
@@ -30,10 +40,9 @@ FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile
     return receive(folder, file)
         .and_then([&](Received received) { return verify(std::move(received), files); })
         .and_then([&](Verified verified) -> FileOutcome {
-            // Bytes that the archive holds have been read, or wait for it, under their hash.
-            const bool held = archive.desk().documents().holds(verified.sha256);
-            return place(held ? leave_unread(std::move(verified), files)
-                              : read(std::move(verified), files, workers));
+            auto known = known_pages(archive, verified.sha256);
+            return place(known ? leave_unread(std::move(verified), files, std::move(*known))
+                               : read(std::move(verified), files, workers));
         });
 }
 

@@ -47,13 +47,11 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     return read;
 }
 
-Read leave_unread(Verified file, const archive::Files& files) {
-    return {std::move(file),
-            sniffed_mime(files.path(file.sha256)),
-            archive::Reading::pending,
-            {},
-            "",
-            {}};
+Read leave_unread(Verified file, const archive::Files& files,
+                  std::vector<archive::PageSize> known) {
+    auto mime_type = sniffed_mime(files.path(file.sha256));
+    return {
+        std::move(file), std::move(mime_type), archive::Reading::pending, std::move(known), "", {}};
 }
 
 Placed place(Read read) {

@@ -59,8 +59,9 @@ Result<Received, Remark> receive(const DeliveryFolder& delivery, const Delivered
 Result<Verified, Remark> verify(Received file, archive::Files& files);
 // Reads what needs no OCR, masks national id numbers and keeps the page text.
 Read read(Verified file, archive::Files& files, extract::Workers& workers);
-// For bytes that the archive holds already: their reading is there or will come.
-Read leave_unread(Verified file, const archive::Files& files);
+// For bytes that the archive holds already: their reading is there or will come. `known` are the
+// pages that it knows of them.
+Read leave_unread(Verified file, const archive::Files& files, std::vector<archive::PageSize> known);
 Placed place(Read file);
 
 }  // namespace byggarkiv::intake
