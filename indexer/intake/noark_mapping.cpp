@@ -4,7 +4,6 @@
 #include "base/text.hpp"
 #include "intake/noark_reader.hpp"
 #include "intake/words.hpp"
-#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -43,17 +42,14 @@ Shield shield_of(const XmlNode& node, const Shield& outer) {
     return shield;
 }
 
-std::string clean(std::string_view text) {
-    return screening::masked(text);
-}
-
 // The title that anybody may see: the one the archive wrote for it, or the title itself where
 // nothing shields it.
 std::string public_title(const XmlNode& node, const Shield& shield, std::string_view instead) {
-    if (const auto written = node.value("offentligTittel"); !written.empty()) return clean(written);
+    if (const auto written = node.value("offentligTittel"); !written.empty())
+        return shown_words(written);
     if (shield.hides_words || shield.status != AccessStatus::not_assessed)
         return std::string(instead);
-    return clean(node.value("tittel"));
+    return shown_words(node.value("tittel"));
 }
 
 // Old systems invent words; one that is not the standard's is told by what it says of the
@@ -114,7 +110,7 @@ public:
         const auto* const last = place_.classes.empty() ? nullptr : &place_.classes.back();
         record.external_key = last == nullptr ? "arkivdel:" + place_.part_title : last->system_id;
         record.number_text = last == nullptr ? place_.part_title : last->class_id;
-        record.title = clean(last == nullptr ? place_.part_title : last->title);
+        record.title = shown_words(last == nullptr ? place_.part_title : last->title);
         record.public_title = record.title;
         record.status = domain::CaseStatus::closed;
         found.properties = properties(node);
@@ -139,7 +135,7 @@ private:
         if (record.number_text.empty())
             record.number_text =
                 std::to_string(record.year) + "/" + std::to_string(record.sequence);
-        record.title = clean(node.value("tittel"));
+        record.title = shown_words(node.value("tittel"));
         record.public_title = public_title(node, shield, "Byggesak");
         record.closed = date_of(node.value("avsluttetDato"));
         record.opened = date_of(node.value("saksdato"));
@@ -157,7 +153,8 @@ private:
         for (const std::string prefix : {"part", "sakspart"}) {
             for (const XmlNode* const party : node.all(prefix))
                 record.parties.push_back({lower_case(party->value(prefix + "Rolle")),
-                                          clean(party->value(prefix + "Navn")), std::nullopt});
+                                          shown_words(party->value(prefix + "Navn")),
+                                          std::nullopt});
         }
     }
 
@@ -206,14 +203,15 @@ private:
         // A plain registrering has neither title nor dates of its own: the document's and the
         // case's do.
         const XmlNode* const first = node.child("dokumentbeskrivelse");
-        record.title = clean(node.value("tittel"));
-        if (record.title.empty() && first != nullptr) record.title = clean(first->value("tittel"));
+        record.title = shown_words(node.value("tittel"));
+        if (record.title.empty() && first != nullptr)
+            record.title = shown_words(first->value("tittel"));
         if (record.title.empty()) record.title = parent.record.title;
         record.public_title = public_title(node, shield, "Skjermet");
         if (record.public_title.empty()) record.public_title = record.title;
         for (const XmlNode* const one : node.all("korrespondansepart"))
             record.correspondents.push_back({role_of(one->value("korrespondanseparttype")),
-                                             clean(one->value("korrespondansepartNavn"))});
+                                             shown_words(one->value("korrespondansepartNavn"))});
 
         for (const XmlNode* const one : node.all("dokumentbeskrivelse"))
             entry.documents.push_back(document(*one, shield, entry));
@@ -233,7 +231,7 @@ private:
         record.number = small_number(node.value("dokumentnummer"));
         record.attached_as = domain::read_attached_as(node.value("tilknyttetRegistreringSom"))
                                  .value_or(domain::AttachedAs::main_document);
-        record.title = clean(node.value("tittel"));
+        record.title = shown_words(node.value("tittel"));
         if (record.title.empty()) record.title = entry.record.title;
         record.type = type_of(node.value("dokumenttype"), record.title);
         const bool shielded = shield.hides_words || shield.status != AccessStatus::not_assessed;

@@ -6,7 +6,6 @@
 #include "base/text.hpp"
 #include "intake/delivery_path.hpp"
 #include "intake/words.hpp"
-#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -79,11 +78,11 @@ public:
 
     void doubt(std::string reason) const { review_.push_back({name(), std::move(reason)}); }
 
-    // Text that will be shown and searched: without national id numbers.
     std::string text(Column column) const {
-        std::string clean = screening::masked((*this)[column]);
-        if (clean != (*this)[column]) doubt("held a national id number, which was masked");
-        return clean;
+        std::string shown = shown_words((*this)[column]);
+        if (shown != (*this)[column])
+            doubt("held a national id number, control characters or a thousand letters and more");
+        return shown;
     }
 
 private:

@@ -1,9 +1,11 @@
 #include "intake/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 #include "base/text.hpp"
+#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -21,6 +23,8 @@ std::optional<Value> meaning(const std::array<std::pair<std::string_view, Value>
     }
     return std::nullopt;
 }
+
+constexpr std::size_t longest_words = 1000;
 
 bool is_year(std::uint32_t number) {
     return number >= 1800 && number <= 2100;
@@ -76,6 +80,14 @@ domain::DocumentType type_of(std::string_view wording, std::string_view title) {
     const auto by_wording = domain::document_type_of(wording);
     if (by_wording != domain::DocumentType::attachment) return by_wording;
     return domain::document_type_of(title);
+}
+
+std::string shown_words(std::string_view written) {
+    std::string words = screening::masked(trimmed(written));
+    std::replace_if(
+        words.begin(), words.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    return std::string(cut_utf8(words, longest_words));
 }
 
 std::string CaseNumber::key() const {

@@ -22,6 +22,10 @@ std::optional<domain::Existence> existence_of(std::string_view words);
 // The type that a code or wording means, or else the title.
 domain::DocumentType type_of(std::string_view wording, std::string_view title);
 
+// Words that will be shown and searched, such as a title: national id numbers masked, control
+// characters made blanks, at most a thousand bytes.
+std::string shown_words(std::string_view written);
+
 // A case number as written, with the year beside it where the register has one: "118/67" and 1967,
 // "2019/412", "412" and 2019. `sequence` and `year` are 0 where it is free text.
 struct CaseNumber {

@@ -53,6 +53,15 @@ TEST(Access, IsKnownByItsWords) {
     EXPECT_FALSE(existence_of("nei"));
 }
 
+TEST(ShownWords, AreShortCleanAndWithoutNationalIdNumbers) {
+    EXPECT_EQ(shown_words("  Brev fra 10921148513\r\n"), "Brev fra ***********");
+    EXPECT_EQ(shown_words("to\nlinjer\x1b[31m"), "to linjer [31m");
+    std::string endless(999, 'x');
+    endless.append("æ");
+    EXPECT_EQ(shown_words(endless).size(), 999u);
+    EXPECT_EQ(shown_words(""), "");
+}
+
 TEST(Dates, AreTakenFromTimestampsToo) {
     EXPECT_EQ(date_of("2019-03-04T09:00:00+01:00").text(), "2019-03-04");
     EXPECT_EQ(date_of("2019-03-04").text(), "2019-03-04");
