@@ -93,7 +93,7 @@ std::string_view holder(const std::array<std::pair<int, std::string_view>, Count
 
 constexpr std::array<std::pair<int, std::string_view>, 8> building_officers{{
     {1947, "O. Sjøgard"},
-    {1961, "Sverre Ytrevik"},
+    {1961, "Sverre Haugland"},
     {1974, "Kåre Lillevoll"},
     {1986, "Arne Skogvang"},
     {1999, "Bjørg Myrvangen"},
@@ -117,7 +117,7 @@ constexpr std::array<std::pair<int, std::string_view>, 5> fire_chiefs{{
     {3000, "Tone Lyngmo"},
 }};
 constexpr std::array<std::pair<int, std::string_view>, 6> architects{{
-    {1955, "arkitekt E. Bråtavik M.N.A.L."},
+    {1955, "arkitekt E. Vikstøl MNAL"},
     {1968, "byggmester K. Nordtangen"},
     {1983, "Testvik Ingeniørkontor"},
     {1999, "Fjordhus tegnekontor A/S"},

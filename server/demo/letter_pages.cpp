@@ -48,7 +48,7 @@ Typography Typography::of(int year) {
 }
 
 LetterPages::LetterPages(render::Canvas& canvas, const Typography& type)
-    : canvas_(canvas), type_(type) {
+    : canvas_(canvas), type_(type), first_page_(canvas.pages() + 1) {
     new_page();
 }
 
@@ -57,9 +57,10 @@ void LetterPages::new_page() {
     canvas_.fill_with(type_.paper);
     canvas_.rectangle({0, 0}, render::a4, Paint::filled);
     y_ = top;
-    if (canvas_.pages() > 1) {
+    const int number = canvas_.pages() - first_page_ + 1;
+    if (number > 1) {
         canvas_.text(
-            {right, 14}, fmt::format("- {} -", canvas_.pages()),
+            {right, 14}, fmt::format("- {} -", number),
             {.face = type_.face, .size = 9, .colour = type_.ink, .align = render::Align::right});
     }
 }

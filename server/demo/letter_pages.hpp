@@ -25,6 +25,8 @@ class LetterPages {
 public:
     LetterPages(render::Canvas& canvas, const Typography& type);
 
+    // The page of the canvas that this letter begins on.
+    int first_page() const { return first_page_; }
     void skip(double mm) { y_ += mm; }
     double y() const { return y_; }
     void move_to(double y) { y_ = y; }
@@ -47,6 +49,7 @@ private:
 
     render::Canvas& canvas_;
     Typography type_;
+    int first_page_ = 0;
     double y_ = 0;
 };
 

@@ -190,8 +190,8 @@ void draw_body(LetterPages& pages, const std::string& text, const LetterScript& 
     }
 }
 
-void stamp_received(render::Canvas& canvas, const CaseFile& file, const Paper& paper,
-                    Sender sender) {
+void stamp_received(render::Canvas& canvas, const CaseFile& file, const Paper& paper, Sender sender,
+                    int page) {
     Chance chance(paper.file + " stempel");
     const std::array lines{
         std::string("INNKOMMET"), stamp_date(paper.date.plus_days(chance.between(1, 4))),
@@ -199,7 +199,7 @@ void stamp_received(render::Canvas& canvas, const CaseFile& file, const Paper& p
         fmt::format("J.nr. {}", file.number)};
     // Private letters leave their upper right corner free, letterheads do not.
     const double y = is_office(sender) ? 256 : 27;
-    canvas.back_to(1);
+    canvas.back_to(page);
     draw_stamp(canvas, {160 + chance.real(-6, 4), y + chance.real(-3, 3)}, lines, stamp_blue,
                chance.real(-6, 6));
 }
@@ -222,7 +222,8 @@ void draw_letter(render::Canvas& canvas, std::span<const Plot> town, const CaseF
                     script.form == Form::letter ? Addressee::somebody : Addressee::nobody);
     draw_body(pages, filled(script.text, facts), script, year);
     const bool incoming = script.sender != Sender::municipality && script.form != Form::record;
-    if (incoming && year <= last_paper_year) stamp_received(canvas, file, paper, script.sender);
+    if (incoming && year <= last_paper_year)
+        stamp_received(canvas, file, paper, script.sender, pages.first_page());
 }
 
 }  // namespace byggarkiv::demo
