@@ -39,6 +39,7 @@ CaseLine line_of(const archive::Case& found, const domain::Viewer& viewer) {
             .status = found.status,
             .opened = found.opened,
             .closed = found.closed,
+            .began = {},
             .documents = {}};
 }
 
@@ -87,6 +88,19 @@ std::string title_for(const domain::Viewer& viewer, const archive::JournalEntry&
         [](const DocumentLine& document) { return document.sight == domain::Sight::whole; });
     if (entry.public_title.empty() && all_whole) return entry.title;
     return entry.public_title;
+}
+
+// When a case was: as its system says, else the year of its number, else its oldest known paper.
+domain::PartialDate time_of(const CaseLine& line) {
+    if (line.opened != domain::PartialDate{}) return line.opened;
+    if (const auto year = domain::PartialDate::from_year(line.year); line.year != 0 && year)
+        return *year;
+    domain::PartialDate oldest;
+    for (const auto& document : line.documents) {
+        if (document.dated == domain::PartialDate{}) continue;
+        if (oldest == domain::PartialDate{} || document.dated < oldest) oldest = document.dated;
+    }
+    return oldest;
 }
 
 // Counts and picks from the cases what the property page shows beside them.
@@ -142,6 +156,9 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
     for (const auto& entry : desk_.cases().of_property(key, max_cases)) {
         if (auto line = seen(entry)) file.cases.push_back(std::move(*line));
     }
+    for (auto& line : file.cases) line.began = time_of(line);
+    std::stable_sort(file.cases.begin(), file.cases.end(),
+                     [](const auto& a, const auto& b) { return b.began < a.began; });
     sum_up(file);
     return file;
 }

@@ -45,6 +45,7 @@ struct CaseLine {
     domain::CaseStatus status = domain::CaseStatus::open;
     domain::PartialDate opened;
     domain::PartialDate closed;
+    domain::PartialDate began;            // in a timeline: the best that is known of when it was
     std::vector<DocumentLine> documents;  // in the order of the journal
 };
 

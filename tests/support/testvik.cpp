@@ -123,7 +123,7 @@ domain::DocumentKey Testvik::file(const domain::CaseKey& in, const Paper& paper)
                                                   .type = paper.type,
                                                   .title = paper.title,
                                                   .public_title = paper.public_title,
-                                                  .dated = *domain::PartialDate::parse("1967"),
+                                                  .dated = *domain::PartialDate::parse(paper.dated),
                                                   .status = paper.status,
                                                   .existence = paper.existence,
                                                   .legal_basis = paper.legal_basis,

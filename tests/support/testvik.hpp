@@ -34,6 +34,7 @@ struct Paper {
     std::string mime_type = "application/pdf";
     std::string file_name = "klage på vedtak.pdf";
     int pages = 2;
+    std::string dated = "1967";
 };
 
 Paper open_paper(std::string title);

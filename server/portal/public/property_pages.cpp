@@ -23,7 +23,7 @@ View tag(std::string label, std::string_view colour) {
 }
 
 std::vector<View> tags(const Texts& texts, const PropertyFile& file) {
-    std::vector<View> views{tag(words::number(texts, file.property.number), "info")};
+    std::vector<View> views;
     if (file.has_completion) views.push_back(tag(texts.say("portal.tag_completion"), "success"));
     if (file.stubs > 0) views.push_back(tag(texts.say("property.shielded", file.stubs), "warning"));
     return views;
@@ -42,18 +42,12 @@ std::vector<View> drawings(const Texts& texts, const PropertyFile& file) {
     return views;
 }
 
-std::string year_of(const dossier::CaseLine& line) {
-    const auto opened = line.opened.year();
-    if (opened) return std::to_string(*opened);
-    return line.year == 0 ? "" : std::to_string(line.year);
-}
-
 View case_view(const Visit& visit, const Texts& texts, const dossier::CaseLine& line) {
     std::vector<View> entries;
     for (const auto& document : line.documents)
         entries.push_back(words::document_entry(texts, document));
     return {{"url", Address::local(address::case_file(visit.home(), line))},
-            {"year", year_of(line)},
+            {"year", line.began.year() ? std::to_string(*line.began.year()) : ""},
             {"title", line.title},
             {"number", line.number},
             {"status", words::status(texts, line.status)},
@@ -72,10 +66,18 @@ std::vector<View> facts(const Texts& texts, const PropertyFile& file) {
     return views;
 }
 
-template <typename Lines, typename Text>
-std::vector<View> text_views(const Lines& lines, Text text) {
+// Those that the title does not say.
+std::vector<View> further_addresses(const PropertyFile& file, const std::string& title) {
     std::vector<View> views;
-    for (const auto& line : lines) views.push_back({{"text", text(line)}});
+    for (const auto& address : file.addresses) {
+        if (address != title) views.push_back({{"text", address}});
+    }
+    return views;
+}
+
+std::vector<View> former_numbers(const PropertyFile& file) {
+    std::vector<View> views;
+    for (const auto& number : file.former_numbers) views.push_back({{"text", number.text()}});
     return views;
 }
 
@@ -112,7 +114,7 @@ View PropertyPages::view(const Visit& visit, const PropertyFile& file) const {
     auto told = facts(texts, file);
     return {{"title", title},
             {"number", words::number(texts, file.property.number)},
-            {"addresses", text_views(file.addresses, [](const auto& line) { return line; })},
+            {"addresses", further_addresses(file, title)},
             {"former_numbers",
              text_views(file.former_numbers, [](const auto& number) { return number.text(); })},
             {"tags", tags(texts, file)},

@@ -170,6 +170,30 @@ TEST_F(DossierOf, DrawingsAreThoseThatMayBeReadAndHavePages) {
     EXPECT_THAT(property_as(staff())->drawings, SizeIs(2));
 }
 
+TEST_F(DossierOf, CasesStandNewestFirstEvenWhereOnlyTheirPapersTellTheTime) {
+    auto desk = testvik.archive().desk();
+    auto change = desk.begin();
+    const auto untold = desk.cases().enter({.source = "Gamle Testvik",
+                                            .external_key = "94/330",
+                                            .number_text = "94/330",
+                                            .title = "Melding",
+                                            .public_title = "Melding",
+                                            .opened = {},
+                                            .closed = {},
+                                            .properties = {{home, "49/130"}},
+                                            .parties = {}},
+                                           "test");
+    change.commit();
+    testvik.file(garage, test::open_paper("Byggemelding"));
+    auto later = test::open_paper("Melding");
+    later.dated = "1994-06-14";
+    testvik.file(untold.key, later);
+    const auto cases = property_as(visitor)->cases;
+    ASSERT_THAT(cases, SizeIs(2));
+    EXPECT_EQ(cases.front().number, "94/330");
+    EXPECT_EQ(cases.front().began.year(), 1994);
+}
+
 TEST_F(DossierOf, TheNamesOfWhoWroteAreNotToldOfAClosedPaper) {
     testvik.file(garage, {});
     const auto file = case_as(visitor, garage);

@@ -57,6 +57,7 @@ TEST(Addresses, OfACaseWithAFreeTextNumberUseItsKey) {
                                .title = "",
                                .opened = {},
                                .closed = {},
+                               .began = {},
                                .documents = {}};
     EXPECT_EQ(address::case_file(home, numbered), "/k/9999/sak/1967/118");
     auto free_text = numbered;
