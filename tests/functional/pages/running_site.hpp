@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/installation.hpp"
+#include "app/site.hpp"
+#include "archive/archive.hpp"
+#include "support/temp_folder.hpp"
+
+namespace byggarkiv::test {
+
+// tests/data/vendor-small, taken in by the real importer and served by the real server on a free
+// port. One for all tests of a program, since it takes seconds to make.
+class RunningSite {
+public:
+    RunningSite();
+    ~RunningSite();
+
+    archive::Archive& archive() { return installation_->archive("testvik"); }
+    // By the title it was delivered with.
+    domain::DocumentKey document(const std::string& title) const { return documents_.at(title); }
+    domain::PropertyKey property(const std::string& number);
+    void grant_to_owners(const std::string& title, const std::string& number);
+    std::uint16_t port() const { return port_; }
+    // Waits until the index has followed the archive.
+    void catch_up();
+
+private:
+    app::Config config() const;
+    void deliver();
+    void start();
+
+    TempFolder folder_;
+    std::unique_ptr<app::Installation> installation_;
+    std::map<std::string, domain::DocumentKey> documents_;
+    std::unique_ptr<app::Site> site_;
+    std::uint16_t port_ = 0;
+};
+
+struct Answer {
+    int status = 0;
+    std::string head;  // without the date
+    std::string body;
+    std::string location;
+    bool operator==(const Answer&) const = default;
+};
+
+// Somebody at a browser, over a real socket.
+class Visitor {
+public:
+    explicit Visitor(const RunningSite& site) : port_(site.port()) {}
+
+    Answer get(const std::string& target);
+    // With the token of the last page; `form` is encoded already.
+    Answer post(const std::string& target, const std::string& form);
+    // By the name on the page of made-up people.
+    void sign_in_as(const std::string& name);
+
+private:
+    Answer send(const std::string& request_line, const std::string& body);
+
+    std::uint16_t port_;
+    std::map<std::string, std::string> cookies_;
+};
+
+}  // namespace byggarkiv::test
