@@ -10,6 +10,7 @@
 #include "app/upkeep.hpp"
 #include "app/workers.hpp"
 #include "auth/open_id_connect.hpp"
+#include "auth/staff_accounts.hpp"
 #include "base/failure.hpp"
 #include "base/text.hpp"
 #include "demo/people.hpp"
@@ -120,6 +121,7 @@ struct Site::Wiring {
           sessions(installation.archives().registry(), installation.clock(),
                    {std::chrono::minutes(config.sign_in.idle_minutes),
                     std::chrono::hours(config.sign_in.absolute_hours)}),
+          staff_accounts(installation.archives().registry(), installation.clock()),
           provider(provider_of(installation)),
           houses(opened_houses()),
           portal(portal_house(options)),
@@ -143,6 +145,7 @@ struct Site::Wiring {
         return {
             .archives = installation.archives(),
             .sessions = sessions,
+            .staff_accounts = staff_accounts,
             .clock = installation.clock(),
             .pages = pages,
             .pictures = pictures,
@@ -201,6 +204,7 @@ struct Site::Wiring {
     std::unique_ptr<extract::Workers> drawers;
     dossier::PagePictures pictures;
     auth::Sessions sessions;
+    auth::StaffAccounts staff_accounts;
     std::unique_ptr<auth::OpenIdConnect> provider;
     std::map<domain::TenantId, House> houses;
     portal::Portal portal;

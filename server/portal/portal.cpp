@@ -3,6 +3,7 @@
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
 #include "portal/casework/decision_pages.hpp"
+#include "portal/casework/staff_sign_in_pages.hpp"
 #include "portal/casework/work_list_pages.hpp"
 #include "portal/citizen/own_pages.hpp"
 #include "portal/frame.hpp"
@@ -34,6 +35,7 @@ struct Portal::Rooms {
           letters(frame, house.stationery),
           info(frame, house.contact_of),
           sign_in(frame, house.sessions, std::move(house.sign_in)),
+          staff_sign_in(frame, house.staff_accounts, house.sessions),
           own(frame),
           work_list(frame, house.stationery),
           decisions(frame, house.stationery, house.contact_of) {}
@@ -48,6 +50,7 @@ struct Portal::Rooms {
     LetterPages letters;
     InfoPages info;
     SignInPages sign_in;
+    StaffSignInPages staff_sign_in;
     OwnPages own;
     WorkListPages work_list;
     DecisionPages decisions;
@@ -145,6 +148,12 @@ http::RouteTable Portal::routes() const {
         page(get, "/logg-inn/demo", everyone, rooms.sign_in, &SignInPages::choose_demo),
         page(post, "/logg-inn/demo", everyone, rooms.sign_in, &SignInPages::sign_in_demo),
         page(post, "/logg-ut", everyone, rooms.sign_in, &SignInPages::sign_out),
+        page(get, "/ansatt", everyone, rooms.staff_sign_in, &StaffSignInPages::show),
+        page(post, "/ansatt", everyone, rooms.staff_sign_in, &StaffSignInPages::sign_in),
+        page(get, "/ansatt/passord", everyone, rooms.staff_sign_in,
+             &StaffSignInPages::ask_password),
+        page(post, "/ansatt/passord", everyone, rooms.staff_sign_in,
+             &StaffSignInPages::choose_password),
         page(get, "/min-side", Audience::signed_in, rooms.own, &OwnPages::show),
         page(get, "/arbeidsliste", staff, rooms.work_list, &WorkListPages::show),
         page(get, "/arbeidsliste/ny", staff, rooms.work_list, &WorkListPages::new_case),

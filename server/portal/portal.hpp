@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "auth/staff_accounts.hpp"
 #include "casework/casework.hpp"
 #include "dossier/page_pictures.hpp"
 #include "http/route.hpp"
@@ -20,6 +21,7 @@ namespace byggarkiv::portal {
 struct House {
     archive::Archives& archives;
     auth::Sessions& sessions;
+    auth::StaffAccounts& staff_accounts;
     const Clock& clock;
     const render::Pages& pages;
     dossier::PagePictures& pictures;

@@ -12,6 +12,13 @@ std::string_view session_token(const http::Request& request) {
     return request.cookie(http::cookie_name(session_cookie)).value_or("");
 }
 
+http::Response begin_session(auth::Sessions& sessions, const Visit& visit,
+                             const auth::Holder& holder, std::string_view then) {
+    auto token = sessions.begin(visit.tenant.id, holder, session_token(visit.request));
+    return http::Response::see_other(then).with(
+        http::Cookie{.name = std::string(session_cookie), .value = std::move(token), .lasts = {}});
+}
+
 std::optional<Visit> Reception::receive(const http::Request& request) const {
     auto tenant = tenant_at_(request.host);
     if (!tenant || tenant->numbers.empty()) return std::nullopt;

@@ -12,6 +12,7 @@
 #include "domain/access.hpp"
 #include "domain/dates.hpp"
 #include "http/request.hpp"
+#include "http/response.hpp"
 #include "render/language.hpp"
 
 namespace byggarkiv::portal {
@@ -39,6 +40,10 @@ inline constexpr std::string_view session_cookie = "okt";
 
 // The token that the visitor sent; "" for none.
 std::string_view session_token(const http::Request& request);
+
+// Signs somebody in, in place of whoever held the visitor's session before, and leads on to `then`.
+http::Response begin_session(auth::Sessions& sessions, const Visit& visit,
+                             const auth::Holder& holder, std::string_view then);
 
 // Which municipality answers to a host name; nullopt refuses it.
 using TenantAt = std::function<std::optional<archive::Tenant>(std::string_view host)>;

@@ -60,7 +60,8 @@ http::Response SignInPages::arrive(const Visit& visit) const {
     const auto& who = arrival.value();
     const auth::Person person{
         .key = visit.archive.person(who.person), .name = who.name, .id_token = who.id_token};
-    return signed_in(visit, person, http::local_path(who.return_to)).with(gone(pending_cookie));
+    return begin_session(sessions_, visit, person, http::local_path(who.return_to))
+        .with(gone(pending_cookie));
 }
 
 http::Response SignInPages::choose_demo(const Visit& visit) const {
@@ -89,7 +90,7 @@ http::Response SignInPages::sign_in_demo(const Visit& visit) const {
     if (!demo_allowed(visit)) return frame_.absent(visit);
     const auto holder = demo_holder(visit, visit.request.form.text("person"));
     if (!holder) return frame_.error(visit, {400, ""});
-    return signed_in(visit, *holder, then_of(visit.request.form));
+    return begin_session(sessions_, visit, *holder, then_of(visit.request.form));
 }
 
 http::Response SignInPages::sign_out(const Visit& visit) const {
@@ -161,12 +162,6 @@ http::Response SignInPages::choice(const Visit& visit, std::string_view then, st
                         {"id_porten", way(ways_.provider != nullptr, "/logg-inn/id-porten")},
                         {"demo_sign_in", way(demo_allowed(visit), "/logg-inn/demo")}},
                        status);
-}
-
-http::Response SignInPages::signed_in(const Visit& visit, const auth::Holder& holder,
-                                      std::string_view then) const {
-    auto token = sessions_.begin(visit.tenant.id, holder, session_token(visit.request));
-    return http::Response::see_other(then).with(cookie(session_cookie, std::move(token)));
 }
 
 std::string SignInPages::site(const Visit& visit) const {

@@ -60,8 +60,6 @@ private:
     http::Response troubled(const Visit& visit, auth::SignInTrouble trouble) const;
     http::Response choice(const Visit& visit, std::string_view then, std::string problem,
                           int status) const;
-    http::Response signed_in(const Visit& visit, const auth::Holder& holder,
-                             std::string_view then) const;
     std::string site(const Visit& visit) const;
 
     const Frame& frame_;

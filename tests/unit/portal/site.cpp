@@ -33,6 +33,7 @@ portal::SignInPages::Ways ways() {
 
 Site::Site()
     : sessions_(testvik.archives().registry(), testvik.clock, session_limits()),
+      staff_accounts_(testvik.archives().registry(), testvik.clock),
       pages_("templates", manifest_in(assets_), render::MissingName::is_an_error),
       pictures_(
           [this](const std::filesystem::path&, int page, int px) -> std::optional<std::string> {
@@ -42,6 +43,7 @@ Site::Site()
           {}),
       portal_({.archives = testvik.archives(),
                .sessions = sessions_,
+               .staff_accounts = staff_accounts_,
                .clock = testvik.clock,
                .pages = pages_,
                .pictures = pictures_,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "auth/sessions.hpp"
+#include "auth/staff_accounts.hpp"
 #include "domain/access.hpp"
 #include "dossier/page_pictures.hpp"
 #include "http/metrics.hpp"
@@ -55,6 +56,7 @@ public:
 private:
     TempFolder assets_;
     auth::Sessions sessions_;
+    auth::StaffAccounts staff_accounts_;
     render::Pages pages_;
     dossier::PagePictures pictures_;
     casework::Stationery stationery_{"templates", BYGGARKIV_FONTS};

@@ -44,6 +44,14 @@ void add_casework(std::map<std::string, View>& views) {
             form("Ny sak", filled)
                 .add(fields({"property", "title", "applicant_name", "applicant_id"}, filled)));
 
+        const auto trouble = filled ? "Noe stemmer ikke." : "";
+        View sign_in = frame("Logg inn som ansatt");
+        sign_in.add({{"login", "nina"}, {"problem", trouble}});
+        views.emplace(std::string("casework/staff_sign_in") + suffix, sign_in);
+        View password = frame("Velg passord");
+        password.add({{"code", "en-kode"}, {"problem", trouble}});
+        views.emplace(std::string("casework/choose_password") + suffix, password);
+
         View decision = form("Vedtak", filled);
         decision.add(fields({"measure", "legal_basis", "reasons", "conditions"}, filled));
         decision.add({{"case_url", at("/k/9999/sak/2026/14")},
