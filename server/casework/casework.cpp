@@ -284,51 +284,53 @@ Result<domain::DocumentKey, LetterRefusal> Casework::enter(archive::Desk& desk, 
     return *issue.document;
 }
 
-// The letter as a journalled outgoing document of the case.
+// The letter as a journalled outgoing document of the case. What is not open to all has no title
+// for all either, until an officer has looked at it.
 void Casework::file(archive::Desk& desk, Issue& issue) {
     const auto& title = issue.content.letter->title;
     const bool open = issue.content.form.publication == Publication::open;
-    const auto by = issue.approver.login;
-    const auto name = "decision:" + issue.decision.key.text();
     const std::string public_title = open ? title : "";
-    std::vector<archive::Correspondent> recipients;
+    const auto name = "decision:" + issue.decision.key.text();
+    archive::NewJournalEntry entry{.external_key = name,
+                                   .journal_year = issue.date.year(),
+                                   .type = domain::JournalEntryType::outgoing,
+                                   .status = domain::JournalStatus::journalled,
+                                   .title = title,
+                                   .public_title = public_title,
+                                   .journalled = issue.date,
+                                   .dated = issue.date,
+                                   .correspondents = {}};
     if (issue.applicant)
-        recipients.push_back({domain::PartyRole::recipient, issue.applicant->name});
+        entry.correspondents = {{domain::PartyRole::recipient, issue.applicant->name}};
+    const archive::NewDocument document{
+        .external_key = name,
+        .type = domain::DocumentType::decision,
+        .title = title,
+        .public_title = public_title,
+        .dated = issue.date,
+        .status = open ? domain::AccessStatus::open : domain::AccessStatus::not_assessed,
+        .legal_basis = "",
+        .origin = archive::AccessOrigin::officer,
+        .properties = {}};
+    const auto& by = issue.approver.login;
+    const auto journalled = desk.cases().enter(issue.decision.case_key, entry, by);
+    issue.document = desk.documents().enter(journalled.key, document, by).key;
+    enter_file(desk, issue);
+}
 
-    const auto entry = desk.cases().enter(issue.decision.case_key,
-                                          {.external_key = name,
-                                           .journal_year = issue.date.year(),
-                                           .type = domain::JournalEntryType::outgoing,
-                                           .status = domain::JournalStatus::journalled,
-                                           .title = title,
-                                           .public_title = public_title,
-                                           .journalled = issue.date,
-                                           .dated = issue.date,
-                                           .correspondents = std::move(recipients)},
-                                          by);
-    const auto document = desk.documents().enter(
-        entry.key,
-        {.external_key = name,
-         .type = domain::DocumentType::decision,
-         .title = title,
-         .public_title = public_title,
-         .dated = issue.date,
-         .status = open ? domain::AccessStatus::open : domain::AccessStatus::not_assessed,
-         .legal_basis = "",
-         .origin = archive::AccessOrigin::officer,
-         .properties = {}},
-        by);
-    desk.documents().enter(document.key, archive::NewObject{.variant = domain::Variant::archive,
-                                                            .sha256 = issue.sha256,
-                                                            .bytes = issue.bytes,
-                                                            .mime_type = "application/pdf",
-                                                            .file_name = title + ".pdf",
-                                                            .pages = static_cast<int>(issue.pages),
-                                                            .reading = archive::Reading::read,
-                                                            .unreadable = ""});
-    desk.documents().note_reading(issue.sha256, archive::Reading::read,
-                                  std::vector<archive::PageSize>(issue.pages, a4), "");
-    issue.document = document.key;
+void Casework::enter_file(archive::Desk& desk, const Issue& issue) {
+    auto documents = desk.documents();
+    documents.enter(*issue.document,
+                    archive::NewObject{.variant = domain::Variant::archive,
+                                       .sha256 = issue.sha256,
+                                       .bytes = issue.bytes,
+                                       .mime_type = "application/pdf",
+                                       .file_name = issue.content.letter->title + ".pdf",
+                                       .pages = static_cast<int>(issue.pages),
+                                       .reading = archive::Reading::read,
+                                       .unreadable = ""});
+    documents.note_reading(issue.sha256, archive::Reading::read,
+                           std::vector<archive::PageSize>(issue.pages, a4), "");
 }
 
 // Whether the letter is open to everybody or not: an officer who closes it later must not take it

@@ -119,6 +119,7 @@ private:
     Issue print(const archive::Decision& decision, render::Letter letter, const Officer& approver);
     Result<domain::DocumentKey, LetterRefusal> enter(archive::Desk& desk, Issue issue);
     void file(archive::Desk& desk, Issue& issue);
+    void enter_file(archive::Desk& desk, const Issue& issue);
     void open_to_parties(archive::Desk& desk, const Issue& issue);
 
     archive::Archive& archive_;

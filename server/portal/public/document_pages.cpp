@@ -109,33 +109,37 @@ http::Response DocumentPages::show_page(const Visit& visit) const {
     if (!page) return frame_.absent(visit);
     if (sheet->on_record) note_reading(visit, desk, *key);
 
-    const auto& texts = frame_.texts(visit);
-    const auto read = visit.archive.files().page_texts(sheet->file->sha256);
-    const auto at = static_cast<std::size_t>(*page - 1);
-    auto lines = at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
-    const auto label = texts.say("words.page_of", {{"page", std::to_string(*page)},
-                                                   {"pages", std::to_string(sheet->line.pages)}});
-    const auto title = words::title(texts, sheet->line);
     auto above = heading(visit, *sheet);
-    above.crumbs.push_back({title, address::document(*key)});
-    const auto picture = Address::local(address::picture(*key, *page));
-    return frame_.page(
-        visit, "public/document_page", above,
-        {{"title", title},
-         {"document", Address::local(address::document(*key))},
-         {"label", label},
-         {"picture", picture},
-         {"picture_large", picture},
-         {"alt", texts.say("document.alt", {{"title", title}, {"page", std::to_string(*page)}})},
-         {"has_text", !lines.empty()},
-         {"lines", std::move(lines)},
-         {"reading", sheet->file->text_to_come},
-         {"previous", page_address(*sheet, *page - 1)},
-         {"next", page_address(*sheet, *page + 1)},
-         {"pages", page_links(*sheet, *page)},
-         {"many_pages", sheet->line.pages > 1},
-         {"file", Address::local(address::file(*key))},
-         {"file_size", render::size_text(sheet->file->bytes, visit.language)}});
+    above.crumbs.push_back(
+        {words::title(frame_.texts(visit), sheet->line), address::document(*key)});
+    return frame_.page(visit, "public/document_page", above, page_view(visit, *sheet, *page));
+}
+
+View DocumentPages::page_view(const Visit& visit, const DocumentSheet& sheet, int page) const {
+    const auto& texts = frame_.texts(visit);
+    const auto& key = sheet.line.key;
+    const auto read = visit.archive.files().page_texts(sheet.file->sha256);
+    const auto at = static_cast<std::size_t>(page - 1);
+    auto lines = at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
+    const auto number = std::to_string(page);
+    const auto of = std::to_string(sheet.line.pages);
+    const auto title = words::title(texts, sheet.line);
+    const auto picture = Address::local(address::picture(key, page));
+    return {{"title", title},
+            {"document", Address::local(address::document(key))},
+            {"label", texts.say("words.page_of", {{"page", number}, {"pages", of}})},
+            {"picture", picture},
+            {"picture_large", picture},
+            {"alt", texts.say("document.alt", {{"title", title}, {"page", number}})},
+            {"has_text", !lines.empty()},
+            {"lines", std::move(lines)},
+            {"reading", sheet.file->text_to_come},
+            {"previous", page_address(sheet, page - 1)},
+            {"next", page_address(sheet, page + 1)},
+            {"pages", page_links(sheet, page)},
+            {"many_pages", sheet.line.pages > 1},
+            {"file", Address::local(address::file(key))},
+            {"file_size", render::size_text(sheet.file->bytes, visit.language)}};
 }
 
 http::Response DocumentPages::stub(const Visit& visit, const DocumentSheet& sheet) const {

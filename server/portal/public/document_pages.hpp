@@ -16,6 +16,7 @@ public:
 private:
     http::Response stub(const Visit& visit, const dossier::DocumentSheet& sheet) const;
     render::View sheet_view(const Visit& visit, const dossier::DocumentSheet& sheet) const;
+    render::View page_view(const Visit& visit, const dossier::DocumentSheet& sheet, int page) const;
     Heading heading(const Visit& visit, const dossier::DocumentSheet& sheet) const;
 
     const Frame& frame_;

@@ -16,8 +16,6 @@ render::View SearchView::view() const {
             {"cases", cases},
             {"hits", hits},
             {"facets", facets},
-            {"from_year", ""},
-            {"to_year", ""},
             {"filtered", !clear.empty()},
             {"clear_url", clear},
             {"suggestions", std::vector<View>{}},
