@@ -16,11 +16,15 @@ bool safe_to_show(std::string_view mime_type) {
 }
 
 // Whoever shows somebody else's bytes under our name gives them no rights: no scripts, no forms, an
-// origin of their own. A browser may keep an open document, but must ask each time whether it still
-// is; one that is closed is not kept at all.
+// origin of their own. PDF alone is not sandboxed: Chromium shows a PDF in a sandbox as an empty
+// page, and its viewer runs apart from our origin anyway. A browser may keep an open document, but
+// must ask each time whether it still is; one that is closed is not kept at all.
 http::Response guarded(http::Response response, bool on_record) {
+    const bool pdf = response.headers.text("Content-Type") == "application/pdf";
     response.with("Content-Security-Policy",
-                  "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
+                  std::string("default-src 'none'; style-src 'unsafe-inline'; "
+                              "frame-ancestors 'none'") +
+                      (pdf ? "" : "; sandbox"));
     response.with("X-Content-Type-Options", "nosniff");
     response.with("Cache-Control", on_record ? "no-store" : "private, no-cache");
     return response;

@@ -120,6 +120,8 @@ TEST_F(Pages, FilesThatABrowserMightRunAreSaved) {
         EXPECT_EQ(file.headers.text("Content-Type"), "application/octet-stream");
         EXPECT_THAT(std::string(file.headers.text("Content-Disposition")),
                     StartsWith("attachment"));
+        EXPECT_THAT(std::string(file.headers.text("Content-Security-Policy")),
+                    HasSubstr("; sandbox"));
     }
 }
 
