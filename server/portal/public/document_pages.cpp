@@ -34,6 +34,16 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
+// "PDF", "TIFF": formats are known by their short names in every language.
+std::string format_name(std::string_view mime_type) {
+    for (const auto& [type, name] :
+         {std::pair{"application/pdf", "PDF"}, std::pair{"image/tiff", "TIFF"},
+          std::pair{"image/jpeg", "JPEG"}, std::pair{"image/png", "PNG"}}) {
+        if (mime_type == type) return name;
+    }
+    return std::string(mime_type);
+}
+
 std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet) {
     std::vector<View> views;
     const auto add = [&](std::string_view key, std::string value) {
@@ -41,7 +51,7 @@ std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet) {
     };
     add("portal.fact_sender", joined(sheet.senders));
     add("portal.fact_recipient", joined(sheet.recipients));
-    if (sheet.file) add("document.format", sheet.file->mime_type);
+    if (sheet.file) add("document.format", format_name(sheet.file->mime_type));
     if (!sheet.line.legal_basis.empty())
         add("document.access", texts.say("access.exempt") + ", " + sheet.line.legal_basis);
     return views;

@@ -193,7 +193,10 @@ http::Response SearchPages::front(const Visit& visit) const {
         {{"query", ""},
          {"documents", Count{known.documents}},
          {"properties", Count{known.properties}},
-         {"since", known.oldest_decade ? std::to_string(*known.oldest_decade) : ""}});
+         {"since",
+          known.oldest_decade
+              ? texts.say("portal.decade", {{"decade", std::to_string(*known.oldest_decade)}})
+              : ""}});
 }
 
 // Counted anew only when the index has moved on.
