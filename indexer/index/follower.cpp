@@ -183,4 +183,15 @@ std::optional<std::int64_t> indexed_position(const fs::path& index) {
     });
 }
 
+std::optional<std::int64_t> sound_position(const fs::path& index) {
+    return guarded(who, [&]() -> std::optional<std::int64_t> {
+        const auto generation = lucene::current_generation(index);
+        if (!generation) return std::nullopt;
+        const auto open = lucene::sound_commit(generation->public_index());
+        const auto full = lucene::sound_commit(generation->full_index());
+        if (!open || !full) return std::nullopt;
+        return std::min(open->position, full->position);
+    });
+}
+
 }  // namespace byggarkiv::index

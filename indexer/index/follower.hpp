@@ -57,4 +57,8 @@ bool rebuild_is_asked_for(const std::filesystem::path& index);
 // How far the index says it is; nullopt where there is none. Quick: its files are not verified.
 std::optional<std::int64_t> indexed_position(const std::filesystem::path& index);
 
+// The same with every file read and held against its digest; nullopt also where one is damaged. A
+// commit that lands meanwhile may look like damage: ask once more before you believe it.
+std::optional<std::int64_t> sound_position(const std::filesystem::path& index);
+
 }  // namespace byggarkiv::index

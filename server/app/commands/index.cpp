@@ -27,7 +27,8 @@ void wait_for_server(archive::Archive& archive, const std::filesystem::path& fol
     std::cout << archive.tenant().text() << ": a server keeps this index; waiting for it.\n";
     while (true) {
         const auto position = index::indexed_position(folder);
-        if (position && *position >= goal) return;
+        const bool rebuilt = !rebuild || !index::rebuild_is_asked_for(folder);
+        if (rebuilt && position && *position >= goal) return;
         std::this_thread::sleep_for(between_looks);
     }
 }

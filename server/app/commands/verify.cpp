@@ -1,8 +1,10 @@
 #include <iostream>
+#include <memory>
 #include <set>
 
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
+#include "index/follower.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -55,6 +57,15 @@ void check_audit(archive::Archive& archive, Findings& found) {
             {"audit", std::to_string(*bad), "does not follow from those before it"});
 }
 
+void check_index(const archive::Tenant& tenant, const std::filesystem::path& folder,
+                 Findings& found) {
+    ++found.checked;
+    // A running server may commit under our hands; then the second look is sound.
+    if (index::sound_position(folder) || index::sound_position(folder)) return;
+    found.faults.push_back({"index", tenant.id.text(),
+                            "missing or damaged; `byggarkiv index --rebuild` builds it anew"});
+}
+
 ExitCode verify(Installation& installation, const What& what) {
     const bool everything = !what.files && !what.audit && !what.index;
     Findings found;
@@ -63,6 +74,8 @@ ExitCode verify(Installation& installation, const What& what) {
         auto& archive = installation.archives().open(tenant.id);
         if (what.files || everything) check_files(archive, found);
         if (what.audit || everything) check_audit(archive, found);
+        if (what.index || everything)
+            check_index(tenant, installation.archives().index_folder(tenant.id), found);
     }
     if (what.as_json) {
         auto faults = json::list();
@@ -87,6 +100,7 @@ void add_verify(CLI::App& program, Chosen& chosen) {
     const auto what = std::make_shared<What>();
     command->add_flag("--files", what->files, "originals against their checksums");
     command->add_flag("--audit", what->audit, "the chain of the audit log");
+    command->add_flag("--index", what->index, "the index's files against their digests");
     command->add_option("--tenant", what->tenant, "one municipality only");
     command->add_flag("--json", what->as_json, "as JSON");
     command->callback([&chosen, what] {
