@@ -36,6 +36,7 @@ public:
         writer_ =
             newLucene<Lucene::IndexWriter>(directory_, newLucene<Lucene::WhitespaceAnalyzer>(),
                                            begin, Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+        manifest_.forget_missing(folder_);
         writer_->setMergeScheduler(newLucene<Lucene::SerialMergeScheduler>());
         writer_->setUseCompoundFile(false);
         writer_->setRAMBufferSizeMB(never_reached_mb);

@@ -6,11 +6,13 @@
 #include <lucene++/SegmentInfo.h>
 #include <lucene++/SegmentInfos.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <functional>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "base/failure.hpp"
 #include "base/text.hpp"
@@ -56,10 +58,6 @@ std::optional<std::int64_t> read_position(std::string_view digits) {
     return position;
 }
 
-Lucene::String last_commit(const Lucene::DirectoryPtr& directory) {
-    return Lucene::SegmentInfos::getCurrentSegmentFileName(directory);
-}
-
 // nullptr where the commit's own file is damaged.
 Lucene::SegmentInfosPtr read_commit(const Lucene::DirectoryPtr& directory,
                                     const Lucene::String& segments) {
@@ -84,6 +82,24 @@ auto unless_unreadable(F&& read) -> std::invoke_result_t<F> try {
     return std::nullopt;
 } catch (const Failure&) {
     return std::nullopt;
+}
+
+// The newest commit whose own file is whole; "" where there is none. A commit that was not finished
+// when its writer died lacks its checksum, and the one before it counts, as it does for Lucene.
+Lucene::String last_commit(const Lucene::DirectoryPtr& directory) {
+    std::vector<Lucene::String> commits;
+    for (const auto& name : directory->listAll())
+        if (name.starts_with(L"segments_")) commits.push_back(name);
+    // Numbered in base 36 without leading zeros: the longer one is the newer.
+    std::sort(commits.begin(), commits.end(), [](const auto& a, const auto& b) {
+        return a.size() != b.size() ? a.size() > b.size() : a > b;
+    });
+    for (const auto& commit : commits) {
+        const auto whole = unless_unreadable(
+            [&]() -> std::optional<bool> { return checksum_holds(directory, commit); });
+        if (whole.value_or(false)) return commit;
+    }
+    return {};
 }
 
 std::optional<SoundCommit> verified(const fs::path& folder, const Lucene::DirectoryPtr& directory,
@@ -134,6 +150,10 @@ Manifest Manifest::read(const fs::path& folder) {
         if (parts.size() == 2 && digest) manifest.digests_.emplace(parts.back(), *digest);
     }
     return manifest;
+}
+
+void Manifest::forget_missing(const fs::path& folder) {
+    std::erase_if(digests_, [&](const auto& file) { return !fs::exists(folder / file.first); });
 }
 
 void Manifest::cover(const fs::path& folder) {

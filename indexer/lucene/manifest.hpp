@@ -25,6 +25,9 @@ public:
     // What was written; empty where nothing was, or by another version of the index's layout.
     static Manifest read(const std::filesystem::path& folder);
 
+    // Forgets the files that are gone. Call it when a writer has opened the folder and cleared away
+    // what an unfinished commit left: Lucene gives the names of those files to new ones.
+    void forget_missing(const std::filesystem::path& folder);
     // Takes in the files that are new and forgets those that are gone.
     void cover(const std::filesystem::path& folder);
     // Lucene skips a commit that would change nothing but its user data; then the position stands

@@ -95,18 +95,29 @@ http::Response SignInPages::sign_in_demo(const Visit& visit) const {
 
 http::Response SignInPages::sign_out(const Visit& visit) const {
     const auto token = session_token(visit.request);
-    std::string to = "/";
+    std::optional<std::string> provider_address;
     if (const auto holder = sessions_.holder(visit.tenant.id, token)) {
         const auto* person = std::get_if<auth::Person>(&*holder);
-        if (person && !person->id_token.empty() && ways_.provider) {
-            to = ways_.provider->sign_out_url(person->id_token, site(visit) + "/").value_or(to);
-        }
+        if (person && !person->id_token.empty() && ways_.provider)
+            provider_address = ways_.provider->sign_out_url(person->id_token, site(visit) + "/");
         sessions_.end(token);
     }
+    auto answer = provider_address ? signed_out_here(visit, *provider_address)
+                                   : http::Response::see_other("/");
     // What a browser has kept of the pages is of no use to whoever sits there next.
-    return http::Response::see_other(to)
-        .with(gone(session_cookie))
-        .with("Clear-Site-Data", "\"cache\"");
+    return std::move(answer).with(gone(session_cookie)).with("Clear-Site-Data", "\"cache\"");
+}
+
+// The page on the way to the provider, where its own session ends too. It is shown to a visitor:
+// the session it came with is over.
+http::Response SignInPages::signed_out_here(const Visit& visit, const std::string& provider) const {
+    Visit stranger = visit;
+    stranger.viewer = {};
+    stranger.name.clear();
+    const auto page = frame_.page(
+        stranger, "citizen/signed_out", {.title = frame_.texts(visit).say("sign_in.out_title")},
+        {{"provider", provider.starts_with("https://") ? Address::outside(provider) : Address{}}});
+    return http::Response::going_on(page.body, provider);
 }
 
 bool SignInPages::demo_allowed(const Visit& visit) const {

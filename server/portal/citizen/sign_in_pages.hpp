@@ -55,6 +55,7 @@ public:
     http::Response sign_out(const Visit& visit) const;      // POST /logg-ut
 
 private:
+    http::Response signed_out_here(const Visit& visit, const std::string& provider) const;
     bool demo_allowed(const Visit& visit) const;
     std::optional<auth::Holder> demo_holder(const Visit& visit, std::string_view id) const;
     http::Response troubled(const Visit& visit, auth::SignInTrouble trouble) const;

@@ -87,6 +87,9 @@ void add_citizen(std::map<std::string, View>& views) {
                  {"id_porten", at("/logg-inn/id-porten")},
                  {"demo_sign_in", at("/logg-inn/demo")}});
     views.emplace("citizen/sign_in", sign_in);
+    View signed_out = frame("Logget ut");
+    signed_out.add({{"provider", Address::outside("https://login.example/ut")}});
+    views.emplace("citizen/signed_out", signed_out);
 
     const View person{{"id", "berit"}, {"name", "Berit Vik"}, {"about", "eier Storgata 12"}};
     View demo = frame("Prøv som");
