@@ -76,6 +76,13 @@ int Cases::next_sequence(std::string_view source, int year) {
     return work_.session().row(sql::case_file::next_sequence, {source, year}).value().small(0);
 }
 
+int Cases::next_journal_sequence(std::string_view source, int year) {
+    return work_.session()
+        .row(sql::case_file::next_journal_sequence, {year, source})
+        .value()
+        .small(0);
+}
+
 void Cases::set_status(const domain::CaseKey& key, domain::CaseStatus status,
                        const domain::PartialDate& closed) {
     work_.must_be_in_change();

@@ -103,6 +103,8 @@ public:
     Filing<domain::CaseKey> enter(const NewCase& entry, std::string_view by);
     // The next free number of a year in one source system: highest sequence + 1.
     int next_sequence(std::string_view source, int year);
+    // The same for journal entries (journalsekvensnummer): highest of the journal year + 1.
+    int next_journal_sequence(std::string_view source, int year);
     void set_status(const domain::CaseKey& key, domain::CaseStatus status,
                     const domain::PartialDate& closed);
     Filing<domain::JournalEntryKey> enter(const domain::CaseKey& parent,

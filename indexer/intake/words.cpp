@@ -112,6 +112,7 @@ CaseNumber read_case_number(std::string_view written, std::string_view year_writ
 
     if (year > 0 && *first == year) return found(year, *second);
     if (year > 0 && (*second == year || *second == year % 100)) return found(year, *first);
+    if (year > 0 && *first == year % 100) return found(year, *second);
     if (year == 0 && is_year(*first)) return found(*first, *second);
     if (year == 0 && is_year(*second)) return found(*second, *first);
     return {std::string(written), 0, 0};

@@ -291,15 +291,17 @@ void Casework::file(archive::Desk& desk, Issue& issue) {
     const bool open = issue.content.form.publication == Publication::open;
     const std::string public_title = open ? title : "";
     const auto name = "decision:" + issue.decision.key.text();
-    archive::NewJournalEntry entry{.external_key = name,
-                                   .journal_year = issue.date.year(),
-                                   .type = domain::JournalEntryType::outgoing,
-                                   .status = domain::JournalStatus::journalled,
-                                   .title = title,
-                                   .public_title = public_title,
-                                   .journalled = issue.date,
-                                   .dated = issue.date,
-                                   .correspondents = {}};
+    archive::NewJournalEntry entry{
+        .external_key = name,
+        .journal_year = issue.date.year(),
+        .sequence = desk.cases().next_journal_sequence(own_source, issue.date.year()),
+        .type = domain::JournalEntryType::outgoing,
+        .status = domain::JournalStatus::journalled,
+        .title = title,
+        .public_title = public_title,
+        .journalled = issue.date,
+        .dated = issue.date,
+        .correspondents = {}};
     if (issue.applicant)
         entry.correspondents = {{domain::PartyRole::recipient, issue.applicant->name}};
     const archive::NewDocument document{

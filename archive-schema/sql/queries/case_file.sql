@@ -99,6 +99,14 @@ SELECT id FROM journal_entry WHERE case_id = $1 AND number = $2
 -- $1 case
 SELECT COALESCE(MAX(number), 0) + 1 FROM journal_entry WHERE case_id = $1
 
+-- name: next_journal_sequence
+-- $1 journal year   $2 source name
+SELECT COALESCE(MAX(j.sequence), 0) + 1
+  FROM journal_entry j
+  JOIN case_file c ON c.id = j.case_id
+  JOIN source_system s ON s.id = c.source
+ WHERE j.journal_year = $1 AND s.name = $2
+
 -- name: add_entry
 -- $1 key   $2 case   $3 external key   $4 number   $5 journal year   $6 sequence   $7 type   $8 status
 -- $9 title   $10 public title   $11 journalled   $12 dated   $13 moment   $14 by

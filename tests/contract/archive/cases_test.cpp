@@ -176,6 +176,21 @@ TEST_F(CasesTest, RefusesToWriteOutsideAChange) {
     EXPECT_THROW(desk.properties().find_or_enter(property("9999-1/1")), std::logic_error);
 }
 
+TEST_F(CasesTest, NumbersJournalEntriesWithinOneYearOfOneSource) {
+    const auto entry = some_case();
+    const auto key = enter(entry);
+    EXPECT_EQ(desk.cases().next_journal_sequence(entry.source, 2024), 1);
+    auto change = desk.begin();
+    auto journalled = an_entry();
+    journalled.journal_year = 2024;
+    journalled.sequence = 41;
+    desk.cases().enter(key, journalled, "test");
+    change.commit();
+    EXPECT_EQ(desk.cases().next_journal_sequence(entry.source, 2024), 42);
+    EXPECT_EQ(desk.cases().next_journal_sequence(entry.source, 2025), 1);
+    EXPECT_EQ(desk.cases().next_journal_sequence("another system", 2024), 1);
+}
+
 TEST_F(CasesTest, RefusesLinksToWhatIsNotThere) {
     auto entry = some_case();
     entry.properties.push_back({domain::PropertyKey::random(), ""});

@@ -175,6 +175,8 @@ CREATE TABLE journal_entry (
     UNIQUE (case_id, number)
 );
 
+CREATE INDEX journal_entry_by_number ON journal_entry (journal_year, sequence);
+
 -- korrespondansepart
 CREATE TABLE correspondent (
     journal_entry  TEXT NOT NULL REFERENCES journal_entry (id),
