@@ -52,7 +52,10 @@ void append(Work& work, const AuditEvent& event) {
 }  // namespace
 
 void AuditLog::note(const AuditEvent& event) {
-    if (work_.session().in_transaction()) return append(work_, event);
+    if (work_.session().in_transaction()) {
+        work_.audited(event.entity, event.entity_id);
+        return append(work_, event);
+    }
     store::Transaction transaction(work_.session());
     append(work_, event);
     transaction.commit();

@@ -35,6 +35,7 @@ domain::DecisionKey Decisions::draft(const domain::CaseKey& parent, std::string_
     const auto key = domain::DecisionKey::random();
     work_.session().run(sql::decision::draft,
                         {key.text(), parent.text(), content, author, work_.now()});
+    work_.wrote("decision", key.text());
     return key;
 }
 
@@ -44,6 +45,7 @@ Result<int, DecisionRefusal> Decisions::revise(const domain::DecisionKey& key, i
     const auto row = work_.session().row(sql::decision::revise,
                                          {content, author, work_.now(), key.text(), revision});
     if (!row) return Refused{refusal(get(key))};
+    work_.wrote("decision", key.text());
     return row->small(0);
 }
 
@@ -54,6 +56,7 @@ Result<int, DecisionRefusal> Decisions::issue(const domain::DecisionKey& key, in
     const auto row = work_.session().row(
         sql::decision::issue, {letter.text(), approver, work_.now(), key.text(), revision});
     if (!row) return Refused{refusal(get(key))};
+    work_.wrote("decision", key.text());
     return row->small(0);
 }
 

@@ -41,30 +41,59 @@ Inventory Desk::inventory() {
 }
 
 struct Change::State {
-    explicit State(Work& of) : work(of), transaction(of.session()) {}
-    ~State() { work.take_touched(); }
+    State(Work& of, Author author) : work(of), by(std::move(author)), transaction(of.session()) {}
+    ~State() { work.forget(); }
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 
     Work& work;
+    Author by;
     store::Transaction transaction;
 };
 
-Change Desk::begin() {
-    return Change(std::make_unique<Change::State>(state_->work));
+Change Desk::begin(Author by) {
+    return Change(std::make_unique<Change::State>(state_->work, std::move(by)));
 }
 
 Change::Change(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Change::Change(Change&&) noexcept = default;
 Change::~Change() = default;
 
+namespace {
+
+// One entry for each thing that was written and of which the change itself said nothing. Registers
+// write properties by the thousand: those share one.
+void audit_writes(Work& work, const Author& by) {
+    AuditLog log(work);
+    std::int64_t properties = 0;
+    std::string property;
+    for (const auto& thing : work.written()) {
+        if (thing.first == "property") {
+            property = ++properties == 1 ? thing.second : "";
+            continue;
+        }
+        if (!work.is_audited(thing))
+            log.note({by.actor, "write", thing.first, thing.second, by.purpose});
+    }
+    if (properties > 0)
+        log.note({by.actor, "write", "property", property,
+                  by.purpose + (properties > 1 ? ", " + std::to_string(properties) + " properties"
+                                               : std::string())});
+}
+
+}  // namespace
+
 // Numbers are taken last, under the head row's lock, so that they rise in the order of commits.
 void Change::commit() {
     Work& work = state_->work;
-    const auto moment = work.now();
-    for (const auto& [entity, id] : work.take_touched()) {
-        const auto number = work.session().row(sql::order::next_outbox_number).value().number(0);
-        work.session().run(sql::order::note, {number, entity, id, moment});
+    audit_writes(work, state_->by);
+    if (const auto& touched = work.touched(); !touched.empty()) {
+        const auto moment = work.now();
+        const auto head =
+            work.session().row(sql::order::take_outbox_numbers, {touched.size()}).value().number(0);
+        auto number = head - static_cast<std::int64_t>(touched.size());
+        for (const auto& [entity, id] : touched)
+            work.session().run(sql::order::note, {++number, entity, id, moment});
     }
     state_->transaction.commit();
 }

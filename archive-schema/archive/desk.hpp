@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "archive/access_register.hpp"
 #include "archive/audit_log.hpp"
@@ -19,13 +20,19 @@ class Session;
 
 namespace byggarkiv::archive {
 
+// Who writes, and what for: the audit log says so of every document and case that a change touches.
+struct Author {
+    std::string actor;    // "staff:<login>", "import:<batch>", "person:<hash>", ...
+    std::string purpose;  // "case handling", "delivery", ...
+};
+
 // One write transaction. What is not committed is undone when it ends. Keep it under 50 ms: an
 // audited read must never wait behind a long one.
 class Change {
 public:
     Change(Change&&) noexcept;
     ~Change();
-    // Numbers the outbox entries noted meanwhile, and makes all of it durable.
+    // Numbers the outbox and audit entries noted meanwhile, and makes all of it durable.
     void commit();
 
 private:
@@ -43,7 +50,7 @@ public:
     Desk(Desk&&) noexcept;
     ~Desk();
 
-    Change begin();
+    Change begin(Author by);
 
     Properties properties();
     Registers registers();

@@ -28,19 +28,40 @@ public:
     // Throws std::logic_error outside a change: a repository was told to write without one.
     void must_be_in_change() const;
 
-    // "document", "case" or "property", and its key: once per change, however often it is touched.
+    using Thing = std::pair<std::string, std::string>;  // "document", "case" or "property"; its key
+
+    // Followers of the archive must look at it again, and the audit log tells who wrote it: once
+    // per change, however often it is touched.
     void touch(std::string_view entity, const std::string& id) {
         touched_.emplace(std::string(entity), id);
+        wrote(entity, id);
     }
-    std::set<std::pair<std::string, std::string>> take_touched() {
-        return std::exchange(touched_, {});
+    // Written, in a way that matters to no follower: for the audit log alone.
+    void wrote(std::string_view entity, const std::string& id) {
+        written_.emplace(std::string(entity), id);
+    }
+    // An entry of the audit log says already what the running change did to it.
+    void audited(std::string_view entity, const std::string& id) {
+        audited_.emplace(std::string(entity), id);
+    }
+
+    const std::set<Thing>& touched() const noexcept { return touched_; }
+    const std::set<Thing>& written() const noexcept { return written_; }
+    bool is_audited(const Thing& thing) const { return audited_.contains(thing); }
+    // The change has ended, well or not.
+    void forget() noexcept {
+        touched_.clear();
+        written_.clear();
+        audited_.clear();
     }
 
 private:
     store::Session session_;
     const Sealer& sealer_;
     const Clock& clock_;
-    std::set<std::pair<std::string, std::string>> touched_;
+    std::set<Thing> touched_;
+    std::set<Thing> written_;
+    std::set<Thing> audited_;
 };
 
 }  // namespace byggarkiv::archive

@@ -17,6 +17,10 @@ using namespace std::chrono_literals;
 
 }  // namespace
 
+archive::Author author_of(const archive::Batch& batch) {
+    return {"import:" + batch.key.text(), "delivery"};
+}
+
 BatchLease::BatchLease(archive::Archive& archive, const std::string& source,
                        const std::string& delivery, std::chrono::seconds lease, Progress& progress)
     : archive_(archive),
@@ -32,7 +36,7 @@ archive::Batch BatchLease::take_up(const std::string& source, const std::string&
     for (bool told = false;; told = true) {
         {
             auto desk = archive_.desk();
-            auto change = desk.begin();
+            auto change = desk.begin({"import", "delivery"});
             auto batch = desk.imports().take_up(source, delivery, holder_, lease_);
             change.commit();
             if (batch) return std::move(*batch);
@@ -53,7 +57,7 @@ void BatchLease::beat(const std::stop_token& stop) {
         lock.unlock();
         try {
             auto desk = archive_.desk();
-            auto change = desk.begin();
+            auto change = desk.begin(author_of(batch_));
             const bool kept = desk.imports().keep(batch_.key, holder_, lease_);
             change.commit();
             if (!kept) {
@@ -78,7 +82,7 @@ void BatchLease::end(bool stored) {
     heart_.join();
     must_hold();
     auto desk = archive_.desk();
-    auto change = desk.begin();
+    auto change = desk.begin(author_of(batch_));
     desk.imports().end_run(batch_.key, stored);
     change.commit();
 }

@@ -12,6 +12,9 @@
 
 namespace byggarkiv::intake {
 
+// As whom a batch writes into the archive.
+archive::Author author_of(const archive::Batch& batch);
+
 // The sole right to bring in one delivery, held by a heartbeat for as long as this lives. A process
 // that is killed loses it when its lease runs out, and the next one goes on where it stopped.
 class BatchLease {

@@ -27,7 +27,7 @@ CaseWriter::CaseWriter(archive::Archive& archive, const BatchLease& lease, Repor
 
 void CaseWriter::write(ReadyCase ready) {
     auto desk = archive_.desk();
-    std::optional<archive::Change> change(desk.begin());
+    std::optional<archive::Change> change(desk.begin(author_of(lease_.batch())));
     lease_.must_hold();
     const auto key = enter_case(desk, ready.delivered);
     std::size_t in_change = 0;
@@ -44,7 +44,7 @@ void CaseWriter::write(ReadyCase ready) {
         change->commit();
         change.reset();
         lease_.must_hold();
-        change.emplace(desk.begin());
+        change.emplace(desk.begin(author_of(lease_.batch())));
         in_change = 0;
     }
     change->commit();

@@ -146,8 +146,8 @@ void tell_only(Delivery& delivery, archive::Archive& archive, Report& report, Pr
 void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const Report& report) {
     if (report.stored == 0) return;
     auto desk = archive.desk();
-    auto change = desk.begin();
-    desk.audit().note({.actor = "import:" + batch.key.text(),
+    auto change = desk.begin(author_of(batch));
+    desk.audit().note({.actor = author_of(batch).actor,
                        .action = "import",
                        .entity = "batch",
                        .entity_id = batch.key.text(),

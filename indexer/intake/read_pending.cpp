@@ -22,7 +22,7 @@ void note(archive::Archive& archive, const archive::UnreadObject& object,
           const PageReading& reading, ReadingReport& report) {
     {
         auto desk = archive.desk();
-        auto change = desk.begin();
+        auto change = desk.begin({"reader", "reading of text"});
         desk.documents().note_reading(object.sha256, reading.reading, reading.sizes,
                                       reading.unreadable);
         change.commit();

@@ -26,7 +26,7 @@ public:
 
     template <typename Row>
     void put(const Row& row) {
-        if (!change_) change_.emplace(desk_.begin());
+        if (!change_) change_.emplace(desk_.begin({"register", "register import"}));
         if (desk_.registers().put(row)) ++report_.changed;
         if (++in_change_ >= rows_per_change) commit();
     }

@@ -56,6 +56,10 @@ std::vector<domain::PageText> page_texts(const std::vector<std::string>& pages) 
     return texts;
 }
 
+archive::Author author_of(const std::string& login) {
+    return {"staff:" + login, "case handling"};
+}
+
 Refused<LetterRefusal> refused(LetterRefusal::Cause cause) {
     return Refused{LetterRefusal{cause}};
 }
@@ -86,7 +90,7 @@ Result<domain::CaseKey, FormFaults> Casework::open_case(const CaseForm& form,
         .role = std::string(applicant_role), .name = application.applicant, .person = {}};
     if (application.applicant_number)
         applicant.person = archive_.person(*application.applicant_number);
-    auto change = desk.begin();
+    auto change = desk.begin(author_of(officer.login));
     const int sequence = desk.cases().next_sequence(own_source, today.year());
     const auto number = std::to_string(today.year()) + "/" + std::to_string(sequence);
     const auto filing = desk.cases().enter({.source = std::string(own_source),
@@ -130,7 +134,7 @@ std::optional<domain::DecisionKey> Casework::draft(const domain::CaseKey& key,
                                                    const DecisionForm& form,
                                                    const Officer& author) {
     auto desk = archive_.desk();
-    auto change = desk.begin();
+    auto change = desk.begin(author_of(author.login));
     const auto parent = desk.cases().get(key);
     if (!parent || parent->status != domain::CaseStatus::open) return std::nullopt;
     const auto made =
@@ -142,7 +146,7 @@ std::optional<domain::DecisionKey> Casework::draft(const domain::CaseKey& key,
 Result<int, SaveRefusal> Casework::revise(const domain::DecisionKey& key, int revision,
                                           const DecisionForm& form, const Officer& author) {
     auto desk = archive_.desk();
-    auto change = desk.begin();
+    auto change = desk.begin(author_of(author.login));
     const auto saved = desk.decisions().revise(
         key, revision, written({.form = form, .author = author}), author.login);
     if (!saved) {
@@ -261,7 +265,7 @@ Casework::Issue Casework::print(const archive::Decision& decision, render::Lette
 
 Result<domain::DocumentKey, LetterRefusal> Casework::enter(archive::Desk& desk, Issue issue) {
     const auto& decision = issue.decision;
-    auto change = desk.begin();
+    auto change = desk.begin(author_of(issue.approver.login));
     const auto frozen = desk.decisions().revise(decision.key, decision.revision,
                                                 written(issue.content), decision.author);
     if (!frozen) {

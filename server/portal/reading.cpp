@@ -19,7 +19,7 @@ std::optional<int> page_in_path(const http::Request& request, int pages) {
 }
 
 void note_reading(const Visit& visit, archive::Desk& desk, const domain::DocumentKey& document) {
-    auto change = desk.begin();
+    auto change = desk.begin({visit.actor, "reading"});
     desk.audit().note({.actor = visit.actor,
                        .action = "read",
                        .entity = "document",

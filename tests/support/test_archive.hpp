@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "archive/archives.hpp"
+#include "support/author.hpp"
 #include "support/temp_folder.hpp"
 
 namespace byggarkiv::test {

@@ -68,7 +68,7 @@ Testvik::Testvik()
     if (!archives_.registry().add_tenant(tenant)) throw std::logic_error("tenant taken");
     archives_.create(tenant.id);
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     enter_property(desk.registers(), "9999-49/130", 12, owner_number);
     enter_property(desk.registers(), "9999-49/131", 14, neighbour_number);
     change.commit();
@@ -85,7 +85,7 @@ domain::PersonKey Testvik::person(const std::string& national_id) {
 domain::CaseKey Testvik::open_case(const std::string& text, const std::string& title,
                                    const domain::PropertyKey& on) {
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto slash = text.find('/');
     const auto filing = desk.cases().enter({.source = "Gamle Testvik",
                                             .external_key = text,
@@ -108,7 +108,7 @@ domain::DocumentKey Testvik::file(const domain::CaseKey& in, const Paper& paper)
     const auto bytes = paper.bytes + std::to_string(++filed_);
     const auto sha256 = archive().files().keep_bytes(bytes);
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto entry =
         desk.cases().enter(in,
                            {.external_key = std::to_string(filed_),
@@ -142,14 +142,14 @@ domain::DocumentKey Testvik::file(const domain::CaseKey& in, const Paper& paper)
 
 void Testvik::grant(const domain::DocumentKey& document, const domain::Grant::Receiver& to) {
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().grant(document, {.to = to, .legal_basis = "fvl. § 18", .until = {}}, "test");
     change.commit();
 }
 
 void Testvik::sell(const std::string& text) {
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.registers().put(archive::OwnershipRow{.property = number(text),
                                                .person = domain::NationalId::parse(owner_number),
                                                .organisation = "",
@@ -162,7 +162,7 @@ void Testvik::sell(const std::string& text) {
 
 void Testvik::withdraw(const domain::DocumentKey& document) {
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().withdraw(document, "test");
     change.commit();
 }

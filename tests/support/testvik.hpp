@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/sealed.hpp"
 #include "domain/national_id.hpp"
+#include "support/author.hpp"
 #include "support/temp_folder.hpp"
 
 namespace byggarkiv::test {

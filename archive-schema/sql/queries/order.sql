@@ -1,7 +1,8 @@
 -- The head row, the outbox and the audit log.
 
--- name: next_outbox_number
-UPDATE head SET outbox = outbox + 1 WHERE id = 1 RETURNING outbox
+-- name: take_outbox_numbers
+-- $1 how many
+UPDATE head SET outbox = outbox + $1 WHERE id = 1 RETURNING outbox
 
 -- name: note
 -- $1 number   $2 entity   $3 id   $4 moment

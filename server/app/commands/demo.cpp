@@ -50,7 +50,7 @@ void add_people(archive::Archives& archives, const archive::Tenant& tenant) {
 // rule.
 void add_rules(archive::Archive& archive) {
     auto desk = archive.desk();
-    auto change = desk.begin();
+    auto change = desk.begin({"staff:demo", "demo"});
     for (const auto type : {domain::DocumentType::decision, domain::DocumentType::completion,
                             domain::DocumentType::drawing})
         desk.access().set_owner_rule({type, "offl. § 11, kommunens regel om egen eiendom"}, "demo");

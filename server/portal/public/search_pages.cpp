@@ -165,7 +165,7 @@ void add_pager(SearchView& view, const Wanted& wanted) {
 // Snippets show what closed documents say, so showing them is reading them.
 void note_snippets(const Visit& visit, const std::vector<search::Hit>& hits) {
     auto desk = visit.archive.desk();
-    auto change = desk.begin();
+    auto change = desk.begin({visit.actor, "search"});
     for (const auto& hit : hits) {
         if (hit.reach == search::Reach::everybody || hit.snippet.empty()) continue;
         desk.audit().note({.actor = visit.actor,

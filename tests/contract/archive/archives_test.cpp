@@ -59,7 +59,7 @@ TEST_F(ArchivesTest, KeepsTwoTenantsApart) {
     ASSERT_TRUE(archive.archives.registry().add_tenant({tenant("nabo"), "Nabo", {}, false, {}}));
     archive.archives.create(tenant("nabo"));
     auto ours = archive->desk();
-    auto change = ours.begin();
+    auto change = ours.begin(test::author);
     ours.properties().find_or_enter(property("9999-49/130"));
     change.commit();
     auto theirs = archive.archives.open(tenant("nabo")).desk();
@@ -72,7 +72,7 @@ TEST_F(ArchivesTest, KeepsTwoTenantsApart) {
 TEST_F(ArchivesTest, IsOpenedByTwoProgramsAtOnce) {
     auto other = again();
     auto theirs = other.open(archive.tenant).desk();
-    auto change = theirs.begin();
+    auto change = theirs.begin(test::author);
     theirs.properties().find_or_enter(property("9999-49/130"));
     EXPECT_FALSE(archive->desk().properties().find(property("9999-49/130")));
     change.commit();
@@ -108,7 +108,7 @@ TEST_F(ArchivesTest, FailsOnATruncatedDatabaseRatherThanAnsweringWrongly) {
     std::filesystem::path copy = archive.folder / "copy";
     {
         auto desk = archive->desk();
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         for (int i = 1; i <= 200; ++i)
             desk.properties().find_or_enter(property("9999-1/" + std::to_string(i)));
         change.commit();

@@ -14,13 +14,13 @@ using testing::ElementsAre;
 class CasesTest : public testing::Test {
 protected:
     domain::CaseKey enter(const NewCase& entry) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const auto key = desk.cases().enter(entry, "test").key;
         change.commit();
         return key;
     }
     NewCase some_case(const std::string& external_key = "c1") {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         auto entry = a_case(desk, external_key);
         change.commit();
         return entry;
@@ -54,7 +54,7 @@ TEST_F(CasesTest, GivesBackWhatWasEntered) {
 
 TEST_F(CasesTest, EntersTheSameCaseOnceAndAddsWhatIsNewToIt) {
     auto entry = some_case();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto first = desk.cases().enter(entry, "test");
     entry.title = "another title";
     entry.properties.push_back({desk.properties().find_or_enter(property("9999-49/131")), ""});
@@ -112,7 +112,7 @@ TEST_F(CasesTest, ListsByStatusInOneSystem) {
     const auto key = enter(some_case());
     EXPECT_EQ(desk.cases().with_status(CaseStatus::open, "gammelt system", 10).size(), 1u);
     EXPECT_TRUE(desk.cases().with_status(CaseStatus::open, "another", 10).empty());
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.cases().set_status(key, CaseStatus::closed, date("2024-05-01"));
     change.commit();
     EXPECT_TRUE(desk.cases().with_status(CaseStatus::open, "gammelt system", 10).empty());
@@ -121,7 +121,7 @@ TEST_F(CasesTest, ListsByStatusInOneSystem) {
 
 TEST_F(CasesTest, NumbersJournalEntriesAndKeepsTheirCorrespondentsInOrder) {
     const auto key = enter(some_case());
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto entry = an_entry("j1");
     entry.correspondents = {{domain::PartyRole::sender, "Kari"},
                             {domain::PartyRole::recipient, "Kommunen"},
@@ -145,7 +145,7 @@ TEST_F(CasesTest, NumbersJournalEntriesAndKeepsTheirCorrespondentsInOrder) {
 
 TEST_F(CasesTest, TakesBothEntriesOfADeliveryThatNumberedTwice) {
     const auto key = enter(some_case());
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto entry = an_entry("j1");
     entry.number = 3;
     desk.cases().enter(key, entry, "test");
@@ -180,7 +180,7 @@ TEST_F(CasesTest, NumbersJournalEntriesWithinOneYearOfOneSource) {
     const auto entry = some_case();
     const auto key = enter(entry);
     EXPECT_EQ(desk.cases().next_journal_sequence(entry.source, 2024), 1);
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto journalled = an_entry();
     journalled.journal_year = 2024;
     journalled.sequence = 41;
@@ -196,7 +196,7 @@ TEST_F(CasesTest, RefusesLinksToWhatIsNotThere) {
     entry.properties.push_back({domain::PropertyKey::random(), ""});
     EXPECT_THROW(enter(entry), Failure);
     EXPECT_TRUE(desk.cases().numbered(2024, 1).empty());
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     EXPECT_THROW(desk.cases().enter(domain::CaseKey::random(), an_entry(), "test"), Failure);
 }
 

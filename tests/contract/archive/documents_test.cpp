@@ -15,27 +15,27 @@ using testing::ElementsAre;
 class DocumentsTest : public testing::Test {
 protected:
     DocumentsTest() {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         case_key = desk.cases().enter(a_case(desk), "test").key;
         entry_key = desk.cases().enter(*case_key, an_entry(), "test").key;
         change.commit();
     }
 
     domain::DocumentKey enter(const NewDocument& entry) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const auto key = desk.documents().enter(*entry_key, entry, "test").key;
         change.commit();
         return key;
     }
     domain::ObjectKey enter(const domain::DocumentKey& parent, const NewObject& entry) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const auto key = desk.documents().enter(parent, entry).key;
         change.commit();
         return key;
     }
     void note(const Sha256& read, Reading reading, const std::vector<PageSize>& pages,
               std::string_view unreadable = "") {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.documents().note_reading(read, reading, pages, unreadable);
         change.commit();
     }
@@ -165,7 +165,7 @@ TEST_F(DocumentsTest, ConcernsThePropertiesOfItsCaseUnlessItNamesItsOwn) {
     const auto of_case = enter(a_document("d1"));
     EXPECT_EQ(desk.documents().properties(of_case), desk.cases().properties(*case_key));
 
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto other = desk.properties().find_or_enter(property("9999-50/1"));
     auto entry = a_document("d2");
     entry.properties = {{other, "50/1"}};
@@ -176,7 +176,7 @@ TEST_F(DocumentsTest, ConcernsThePropertiesOfItsCaseUnlessItNamesItsOwn) {
 
 TEST_F(DocumentsTest, GivesTheIndexAllItNeeds) {
     {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.registers().put(
             AddressRow{"a1", property("9999-49/130"), "Storgata", 12, "B", "9999", "Testvik"});
         change.commit();
@@ -204,7 +204,7 @@ TEST_F(DocumentsTest, WalksThroughAllDocumentsInPieces) {
 }
 
 TEST_F(DocumentsTest, ListsACaseInJournalOrder) {
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto second = desk.cases().enter(*case_key, an_entry("j2"), "test").key;
     auto letter = a_document("letter");
     letter.title = "3";

@@ -21,7 +21,7 @@ using testing::ElementsAre;
 class OrderTest : public testing::Test {
 protected:
     domain::DocumentKey enter_document(Desk& at, const std::string& name = "d1") {
-        auto change = at.begin();
+        auto change = at.begin(test::author);
         const auto parent = at.cases().enter(a_case(at, name), "test").key;
         const auto entry = at.cases().enter(parent, an_entry(), "test").key;
         const auto key = at.documents().enter(entry, a_document(name), "test").key;
@@ -36,7 +36,7 @@ protected:
 TEST_F(OrderTest, TellsTheOutboxOfEachThingOncePerChange) {
     const auto key = enter_document(desk);
     const auto before = desk.outbox().head();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
     desk.access().withdraw(key, "eva");
     EXPECT_EQ(desk.outbox().head(), before);
@@ -53,7 +53,7 @@ TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
     const auto key = enter_document(desk);
     const auto outbox = desk.outbox().head();
     {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}},
                              "eva");
         desk.cases().enter(a_case(desk, "abandoned"), "test");
@@ -68,8 +68,8 @@ TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
 }
 
 TEST_F(OrderTest, RefusesASecondChangeAndASecondCommit) {
-    auto change = desk.begin();
-    EXPECT_THROW(desk.begin(), std::logic_error);
+    auto change = desk.begin(test::author);
+    EXPECT_THROW(desk.begin(test::author), std::logic_error);
     change.commit();
     EXPECT_THROW(change.commit(), std::logic_error);
 }
@@ -82,7 +82,7 @@ TEST_F(OrderTest, NumbersChangesOfManyWritersWithoutAHole) {
             writers.emplace_back([&, writer] {
                 for (int i = 0; i < 10; ++i) {
                     auto own = archive->desk();
-                    auto change = own.begin();
+                    auto change = own.begin(test::author);
                     own.properties().find_or_enter(property("9999-" + std::to_string(writer + 1) +
                                                             "/" + std::to_string(i + 1)));
                     change.commit();
@@ -102,7 +102,7 @@ TEST_F(OrderTest, ShowsAFollowerNoNumberBeforeThoseBelowIt) {
     std::jthread writer([&](std::stop_token stop) {
         auto own = archive->desk();
         for (int i = 1; i <= 200 && !stop.stop_requested(); ++i) {
-            auto change = own.begin();
+            auto change = own.begin(test::author);
             own.properties().find_or_enter(property("9999-1/" + std::to_string(i)));
             change.commit();
         }
@@ -122,7 +122,7 @@ TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
         Archives own(archive.folder / "data", archive.sealer, archive.clock);
         auto at = own.open(archive.tenant).desk();
         enter_document(at, "committed");
-        auto change = at.begin();
+        auto change = at.begin(test::author);
         at.cases().enter(a_case(at, "lost"), "test");
         at.audit().note({"staff:eva", "read", "case", "lost", ""});
         ::kill(::getpid(), SIGKILL);
@@ -182,7 +182,7 @@ TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
     const auto key = enter_document(desk);
     const auto home = desk.properties().find(property("9999-49/130")).value();
     {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         auto access = desk.access();
         access.assess(key, {AccessStatus::exempt, domain::Existence::is_secret, "§ 13", {}}, "eva");
         const auto grant =
@@ -205,7 +205,7 @@ TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
 TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {
     const auto key = enter_document(desk);
     const auto home = desk.properties().find(property("9999-49/130")).value();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto access = desk.access();
     const domain::Grant to_owners{domain::Grant::OwnersOf{home}, "§ 18", day("2026-12-31")};
     const domain::Grant to_person{domain::Grant::Person{domain::PersonKey("hash")}, "§ 19", {}};
@@ -222,7 +222,7 @@ TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {
 
 TEST_F(OrderTest, ListsWhatIsWithdrawnUntilItIsAssessed) {
     const auto key = enter_document(desk);
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
     desk.access().withdraw(key, "eva");
     EXPECT_THAT(desk.access().withdrawn(), ElementsAre(key));
@@ -236,7 +236,7 @@ TEST_F(OrderTest, ListsWhatIsWithdrawnUntilItIsAssessed) {
 TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
     const auto assess = [&](const domain::DocumentKey& key, AccessStatus status,
                             domain::Existence existence) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.access().assess(key, {status, existence, "", {}}, "eva");
         change.commit();
     };
@@ -254,14 +254,14 @@ TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
     EXPECT_THAT(desk.access().closed_after(indexed), testing::UnorderedElementsAre(shut, secret));
     EXPECT_TRUE(desk.access().closed_after(desk.outbox().head()).empty());
 
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().withdraw(open, "eva");
     change.commit();
     EXPECT_THAT(desk.access().closed_after(desk.outbox().head()), ElementsAre(open));
 }
 
 TEST_F(OrderTest, RefusesGrantsOnWhatIsNotThere) {
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const domain::Grant grant{domain::Grant::Person{domain::PersonKey("hash")}, "§ 18", {}};
     EXPECT_THROW(desk.access().grant(domain::DocumentKey::random(), grant, "eva"), Failure);
     EXPECT_THROW(desk.access().grant(domain::CaseKey::random(), grant, "eva"), Failure);
@@ -271,7 +271,7 @@ class DecisionsTest : public OrderTest {
 protected:
     DecisionsTest() {
         letter = enter_document(desk);
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         case_key = desk.documents().get(*letter)->case_key;
         key = desk.decisions().draft(*case_key, R"({"outcome":"granted"})", "eva");
         change.commit();
@@ -282,7 +282,7 @@ protected:
 };
 
 TEST_F(DecisionsTest, IsRevisedByWhoHasReadTheNewestRevisionOnly) {
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto decisions = desk.decisions();
     EXPECT_EQ(decisions.revise(*key, 1, "second", "eva").value(), 2);
     EXPECT_EQ(decisions.revise(*key, 1, "overwrites", "ola").reason(),
@@ -294,7 +294,7 @@ TEST_F(DecisionsTest, IsRevisedByWhoHasReadTheNewestRevisionOnly) {
 }
 
 TEST_F(DecisionsTest, IsIssuedOnceAndNeverChangedAfterwards) {
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto decisions = desk.decisions();
     ASSERT_TRUE(decisions.issue(*key, 1, *letter, "ola"));
     EXPECT_EQ(decisions.issue(*key, 1, *letter, "ola").reason(), DecisionRefusal::issued_already);
@@ -311,7 +311,7 @@ TEST_F(DecisionsTest, IsIssuedOnceAndNeverChangedAfterwards) {
 class ImportsTest : public OrderTest {
 protected:
     std::optional<Batch> take_up(std::string_view holder) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const auto batch = desk.imports().take_up("system", "delivery-1", holder, 60s);
         change.commit();
         return batch;
@@ -325,7 +325,7 @@ TEST_F(ImportsTest, AreWorkedByOneProcessAtATime) {
     archive.clock.move_on(61s);
     EXPECT_EQ(take_up("two")->key, batch.key);
 
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     EXPECT_FALSE(desk.imports().keep(batch.key, "one", 60s));
     EXPECT_TRUE(desk.imports().keep(batch.key, "two", 60s));
     change.commit();
@@ -335,7 +335,7 @@ TEST_F(ImportsTest, AreWorkedByOneProcessAtATime) {
 
 TEST_F(ImportsTest, RememberWhatBecameOfEachThing) {
     const auto batch = take_up("one").value();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     auto imports = desk.imports();
     imports.note(batch.key, {"b.pdf", ItemOutcome::refused, "passordbeskyttet"});
     imports.note(batch.key, {"a.pdf", ItemOutcome::stored, ""});
@@ -355,7 +355,7 @@ TEST(Inventories, AreEqualWhenTheSameWasEnteredInAnotherOrder) {
         TestArchive archive;
         auto desk = archive->desk();
         for (const auto& name : order) {
-            auto change = desk.begin();
+            auto change = desk.begin(test::author);
             auto entry = a_case(desk, name);
             entry.number_text = name;
             const auto parent = desk.cases().enter(entry, "test").key;

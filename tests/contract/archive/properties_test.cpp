@@ -17,13 +17,13 @@ class PropertiesTest : public testing::Test {
 protected:
     template <typename Row>
     bool put(const Row& row) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const bool changed = desk.registers().put(row);
         change.commit();
         return changed;
     }
     domain::PropertyKey enter(std::string_view number) {
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         const auto key = desk.properties().find_or_enter(property(number));
         change.commit();
         return key;

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "demo/people.hpp"
 #include "functional/http/raw_client.hpp"
+#include "support/author.hpp"
 
 #include <gtest/gtest.h>
 
@@ -115,7 +116,7 @@ domain::PropertyKey RunningSite::property(const std::string& number) {
 void RunningSite::grant_to_owners(const std::string& title, const std::string& number) {
     const auto owners_of = property(number);
     auto desk = archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     desk.access().grant(document(title),
                         {.to = domain::Grant::OwnersOf{owners_of}, .legal_basis = "x", .until = {}},
                         "test");

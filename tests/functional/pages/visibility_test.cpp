@@ -1,4 +1,5 @@
 #include "functional/pages/running_site.hpp"
+#include "support/author.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -165,7 +166,7 @@ TEST_F(RunningPages, CloseADocumentForEverybodyFromTheMomentItIsWithdrawn) {
     ASSERT_TRUE(finds(visitor, "vinterhage"));
     {
         auto desk = site->archive().desk();
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.access().withdraw(key, "test");
         change.commit();
     }

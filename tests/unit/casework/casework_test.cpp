@@ -121,7 +121,7 @@ TEST_F(CaseworkOf, TellsTheIndexOfTheLetterAndTheAuditLogOfItsIssue) {
 TEST_F(CaseworkOf, ALetterThatIsNotOpenIsStillTheApplicantsAndTheRulesOwners) {
     {
         auto desk = testvik.archive().desk();
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         desk.access().set_owner_rule({domain::DocumentType::decision, "kommunens regel"}, "admin");
         change.commit();
     }

@@ -172,7 +172,7 @@ TEST_F(DossierOf, DrawingsAreThoseThatMayBeReadAndHavePages) {
 
 TEST_F(DossierOf, CasesStandNewestFirstEvenWhereOnlyTheirPapersTellTheTime) {
     auto desk = testvik.archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto untold = desk.cases().enter({.source = "Gamle Testvik",
                                             .external_key = "94/330",
                                             .number_text = "94/330",

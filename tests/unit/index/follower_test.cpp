@@ -8,6 +8,7 @@
 #include "../search/test_index.hpp"
 #include "archive/archive.hpp"
 #include "base/failure.hpp"
+#include "support/author.hpp"
 
 namespace byggarkiv::index {
 namespace {
@@ -43,7 +44,7 @@ protected:
             archive.files().put_page_texts(bytes, {text});
         }
         auto desk = archive.desk();
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         archive::NewCase parent;
         parent.source = "test";
         parent.external_key = parent.number_text = "2024/1";
@@ -71,7 +72,7 @@ protected:
 
     void assess(const domain::DocumentKey& key, domain::AccessStatus status) {
         auto desk = archive.desk();
-        auto change = desk.begin();
+        auto change = desk.begin(test::author);
         archive::Assessment assessment;
         assessment.status = status;
         desk.access().assess(key, assessment, "kari");

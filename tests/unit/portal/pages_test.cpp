@@ -154,7 +154,7 @@ TEST_F(Pages, OfMyPropertiesShowThoseOwnedTodayAndNoOthers) {
 TEST_F(Pages, OfACaseNumberThatTwoSystemsGaveOfferAChoice) {
     testvik.file(garage, test::open_paper("Byggemelding"));
     auto desk = testvik.archive().desk();
-    auto change = desk.begin();
+    auto change = desk.begin(test::author);
     const auto other = desk.cases().enter({.source = "Nye Testvik",
                                            .external_key = "1967/118",
                                            .number_text = "1967/118",
