@@ -33,6 +33,7 @@ Sealer::Sealer(const Key& key) {
     if (sodium_init() < 0) throw Failure(Failure::Kind::setup, "libsodium cannot start");
     lookup_key_ = derived(key, 1);
     sealing_key_ = derived(key, 2);
+    digest_key_ = derived(key, 3);
 }
 
 Sealer Sealer::from_file(const std::filesystem::path& file) {
@@ -86,6 +87,21 @@ std::string Sealer::lookup(std::string_view purpose, std::string_view value) con
     std::vector<char> hex(2 * hash.size() + 1);
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return std::string(hex.data());
+}
+
+std::string Sealer::digest(std::string_view message) const {
+    std::array<unsigned char, 16> hash{};
+    crypto_generichash(hash.data(), hash.size(),
+                       reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+                       digest_key_.data(), digest_key_.size());
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    hex.reserve(2 * hash.size());
+    for (const auto byte : hash) {
+        hex += digits[byte >> 4];
+        hex += digits[byte & 15];
+    }
+    return hex;
 }
 
 std::string Sealer::seal(std::string_view value) const {

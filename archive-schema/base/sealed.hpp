@@ -30,6 +30,10 @@ public:
     // `purpose` (at most 8 letters) keeps look-ups of different kinds apart.
     std::string lookup(std::string_view purpose, std::string_view value) const;
 
+    // 32 hex digits over bytes of any length (BLAKE2b-128 under a key of its own), in less than a
+    // microsecond for a hundred bytes: guards a row of a database against silent change.
+    std::string digest(std::string_view message) const;
+
     // Bytes that differ at every call; unseal() gives the value back, or nullopt when they were
     // touched.
     std::string seal(std::string_view value) const;
@@ -38,6 +42,7 @@ public:
 private:
     Key lookup_key_{};
     Key sealing_key_{};
+    Key digest_key_{};
 };
 
 }  // namespace byggarkiv

@@ -52,6 +52,7 @@ public:
     double real(std::size_t column) const;              // of a real or a whole number
     const std::string& text(std::size_t column) const;  // of text or blob
     bool is_null(std::size_t column) const;
+    const std::vector<Column>& columns() const noexcept { return columns_; }
 
 private:
     const Column& at(std::size_t column) const;
