@@ -9,11 +9,12 @@ namespace byggarkiv::archive {
 namespace {
 
 constexpr int at_once = 1000;
+constexpr std::string_view purpose = "audit";
 
-// Each part with its length before it, so that no two entries read the same.
-// Keyed, so that who can write the database but not read the key file cannot mend the chain behind
-// a change.
-std::string chained(const Sealer& sealer, const std::string& previous, const AuditEntry& entry) {
+// What an entry's hash vouches for: each part with its length before it, so that no two entries
+// read the same. Keyed (Sealer::mac), so that who can write the database but not read the key file
+// cannot mend the chain behind a change.
+std::string chained(const std::string& previous, const AuditEntry& entry) {
     const AuditEvent& event = entry.event;
     const std::string number = std::to_string(entry.number);
     std::string message;
@@ -23,7 +24,7 @@ std::string chained(const Sealer& sealer, const std::string& previous, const Aud
         message += ':';
         message += *part;
     }
-    return sealer.lookup("audit", message);
+    return message;
 }
 
 AuditEntry entry_of(const store::Row& row) {
@@ -42,7 +43,7 @@ void append(Work& work, const AuditEvent& event) {
     const auto head = session.row(sql::order::next_audit_number);
     AuditEntry entry{
         .number = head.value().number(0), .at = work.now(), .event = event, .hash = {}};
-    entry.hash = chained(work.sealer(), head->text(1), entry);
+    entry.hash = work.sealer().mac(purpose, chained(head->text(1), entry));
     session.run(sql::order::add_audit_entry,
                 {entry.number, entry.at, event.actor, event.action, event.entity, event.entity_id,
                  event.purpose, entry.hash});
@@ -84,7 +85,7 @@ std::optional<std::int64_t> AuditLog::first_bad() {
             const auto entry = entry_of(row);
             if (entry.number > length) break;
             if (entry.number != number + 1 ||
-                entry.hash != chained(work_.sealer(), previous, entry))
+                !work_.sealer().is_mac(purpose, chained(previous, entry), entry.hash))
                 return number + 1;
             number = entry.number;
             previous = entry.hash;

@@ -11,7 +11,7 @@ namespace byggarkiv::archive {
 class Work;
 
 struct AuditEvent {
-    std::string actor;   // "person:<hash>", "staff:<login>", "import:<batch>", "visitor"
+    std::string actor;   // "person:<key>", "staff:<login>", "import:<batch>", "visitor"
     std::string action;  // "read", "assess", "grant", "withdraw", "issue", "import", ...
     std::string entity;  // "document", "case", ...
     std::string entity_id;

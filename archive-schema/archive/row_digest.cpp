@@ -56,4 +56,11 @@ std::string row_digest(const Sealer& sealer, std::string_view table, const store
     return sealer.digest(form.bytes());
 }
 
+bool fits(const Sealer& sealer, std::string_view digest, std::string_view table,
+          const store::Row& row, std::size_t from, std::size_t to) {
+    RowForm form(table);
+    form.add(row, from, to);
+    return sealer.is_digest(form.bytes(), digest);
+}
+
 }  // namespace byggarkiv::archive

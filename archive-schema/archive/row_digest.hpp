@@ -38,11 +38,16 @@ private:
     std::string bytes_;
 };
 
-// 32 hex digits over the row of a table: a keyed hash, so that a row changed behind the program's
-// back does not fit it. `values` are all columns that must last, in an order that the table keeps.
+// 34 hex digits (Sealer::digest) over the row of a table: a keyed hash, so that a row changed
+// behind the program's back does not fit it. `values` are all columns that must last, in an order
+// that the table keeps.
 std::string row_digest(const Sealer& sealer, std::string_view table, store::Values values);
 // The same of a row as it was read: columns `from` up to but without `to`.
 std::string row_digest(const Sealer& sealer, std::string_view table, const store::Row& row,
                        std::size_t from, std::size_t to);
+
+// Whether row_digest() gave this digest for the row as it was read, by the newest key or an older.
+bool fits(const Sealer& sealer, std::string_view digest, std::string_view table,
+          const store::Row& row, std::size_t from, std::size_t to);
 
 }  // namespace byggarkiv::archive

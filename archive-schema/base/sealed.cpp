@@ -4,7 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
 #include <fstream>
+#include <stdexcept>
 #include <vector>
 
 #include "base/failure.hpp"
@@ -26,105 +30,199 @@ Sealer::Key derived(const Sealer::Key& key, std::uint64_t number) {
     return sub;
 }
 
-}  // namespace
-
-Sealer::Sealer(const Key& key) {
-    static_assert(key_bytes == crypto_kdf_KEYBYTES && key_bytes == crypto_secretbox_KEYBYTES);
-    if (sodium_init() < 0) throw Failure(Failure::Kind::setup, "libsodium cannot start");
-    lookup_key_ = derived(key, 1);
-    sealing_key_ = derived(key, 2);
-    digest_key_ = derived(key, 3);
+void add_hex(std::string& text, unsigned byte) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
 }
 
-Sealer Sealer::from_file(const std::filesystem::path& file) {
+std::string digest_by(unsigned number, std::string_view message, const Sealer::Key& key) {
+    std::array<unsigned char, 16> hash{};
+    crypto_generichash(hash.data(), hash.size(),
+                       reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+                       key.data(), key.size());
+    std::string hex;
+    hex.reserve(2 + 2 * hash.size());
+    add_hex(hex, number);
+    for (const auto byte : hash) add_hex(hex, byte);
+    return hex;
+}
+
+constexpr std::size_t most_keys = 255;  // their number is one byte of what they seal
+
+void start_libsodium() {
+    if (sodium_init() < 0) throw Failure(Failure::Kind::setup, "libsodium cannot start");
+}
+
+std::string hex_line() {
+    Sealer::Key key{};
+    randombytes_buf(key.data(), key.size());
+    std::vector<char> hex(2 * key.size() + 1);
+    sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
+    sodium_memzero(key.data(), key.size());
+    hex.back() = '\n';
+    return {hex.begin(), hex.end()};
+}
+
+// A file that must not exist yet, mode 0600, on the disk when it returns. 0, or what went wrong.
+int write_new(const std::filesystem::path& file, std::string_view text) {
+    const int out = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (out < 0) return errno;
+    const bool written =
+        write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        fsync(out) == 0;
+    const int trouble = written ? 0 : errno;
+    close(out);
+    if (!written) unlink(file.c_str());  // half a key would look like one to restore
+    return written ? 0 : (trouble == 0 ? EIO : trouble);
+}
+
+std::vector<Sealer::Key> read_keys(const std::filesystem::path& file) {
     struct stat about {};
     if (stat(file.c_str(), &about) != 0)
         throw unusable(file, "not found; `byggarkiv tenant add` makes one");
     if ((about.st_mode & 077) != 0)
         throw unusable(file, "others than its owner can read it; run chmod 600 on it");
     std::ifstream in(file);
-    std::string text((std::istreambuf_iterator<char>(in)), {});
-    const std::string hex(trimmed(text));
-    Key key{};
-    std::size_t read = 0;
-    if (hex.size() != 2 * key.size() ||
-        sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &read, nullptr) !=
-            0 ||
-        read != key.size())
-        throw unusable(file, "is not 64 hex digits; restore it from your backup");
-    return Sealer(key);
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    std::vector<Sealer::Key> keys;
+    for (const auto line : split(trimmed(text), '\n')) {
+        const auto hex = trimmed(line);
+        Sealer::Key key{};
+        std::size_t read = 0;
+        if (hex.size() != 2 * key.size() || keys.size() == most_keys ||
+            sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &read,
+                           nullptr) != 0 ||
+            read != key.size())
+            throw unusable(file, "line " + std::to_string(keys.size() + 1) +
+                                     " is not a key of 64 hex digits; restore the file from your "
+                                     "backup");
+        keys.push_back(key);
+    }
+    return keys;
+}
+
+}  // namespace
+
+Sealer::Sealer(const std::vector<Key>& keys) {
+    static_assert(key_bytes == crypto_kdf_KEYBYTES && key_bytes == crypto_secretbox_KEYBYTES);
+    if (keys.empty() || keys.size() > most_keys)
+        throw std::logic_error("a sealer with " + std::to_string(keys.size()) + " keys");
+    start_libsodium();
+    for (const auto& key : keys)
+        keys_.push_back({derived(key, 1), derived(key, 2), derived(key, 3)});
+}
+
+Sealer Sealer::from_file(const std::filesystem::path& file) {
+    return Sealer(read_keys(file));
 }
 
 void Sealer::make_key_file(const std::filesystem::path& file) {
-    if (sodium_init() < 0) throw Failure(Failure::Kind::setup, "libsodium cannot start");
+    start_libsodium();
     std::filesystem::create_directories(file.parent_path());
-    const int out = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (out < 0) {
-        if (errno == EEXIST) return;
+    const int trouble = write_new(file, hex_line());
+    if (trouble != 0 && trouble != EEXIST) throw unusable(file, "cannot be written");
+}
+
+unsigned Sealer::add_key(const std::filesystem::path& file) {
+    start_libsodium();
+    const auto keys = read_keys(file);
+    if (keys.size() == most_keys) throw unusable(file, "holds as many keys as it can");
+    std::ifstream in(file);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    if (!text.ends_with('\n')) text += '\n';
+    text += hex_line();
+    const auto beside = file.string() + ".new";
+    unlink(beside.c_str());
+    if (write_new(beside, text) != 0 || rename(beside.c_str(), file.c_str()) != 0)
         throw unusable(file, "cannot be written");
+    const auto folder = file.has_parent_path() ? file.parent_path() : ".";
+    const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened >= 0) {
+        fsync(opened);
+        close(opened);
     }
-    Key key{};
-    randombytes_buf(key.data(), key.size());
-    std::vector<char> hex(2 * key.size() + 1);
-    sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
-    hex.back() = '\n';
-    const bool written =
-        write(out, hex.data(), hex.size()) == static_cast<ssize_t>(hex.size()) && fsync(out) == 0;
-    close(out);
-    if (written) return;
-    unlink(file.c_str());  // half a key would look like one to restore
-    throw unusable(file, "cannot be written");
+    return static_cast<unsigned>(keys.size() + 1);
 }
 
 std::string Sealer::lookup(std::string_view purpose, std::string_view value) const {
+    return lookup(purpose, value, newest_key());
+}
+
+std::string Sealer::lookup(std::string_view purpose, std::string_view value, unsigned key) const {
     std::string message(purpose);
     message += '\0';
     message += value;
+    const auto& secret = keys_.at(key - 1).lookup;
     std::array<unsigned char, 32> hash{};
     crypto_generichash(hash.data(), hash.size(),
                        reinterpret_cast<const unsigned char*>(message.data()), message.size(),
-                       lookup_key_.data(), lookup_key_.size());
-    std::vector<char> hex(2 * hash.size() + 1);
+                       secret.data(), secret.size());
+    std::array<char, 2 * hash.size() + 1> hex{};
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return std::string(hex.data());
 }
 
-std::string Sealer::digest(std::string_view message) const {
-    std::array<unsigned char, 16> hash{};
-    crypto_generichash(hash.data(), hash.size(),
-                       reinterpret_cast<const unsigned char*>(message.data()), message.size(),
-                       digest_key_.data(), digest_key_.size());
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * hash.size());
-    for (const auto byte : hash) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
-    }
-    return hex;
+std::string Sealer::mac(std::string_view purpose, std::string_view message) const {
+    return std::to_string(newest_key()) + ":" + lookup(purpose, message);
 }
 
+bool Sealer::is_mac(std::string_view purpose, std::string_view message,
+                    std::string_view mac) const {
+    unsigned key = 0;
+    const char* const end = mac.data() + mac.size();
+    const auto [colon, error] = std::from_chars(mac.data(), end, key);
+    if (error != std::errc{} || colon == end || *colon != ':') return false;
+    if (key < 1 || key > newest_key()) return false;
+    return mac == std::to_string(key) + ":" + lookup(purpose, message, key);
+}
+
+std::string Sealer::digest(std::string_view message) const {
+    return digest_by(newest_key(), message, keys_.back().digest);
+}
+
+bool Sealer::is_digest(std::string_view message, std::string_view digest) const {
+    unsigned key = 0;
+    const auto number = digest.substr(0, 2);
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), key, 16);
+    if (error != std::errc{} || end != number.data() + number.size()) return false;
+    if (key < 1 || key > newest_key()) return false;
+    return digest == digest_by(key, message, keys_[key - 1].digest);
+}
+
+// One byte tells the key, then the nonce, then the value with its authentication.
 std::string Sealer::seal(std::string_view value) const {
-    std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + value.size(),
+    std::string sealed(1 + crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + value.size(),
                        '\0');
-    auto* const nonce = reinterpret_cast<unsigned char*>(sealed.data());
+    sealed[0] = static_cast<char>(newest_key());
+    auto* const nonce = reinterpret_cast<unsigned char*>(sealed.data()) + 1;
     randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
     crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES,
                           reinterpret_cast<const unsigned char*>(value.data()), value.size(), nonce,
-                          sealing_key_.data());
+                          keys_.back().sealing.data());
     return sealed;
 }
 
 std::optional<std::string> Sealer::unseal(std::string_view sealed) const {
-    constexpr auto overhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-    if (sealed.size() < overhead) return std::nullopt;
+    constexpr auto overhead = 1 + crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    const auto key = sealed_by(sealed);
+    if (!key || sealed.size() < overhead) return std::nullopt;
     std::string value(sealed.size() - overhead, '\0');
-    const auto* const nonce = reinterpret_cast<const unsigned char*>(sealed.data());
-    if (crypto_secretbox_open_easy(
-            reinterpret_cast<unsigned char*>(value.data()), nonce + crypto_secretbox_NONCEBYTES,
-            sealed.size() - crypto_secretbox_NONCEBYTES, nonce, sealing_key_.data()) != 0)
+    const auto* const nonce = reinterpret_cast<const unsigned char*>(sealed.data()) + 1;
+    if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(value.data()),
+                                   nonce + crypto_secretbox_NONCEBYTES,
+                                   sealed.size() - 1 - crypto_secretbox_NONCEBYTES, nonce,
+                                   keys_[*key - 1].sealing.data()) != 0)
         return std::nullopt;
     return value;
+}
+
+std::optional<unsigned> Sealer::sealed_by(std::string_view sealed) const {
+    if (sealed.empty()) return std::nullopt;
+    const auto key = static_cast<unsigned char>(sealed.front());
+    if (key < 1 || key > newest_key()) return std::nullopt;
+    return key;
 }
 
 }  // namespace byggarkiv

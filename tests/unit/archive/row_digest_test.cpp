@@ -26,13 +26,29 @@ TEST(RowDigest, IsTheSameForARowAsWrittenAndAsRead) {
     const auto read =
         row({"past"s, "k1"s, std::int64_t{25833}, 0.5, 0.0, nullptr, "\0\1"s, ""s, "its digest"s});
     EXPECT_EQ(row_digest(sealer, "parcel", read, 1, 8), written);
-    EXPECT_EQ(written.size(), 32u);
+    EXPECT_EQ(written.size(), 34u);
 }
 
 TEST(RowDigest, DiffersWithTheTableAndWithTheKey) {
     const auto digest = row_digest(sealer, "address", {"k1"});
     EXPECT_NE(digest, row_digest(sealer, "building", {"k1"}));
     EXPECT_NE(digest, row_digest(sealer_of(8), "address", {"k1"}));
+}
+
+TEST(RowDigest, OfAnOlderKeyStillFitsItsRow) {
+    Sealer::Key old_key{}, new_key{};
+    old_key.fill(7);
+    new_key.fill(8);
+    const Sealer both({old_key, new_key});
+    const auto read = row({"k1"s, std::int64_t{1}});
+    const auto written = row_digest(sealer, "address", {"k1", 1});
+    EXPECT_TRUE(fits(both, written, "address", read, 0, 2));
+    EXPECT_TRUE(fits(both, row_digest(both, "address", {"k1", 1}), "address", read, 0, 2));
+    EXPECT_FALSE(fits(sealer, row_digest(both, "address", {"k1", 1}), "address", read, 0, 2));
+    EXPECT_FALSE(fits(both, written, "address", row({"k1"s, std::int64_t{2}}), 0, 2));
+    EXPECT_FALSE(fits(both, "02" + written.substr(2), "address", read, 0, 2));
+    for (const std::string_view nonsense : {"", "0", "01", "00", "+1", "zz", "ff"})
+        EXPECT_FALSE(fits(both, nonsense, "address", read, 0, 2)) << nonsense;
 }
 
 TEST(RowDigest, DiffersWhereTextMovesFromOneColumnToTheNext) {

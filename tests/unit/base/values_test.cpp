@@ -142,6 +142,62 @@ TEST_F(SealerTest, LooksUpByKeyAndPurpose) {
     EXPECT_NE(sealer.lookup("a", "bc"), sealer.lookup("ab", "c"));
 }
 
+TEST_F(SealerTest, SealsByItsNewestKeyAndOpensByAllOfThem) {
+    Sealer::Key old_key{}, new_key{};
+    old_key.fill(1);
+    new_key.fill(2);
+    const Sealer before(old_key), after({old_key, new_key}), without({new_key});
+    const auto sealed = before.seal("10921148513");
+    EXPECT_EQ(after.newest_key(), 2u);
+    EXPECT_EQ(after.unseal(sealed), "10921148513");
+    EXPECT_EQ(after.sealed_by(sealed), 1u);
+    EXPECT_EQ(after.sealed_by(after.seal("x")), 2u);
+    EXPECT_EQ(after.lookup("person", "x", 1), before.lookup("person", "x"));
+    EXPECT_NE(after.lookup("person", "x"), before.lookup("person", "x"));
+    EXPECT_FALSE(before.unseal(after.seal("x")));
+    EXPECT_FALSE(without.unseal(sealed));
+    EXPECT_THROW(Sealer(std::vector<Sealer::Key>{}), std::logic_error);
+    EXPECT_THROW(Sealer(std::vector<Sealer::Key>(256)), std::logic_error);
+}
+
+TEST_F(SealerTest, VouchesForMessagesByTheKeyThatItNames) {
+    Sealer::Key old_key{}, new_key{};
+    old_key.fill(1);
+    new_key.fill(2);
+    const Sealer before(old_key), after({old_key, new_key});
+    const auto mac = before.mac("audit", "entry 1");
+    EXPECT_TRUE(before.is_mac("audit", "entry 1", mac));
+    EXPECT_TRUE(after.is_mac("audit", "entry 1", mac));
+    EXPECT_FALSE(before.is_mac("audit", "entry 1", after.mac("audit", "entry 1")));
+    EXPECT_FALSE(after.is_mac("audit", "entry 2", mac));
+    EXPECT_FALSE(after.is_mac("seal", "entry 1", mac));
+    const auto hash = mac.substr(2);
+    for (const std::string& forged :
+         {std::string(), std::string("1"), std::string("1:"), hash, "0:" + hash, "2:" + hash,
+          "3:" + hash, "-1:" + hash, "01:" + hash, " " + mac, mac + "0",
+          mac.substr(0, mac.size() - 1)})
+        EXPECT_FALSE(after.is_mac("audit", "entry 1", forged)) << forged;
+}
+
+TEST_F(SealerTest, AddsAKeyToAKeyFileAndKeepsTheOldOnes) {
+    const auto file = folder / "archive.key";
+    Sealer::make_key_file(file);
+    const auto sealed = Sealer::from_file(file).seal("x");
+    const auto first = test::bytes_of(file);
+    EXPECT_EQ(Sealer::add_key(file), 2u);
+    EXPECT_THAT(test::bytes_of(file), testing::StartsWith(first));
+    const auto both = Sealer::from_file(file);
+    EXPECT_EQ(both.newest_key(), 2u);
+    EXPECT_EQ(both.unseal(sealed), "x");
+    struct stat about {};
+    ASSERT_EQ(::stat(file.c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0600u);
+    test::write_file(file, first + "not a key\n");
+    ::chmod(file.c_str(), 0600);
+    EXPECT_THROW(Sealer::add_key(file), Failure);
+    EXPECT_EQ(test::bytes_of(file), first + "not a key\n");
+}
+
 TEST_F(SealerTest, MakesAKeyFileOnceForItsOwnerAlone) {
     const auto file = folder / "keys/archive.key";
     Sealer::make_key_file(file);
