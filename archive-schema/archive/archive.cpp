@@ -73,8 +73,13 @@ const domain::PageTexts& Archive::page_texts() const {
     return state_->texts;
 }
 
-domain::PersonKey Archive::person(const domain::NationalId& number) const {
-    return domain::PersonKey(state_->sealer.lookup("person", number.digits()));
+domain::PersonKey Archive::person(const domain::NationalId& number) {
+    auto own = desk();
+    if (const auto known = own.persons().find(number)) return *known;
+    auto change = own.begin({"system", "a person met for the first time"});
+    auto entered = own.persons().find_or_enter(number);
+    change.commit();
+    return entered;
 }
 
 const Sealer& Archive::sealer() const noexcept {

@@ -15,6 +15,9 @@ Properties Desk::properties() {
 Registers Desk::registers() {
     return Registers(state_->work);
 }
+Persons Desk::persons() {
+    return Persons(state_->work);
+}
 Cases Desk::cases() {
     return Cases(state_->work);
 }

@@ -11,6 +11,7 @@
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/outbox.hpp"
+#include "archive/persons.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
 
@@ -22,7 +23,7 @@ namespace byggarkiv::archive {
 
 // Who writes, and what for: the audit log says so of every document and case that a change touches.
 struct Author {
-    std::string actor;    // "staff:<login>", "import:<batch>", "person:<hash>", ...
+    std::string actor;    // "staff:<login>", "import:<batch>", "person:<key>", ...
     std::string purpose;  // "case handling", "delivery", ...
 };
 
@@ -54,6 +55,7 @@ public:
 
     Properties properties();
     Registers registers();
+    Persons persons();
     Cases cases();
     Documents documents();
     AccessRegister access();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/persons.hpp"
 #include "archive/rows.hpp"
 #include "archive/street_key.hpp"
 #include "archive/wkb.hpp"
@@ -70,20 +71,20 @@ bool Registers::put(const BuildingRow& row) {
 bool Registers::put(const OwnershipRow& row) {
     const auto property = property_of(work_, row.property);
     const auto& sealer = work_.sealer();
-    const std::string id = row.person ? row.person->digits() : row.organisation;
-    const std::string owner = sealer.lookup(row.person ? "person" : "organis", id);
+    Persons persons(work_);
+    const auto owner = row.person ? persons.find_or_enter(*row.person)
+                                  : persons.find_or_enter_organisation(row.organisation);
     const auto from = date_text(row.from);
     const auto to = date_text(row.to);
     if (const auto known =
-            work_.session().row(sql::property::ownership, {property.text(), owner, from})) {
-        const auto name = sealer.unseal(known->text(1));
-        if (name == row.name && known->text(2) == row.share && known->text(3) == to) return false;
+            work_.session().row(sql::property::ownership, {property.text(), owner.text(), from})) {
+        const auto name = sealer.unseal(known->text(0));
+        if (name == row.name && known->text(1) == row.share && known->text(2) == to) return false;
     }
-    const auto sealed_id = sealer.seal(id);
     const auto sealed_name = sealer.seal(row.name);
-    work_.session().run(sql::property::put_ownership,
-                        {property.text(), owner, row.person ? "person" : "organisation",
-                         store::Blob{sealed_id}, store::Blob{sealed_name}, row.share, from, to});
+    work_.session().run(
+        sql::property::put_ownership,
+        {property.text(), owner.text(), store::Blob{sealed_name}, row.share, from, to});
     work_.touch("property", property.text());
     return true;
 }

@@ -16,15 +16,16 @@ using GrantKey = Id<struct GrantTag>;
 using BatchKey = Id<struct BatchTag>;        // one delivery on its way in
 using DecisionKey = Id<struct DecisionTag>;  // a decision being written or issued
 
-// A person, by the keyed hash of the national id number (Sealer::lookup): never the number itself.
+// A person or organisation as one archive knows it: a random key that says nothing of the number
+// and stays when the secret key is changed (archive::Persons).
 class PersonKey {
 public:
-    explicit PersonKey(std::string hash) : hash_(std::move(hash)) {}
-    const std::string& text() const noexcept { return hash_; }
+    explicit PersonKey(std::string key) : key_(std::move(key)) {}
+    const std::string& text() const noexcept { return key_; }
     auto operator<=>(const PersonKey&) const = default;
 
 private:
-    std::string hash_;
+    std::string key_;
 };
 
 }  // namespace byggarkiv::domain

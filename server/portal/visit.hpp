@@ -28,7 +28,7 @@ struct Visit {
     domain::Viewer viewer;
     std::string name;   // of who is signed in; "" for a visitor and for a person without a name
     std::string login;  // of staff; "" for all others
-    std::string actor;  // for the audit log: "visitor", "person:<hash>", "staff:<login>"
+    std::string actor;  // for the audit log: "visitor", "person:<key>", "staff:<login>"
 
     bool signed_in() const { return viewer.person.has_value() || viewer.is_staff(); }
     // The municipality's present number: what a bare "49/130" belongs to.

@@ -134,14 +134,14 @@ INSERT INTO parcel_box (number, west, south, east, north) VALUES ($1, $2, $3, $4
 
 -- name: ownership
 -- $1 property   $2 owner   $3 from
-SELECT sealed_id, sealed_name, share, valid_to
+SELECT sealed_name, share, valid_to
   FROM ownership
  WHERE property = $1 AND owner = $2 AND valid_from = $3
 
 -- name: put_ownership
--- $1 property   $2 owner   $3 kind   $4 sealed number   $5 sealed name   $6 share   $7 from   $8 to
-INSERT INTO ownership (property, owner, kind, sealed_id, sealed_name, share, valid_from, valid_to)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+-- $1 property   $2 owner   $3 sealed name   $4 share   $5 from   $6 to
+INSERT INTO ownership (property, owner, sealed_name, share, valid_from, valid_to)
+VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (property, owner, valid_from) DO UPDATE
    SET sealed_name = excluded.sealed_name, share = excluded.share, valid_to = excluded.valid_to
 

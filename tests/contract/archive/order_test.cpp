@@ -52,6 +52,7 @@ TEST_F(OrderTest, TellsTheOutboxOfEachThingOncePerChange) {
 TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
     const auto key = enter_document(desk);
     const auto outbox = desk.outbox().head();
+    const auto audit = desk.audit().length();
     {
         auto change = desk.begin(test::author);
         desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}},
@@ -59,7 +60,7 @@ TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
         desk.cases().enter(a_case(desk, "abandoned"), "test");
     }
     EXPECT_EQ(desk.outbox().head(), outbox);
-    EXPECT_EQ(desk.audit().length(), 0);
+    EXPECT_EQ(desk.audit().length(), audit);
     EXPECT_EQ(desk.documents().get(key)->access.status, AccessStatus::not_assessed);
     EXPECT_EQ(desk.inventory().counts().cases, 1);
 
@@ -94,7 +95,8 @@ TEST_F(OrderTest, NumbersChangesOfManyWritersWithoutAHole) {
     ASSERT_EQ(told.size(), 40u);
     for (std::size_t i = 0; i < told.size(); ++i)
         EXPECT_EQ(told[i].number, before + 1 + static_cast<std::int64_t>(i));
-    EXPECT_EQ(desk.audit().length(), 40);
+    // The write of each property, and what each writer noted itself.
+    EXPECT_EQ(desk.audit().length(), 80);
     EXPECT_FALSE(desk.audit().first_bad());
 }
 
@@ -122,6 +124,8 @@ TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
         Archives own(archive.folder / "data", archive.sealer, archive.clock);
         auto at = own.open(archive.tenant).desk();
         enter_document(at, "committed");
+        // The case, the document and the property.
+        if (at.audit().length() != 3) ::_exit(1);
         auto change = at.begin(test::author);
         at.cases().enter(a_case(at, "lost"), "test");
         at.audit().note({"staff:eva", "read", "case", "lost", ""});
@@ -133,7 +137,7 @@ TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
     auto after = archive->desk();
     EXPECT_EQ(after.inventory().counts().cases, 1);
     EXPECT_EQ(after.inventory().counts().documents, 1);
-    EXPECT_EQ(after.audit().length(), 0);
+    EXPECT_EQ(after.audit().length(), 3);
     EXPECT_EQ(after.outbox().head(),
               static_cast<std::int64_t>(after.outbox().after(0, 100).size()));
     enter_document(after, "next");
@@ -180,6 +184,7 @@ TEST_F(OrderTest, SurvivesKillsInTheMiddleOfManyChanges) {
 
 TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
     const auto key = enter_document(desk);
+    const auto before = desk.audit().length();
     const auto home = desk.properties().find(property("9999-49/130")).value();
     {
         auto change = desk.begin(test::author);
@@ -193,13 +198,42 @@ TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
         change.commit();
     }
     std::vector<std::string> actions;
-    for (const auto& entry : desk.audit().of("document", key.text(), 10)) {
+    for (const auto& entry : desk.audit().of("document", key.text(), 4)) {
         actions.push_back(entry.event.action);
         EXPECT_EQ(entry.event.actor, "staff:eva");
     }
     EXPECT_THAT(actions, ElementsAre("end grant", "withdraw", "grant", "assess"));
-    EXPECT_EQ(desk.audit().length(), 5);
+    EXPECT_EQ(desk.audit().length(), before + 5);
     EXPECT_FALSE(desk.audit().first_bad());
+}
+
+TEST_F(OrderTest, PutsEveryWriteOnRecordWithItsAuthorAndPurpose) {
+    const auto key = enter_document(desk);
+    const auto of_document = desk.audit().of("document", key.text(), 10);
+    ASSERT_EQ(of_document.size(), 1u);
+    EXPECT_EQ(of_document[0].event.actor, author.actor);
+    EXPECT_EQ(of_document[0].event.action, "write");
+    EXPECT_EQ(of_document[0].event.purpose, author.purpose);
+    EXPECT_EQ(desk.audit().of("case", desk.documents().get(key)->case_key.text(), 10).size(), 1u);
+
+    // A change that says itself what it did to a thing is not told of a second time.
+    auto change = desk.begin({"staff:eva", "assessment"});
+    desk.access().withdraw(key, "eva");
+    change.commit();
+    EXPECT_EQ(desk.audit().of("document", key.text(), 10).size(), 2u);
+}
+
+TEST_F(OrderTest, RecordsPropertiesWrittenTogetherOnce) {
+    {
+        auto change = desk.begin({"register", "import"});
+        for (int bnr = 1; bnr <= 3; ++bnr)
+            desk.properties().find_or_enter(property("9999-1/" + std::to_string(bnr)));
+        change.commit();
+    }
+    EXPECT_EQ(desk.audit().length(), 1);
+    const auto entries = desk.audit().of("property", "", 10);
+    ASSERT_EQ(entries.size(), 1u);
+    EXPECT_EQ(entries[0].event.purpose, "import, 3 properties");
 }
 
 TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {

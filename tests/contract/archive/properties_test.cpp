@@ -182,13 +182,44 @@ TEST_F(PropertiesTest, WritesNoOwnerInClear) {
     }
 }
 
+TEST_F(PropertiesTest, KnowsAPersonByOneKeyAlsoAfterTheSecretKeyIsChanged) {
+    put(owned(kari));
+    const auto key = desk.persons().find(person(kari)).value();
+    EXPECT_EQ(archive->person(person(kari)), key);
+    EXPECT_EQ(desk.persons().number(key), kari);
+    EXPECT_NE(key, archive->person(person(ola)));
+
+    Sealer::Key old_key{}, new_key{};
+    old_key.fill(7);
+    new_key.fill(8);
+    const Sealer rotated({old_key, new_key});
+    Archives later(archive.folder / "data", rotated, archive.clock);
+    auto& with_both = later.open(archive.tenant);
+    EXPECT_EQ(with_both.person(person(kari)), key);
+    EXPECT_EQ(with_both.desk().persons().number(key), kari);
+    EXPECT_FALSE(with_both.desk().audit().first_bad());
+}
+
+TEST_F(PropertiesTest, KeepsOrganisationsApartFromPersons) {
+    auto change = desk.begin(test::author);
+    const auto company = desk.persons().find_or_enter_organisation("310973513");
+    EXPECT_EQ(desk.persons().find_or_enter_organisation("310973513"), company);
+    EXPECT_NE(desk.persons().find_or_enter(person(kari)), company);
+    change.commit();
+    EXPECT_EQ(desk.persons().number(company), "310973513");
+    EXPECT_FALSE(desk.persons().number(domain::PersonKey("nobody")));
+    EXPECT_THROW(desk.persons().find_or_enter(person(ola)), std::logic_error);
+}
+
 TEST_F(PropertiesTest, KnowsNobodyByAnotherKey) {
     put(owned(kari));
     Sealer::Key key{};
     key.fill(8);
     const Sealer other(key);
-    const domain::PersonKey under_other_key(other.lookup("person", kari));
-    EXPECT_TRUE(desk.properties().owned_by(under_other_key, day("2026-01-01")).empty());
+    Archives with_other_key(archive.folder / "data", other, archive.clock);
+    auto elsewhere = with_other_key.open(archive.tenant).desk();
+    EXPECT_FALSE(elsewhere.persons().find(person(kari)));
+    EXPECT_TRUE(desk.persons().find(person(kari)));
 }
 
 }  // namespace

@@ -65,12 +65,21 @@ CREATE TABLE building (
 );
 CREATE INDEX building_of ON building (property);
 
--- Owners: a keyed hash to look up, the number and name sealed.
+-- People and organisations known by number. Everything else names them by id, which stays when the
+-- secret key is changed; `lookup` is a keyed hash of the number by that secret key.
+CREATE TABLE person (
+    id             TEXT PRIMARY KEY,
+    kind           TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
+    lookup         TEXT NOT NULL UNIQUE,
+    secret_key     INTEGER NOT NULL,
+    sealed_number  BLOB NOT NULL
+);
+CREATE INDEX person_by_secret_key ON person (secret_key, id);
+
+-- Owners, by person; the name sealed.
 CREATE TABLE ownership (
     property     TEXT NOT NULL REFERENCES property (id),
-    owner        TEXT NOT NULL,
-    kind         TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
-    sealed_id    BLOB NOT NULL,
+    owner        TEXT NOT NULL REFERENCES person (id),
     sealed_name  BLOB NOT NULL,
     share        TEXT NOT NULL,
     valid_from   TEXT NOT NULL,
