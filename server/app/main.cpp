@@ -1,3 +1,6 @@
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -28,6 +31,14 @@ std::optional<Config> configuration(const std::string& file, const std::string& 
     }
     if (!data.empty()) config.data = data;
     return with_defaults(std::move(config), std::filesystem::canonical("/proc/self/exe"));
+}
+
+// Memory holds national id numbers and keys in clear: a crash leaves no copy of it, on the disk or
+// with a program that collects dumps.
+void keep_memory_to_ourselves() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
 }
 
 int run(int argc, char** argv) {
@@ -61,6 +72,7 @@ int run(int argc, char** argv) {
 }  // namespace byggarkiv::app
 
 int main(int argc, char** argv) {
+    byggarkiv::app::keep_memory_to_ourselves();
     try {
         return byggarkiv::app::run(argc, argv);
     } catch (const byggarkiv::Failure& failure) {
