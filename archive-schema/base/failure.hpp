@@ -16,6 +16,7 @@ public:
         integrity,  // stored bytes no longer match their recorded checksum
         index,      // full-text index unreadable; it can be rebuilt
         busy,       // a limit was met; the same call may succeed later
+        lost,       // a database's server is away; whether a commit under way was kept is unknown
         setup,      // configuration or installation is wrong; a person must mend it
     };
 

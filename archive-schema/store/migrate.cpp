@@ -4,7 +4,9 @@
 
 #include "base/failure.hpp"
 #include "base/sha256.hpp"
+#include "store/connection.hpp"
 #include "store/database.hpp"
+#include "store/dialect.hpp"
 
 namespace byggarkiv::store {
 
@@ -25,7 +27,7 @@ constexpr Statement note{"note_migration",
 class Migrator {
 public:
     Migrator(Database& database, std::span<const Migration> migrations)
-        : file_(database.file().string()), session_(database.session()), migrations_(migrations) {}
+        : name_(database.name()), session_(database.session()), migrations_(migrations) {}
 
     SchemaAge age() {
         session_.run(make_table);
@@ -42,7 +44,8 @@ public:
         if (before && !done.empty() && done.size() < migrations_.size())
             before(static_cast<int>(done.size()));
         for (const auto& migration : migrations_.subspan(done.size())) {
-            session_.script(migration.name, migration.sql);
+            session_.connection_->script(migration.name,
+                                         text_for(session_.engine(), migration.sql));
             session_.run(note, {migration.number, migration.name, Sha256::of(migration.sql).hex()});
         }
         transaction.commit();
@@ -52,7 +55,7 @@ private:
     void refuse_unknown(const std::vector<Row>& done) const {
         if (done.size() > migrations_.size())
             throw Failure(Failure::Kind::setup,
-                          file_ +
+                          name_ +
                               " was written by a newer Byggarkiv; install that version or restore "
                               "the backup it made before it migrated");
         for (std::size_t i = 0; i < done.size(); ++i)
@@ -62,13 +65,13 @@ private:
 
     Failure edited(const Migration& migration) const {
         return Failure(Failure::Kind::setup,
-                       file_ + ": migration " + std::to_string(migration.number) + " (" +
+                       name_ + ": migration " + std::to_string(migration.number) + " (" +
                            std::string(migration.name) +
                            ") is not the one this database was made with; install the version that "
                            "made it, or import into a new data folder");
     }
 
-    std::string file_;
+    std::string name_;
     Session session_;
     std::span<const Migration> migrations_;
 };

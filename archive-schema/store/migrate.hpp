@@ -8,7 +8,9 @@ namespace byggarkiv::store {
 
 class Database;
 
-// One step forward of a schema: number from 1 without gaps, a name, and its SQL.
+// One step forward of a schema: number from 1 without gaps, a name, and its SQL. Lines between
+// `-- only: sqlite` or `-- only: postgres` and `-- end` are for that engine alone; the text as a
+// whole is the step, so that both engines record the same digest of it.
 struct Migration {
     int number;
     std::string_view name;

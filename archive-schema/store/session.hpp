@@ -7,18 +7,33 @@
 #include <optional>
 #include <vector>
 
+#include "base/failure.hpp"
 #include "store/statement.hpp"
 #include "store/value.hpp"
 
 namespace byggarkiv::store {
 
-class Database;
+class Connection;
+class Pool;
+class Session;
+struct TableDigest;
+
+std::vector<TableDigest> table_digests(Session& session);
+void copy_tables(Session& from, Session& to);
+void mark_moved(Session& session, const std::string& kept_as);
 
 using Values = std::initializer_list<Value>;
 
+// The tables were moved to another database: whoever opens the archive anew finds them.
+class MovedAway : public Failure {
+public:
+    explicit MovedAway(const std::string& what) : Failure(Kind::lost, what) {}
+};
+
 // A conversation with one database, for one thread at a time; lent by Database::session() and given
-// back when it ends. Every call throws Failure(busy) when the database stays locked by others, and
-// Failure(storage), naming the statement and never a value, when it cannot answer.
+// back when it ends. Every call throws Failure(busy) when the database stays locked by others,
+// Failure(lost) when its server went away, and Failure(storage), naming the statement and never a
+// value, when it cannot answer.
 class Session {
 public:
     Session(Session&&) noexcept;
@@ -35,22 +50,26 @@ public:
     std::int64_t run(const Statement& statement, Values values = {});
 
     bool in_transaction() const;
+    Engine engine() const noexcept { return engine_; }
 
 private:
     friend class Database;
+    friend class PostgresServer;
+    friend std::vector<TableDigest> table_digests(Session& session);
+    friend void copy_tables(Session& from, Session& to);
+    friend void mark_moved(Session& session, const std::string& kept_as);
     friend class Transaction;
     friend class Migrator;
-    struct Connection;
-    struct Running;
-    Session(Database& home, std::unique_ptr<Connection> connection);
-    void script(std::string_view name, std::string_view sql);
+    Session(Pool& home, std::unique_ptr<Connection> connection, Engine engine);
 
-    Database* home_;  // none once moved from
+    Pool* home_;  // none once moved from
     std::unique_ptr<Connection> connection_;
+    Engine engine_;
 };
 
-// A write transaction, begun at once (BEGIN IMMEDIATE), so that it cannot fail half-way for want of
-// the lock. Rolls back unless commit() was called. `session` must outlive it.
+// A write transaction, begun at once under the schema's write lock (BEGIN IMMEDIATE, or an advisory
+// lock of PostgreSQL), so that it cannot fail half-way for want of the lock and sees all that
+// earlier ones committed. Rolls back unless commit() was called. `session` must outlive it.
 class Transaction {
 public:
     explicit Transaction(Session& session);
@@ -58,6 +77,7 @@ public:
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
 
+    // After Failure(lost) nobody knows whether it was kept; after any other Failure it was not.
     void commit();
 
 private:

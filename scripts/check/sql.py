@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Checks archive-schema/sql: the rules of embed_sql.py, every migration run, every statement prepared.
+"""Checks archive-schema/sql: the rules of embed_sql.py, every migration run, every statement prepared, on
+SQLite. (tests/contract/archive/statements_test.cpp prepares them on PostgreSQL too.)
 
 A statement that would walk a whole table of the archive is refused unless it says why in a `-- scans:`
 line: a tenant may hold ten million documents.
 
     scripts/check/sql.py [SQL_FOLDER]
 
-A query file with the name of a database (registry.sql) runs there, all others in the archive.
 """
 import re
 import sqlite3
@@ -32,11 +32,11 @@ def faults(folder):
     for migration in migrations:
         database = databases.setdefault(migration.database, sqlite3.connect(":memory:"))
         try:
-            database.executescript(migration.sql)
+            database.executescript(embed_sql.text_for("sqlite", migration.sql))
         except sqlite3.Error as error:
             found.append(f"migration {migration.database} {migration.number:04}: {error}")
     for statement in statements:
-        database = databases[statement.aggregate if statement.aggregate in databases else "archive"]
+        database = databases[embed_sql.database_of(statement, databases)]
         arguments = {number: None for number in re.findall(r"\$(\d+)", statement.sql)}
         try:
             plan = [row[3] for row in database.execute("EXPLAIN QUERY PLAN " + statement.sql, arguments)]

@@ -70,6 +70,34 @@ class SqlCheck(unittest.TestCase):
         self.assertEqual("", self.faults("-- name: a\n-- scans: few\nSELECT id FROM thing WHERE name = $1\n"))
         self.assertEqual("", self.faults("-- name: a\nSELECT name FROM thing WHERE id = $1\n"))
 
+    def test_refuses_patterns_whose_case_counts_in_one_database_alone(self):
+        self.assertRefused("-- name: a\n-- scans: few\nSELECT id FROM thing WHERE name LIKE $1\n", "by a pattern")
+
+    def test_takes_a_wording_for_postgres_that_says_why(self):
+        both = "-- name: a\nSELECT id FROM thing WHERE id = $1\n-- name: a (postgres)\n"
+        self.assertEqual("", self.faults(both + "-- Its planner wants it so.\nSELECT id FROM thing WHERE $1 = id\n"))
+        self.assertRefused(both + "-- $1 key\nSELECT id FROM thing WHERE $1 = id\n", "does not say why")
+        self.assertRefused(both + "-- So.\nSELECT id FROM thing WHERE id = 'x'\n", "has other arguments")
+        self.assertRefused(both + "-- So.\nSELECT * FROM thing WHERE id = $1\n", "does not name its columns")
+
+    def test_refuses_a_wording_for_postgres_of_nothing(self):
+        variant = "-- name: b (postgres)\n-- So.\nSELECT id FROM thing\n"
+        self.assertRefused(variant, "does not follow b")
+        self.assertRefused("-- name: a\nSELECT id FROM thing WHERE id = 'x'\n" + variant, "does not follow b")
+        self.assertRefused(
+            "-- name: b\nSELECT id FROM thing WHERE id = 'x'\n" + variant + variant, "does not follow b")
+
+    def test_runs_what_a_migration_holds_for_sqlite(self):
+        good = "-- name: a\nSELECT name FROM thing WHERE id = $1\n"
+        blocks = TABLE + "-- only: postgres\nCREATE DOMAIN no_sqlite;\n-- end\n-- only: sqlite\nSELECT 1;\n-- end\n"
+        self.assertEqual("", self.faults(good, {"0001_a.sql": blocks}))
+
+    def test_refuses_blocks_of_migrations_that_do_not_close(self):
+        good = "-- name: a\nSELECT name FROM thing WHERE id = $1\n"
+        for block in ("-- only: postgres\n", "-- end\n", "-- only: oracle\n-- end\n", "-- only:sqlite\n-- end\n",
+                      "-- only: sqlite\n-- only: postgres\n-- end\n"):
+            self.assertIn("block", self.faults(good, {"0001_a.sql": TABLE + block}), block)
+
     def test_refuses_migrations_with_gaps_and_faults(self):
         good = "-- name: a\nSELECT id FROM thing\n"
         self.assertIn("0002_", self.faults(good, {"0001_a.sql": TABLE, "0003_b.sql": "SELECT 1;"}))

@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
-"""Turns archive-schema/sql into two headers: catalogue.hpp (named statements) and migrations.hpp.
+"""Turns archive-schema/sql into headers: catalogue.hpp (named statements), all_statements.hpp and migrations.hpp.
 
     embed_sql.py SQL_FOLDER OUTPUT_FOLDER
 
-queries/<aggregate>.sql holds statements, each under a `-- name: x` line and its comment lines;
-migrations/<database>/NNNN_name.sql holds the steps of one database. What breaks the rules below is
-listed, file and line, and nothing is written.
+queries/<aggregate>.sql holds statements, each under a `-- name: x` line and its comment lines; where
+PostgreSQL needs a wording of its own it follows under `-- name: x (postgres)`, with its reason.
+migrations/<database>/NNNN_name.sql holds the steps of one database, in which lines from
+`-- only: sqlite` or `-- only: postgres` to `-- end` are for that engine alone. What breaks the rules
+below is listed, file and line, and nothing is written.
 """
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-NAME = re.compile(r"-- name: ([a-z][a-z0-9_]*)$")
+NAME = re.compile(r"-- name: ([a-z][a-z0-9_]*)( \(postgres\))?$")
+ONLY = re.compile(r"-- only: (sqlite|postgres)$")
 STEP = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql$")
 KEYWORDS = {"and", "case", "delete", "do", "for", "if", "new", "not", "operator", "or", "switch", "union", "using"}
 PIECE = 12_000  # characters; compilers need not take a longer literal than 64 KiB
@@ -29,6 +32,9 @@ class Statement:
     sql: str
     where: str  # file:line
     scans: bool = False  # walks a whole table, for the reason given in a `-- scans:` line
+    variant: bool = False  # PostgreSQL's wording of the statement before it
+    reason: bool = False  # says why in a comment
+    postgres: str = ""
 
 
 @dataclass
@@ -45,14 +51,32 @@ def read_queries(folder):
         if not re.fullmatch(r"[a-z][a-z0-9_]*", file.stem) or file.stem in KEYWORDS:
             faults.append(f"{file}: not a name for a namespace")
         for statement in _statements_in(file, faults):
+            faults += [f"{statement.where}: {statement.name} {fault}" for fault in faults_of(statement)]
+            if statement.variant:
+                faults += _joined(statement, statements)
+                continue
             if (statement.aggregate, statement.name) in seen:
                 faults.append(f"{statement.where}: {statement.name} is there already")
             seen.add((statement.aggregate, statement.name))
-            faults += [f"{statement.where}: {statement.name} {fault}" for fault in faults_of(statement)]
             statements.append(statement)
     if faults:
         raise Wrong("\n".join(faults))
     return statements
+
+
+def _joined(variant, statements):
+    """Puts PostgreSQL's wording beside the statement that it stands for; lists what is wrong with it."""
+    of = statements[-1] if statements else None
+    if of is None or (of.aggregate, of.name) != (variant.aggregate, variant.name) or of.postgres:
+        return [f"{variant.where}: {variant.name} (postgres) does not follow {variant.name}"]
+    of.postgres = variant.sql
+    if arguments_of(of.sql) != arguments_of(variant.sql):
+        return [f"{variant.where}: {variant.name} (postgres) has other arguments"]
+    return [] if variant.reason else [f"{variant.where}: {variant.name} (postgres) does not say why"]
+
+
+def arguments_of(sql):
+    return sorted({int(n) for n in re.findall(r"\$(\d+)", sql)})
 
 
 def _statements_in(file, faults):
@@ -60,13 +84,14 @@ def _statements_in(file, faults):
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         named = NAME.match(line)
         if named:
-            found.append(Statement(file.stem, named.group(1), "", f"{file}:{number}"))
+            found.append(Statement(file.stem, named.group(1), "", f"{file}:{number}", variant=bool(named.group(2))))
         elif line.startswith("-- name"):
             faults.append(f"{file}:{number}: not a `-- name: x` line")
         elif line.startswith("-- scans: ") and found:
             found[-1].scans = True
         elif line.lstrip().startswith("--") or not line.strip():
-            continue
+            if found and re.match(r"-- [^$]", line):
+                found[-1].reason = True
         elif not found:
             faults.append(f"{file}:{number}: a statement without a name")
         else:
@@ -87,6 +112,8 @@ def faults_of(statement):
         yield "does not name its columns"
     if re.search(r"[?:@]\w|\?", sql):
         yield "has arguments that are not $1 to $n"
+    if re.search(r"\b(LIKE|GLOB)\b", words):
+        yield "compares by a pattern, whose case counts in one database and not in the other"
     first_seen = list(dict.fromkeys(int(n) for n in re.findall(r"\$(\d+)", sql)))
     if first_seen != list(range(1, len(first_seen) + 1)):
         # SQLite numbers $n by first appearance, PostgreSQL by the digit.
@@ -106,9 +133,38 @@ def read_migrations(folder):
                 faults.append(f"{file}: should be called {count:04}_<name>.sql")
                 continue
             migrations.append(Migration(database.name, count, step.group(2), file.read_text(encoding="utf-8")))
+            faults += [f"{file}{fault}" for fault in _faults_of_blocks(migrations[-1].sql)]
     if faults:
         raise Wrong("\n".join(faults))
     return migrations
+
+
+def _faults_of_blocks(sql):
+    inside = False
+    for number, line in enumerate(sql.splitlines(), 1):
+        begins, ends = ONLY.match(line), line == "-- end"
+        if (begins and inside) or (ends and not inside) or (line.startswith("-- only") and not begins):
+            yield f":{number}: not a block `-- only: sqlite` or `-- only: postgres` to `-- end`"
+        inside = bool(begins) or (inside and not ends)
+    if inside:
+        yield ": a block has no `-- end`"
+
+
+def text_for(engine, sql):
+    """What of a migration holds for one engine; store/dialect.cpp does the same."""
+    kept, leaving_out = [], False
+    for line in sql.splitlines(keepends=True):
+        only = ONLY.match(line.rstrip("\n"))
+        leaving_out = leaving_out or bool(only and only.group(1) != engine)
+        if not leaving_out:
+            kept.append(line)
+        leaving_out = leaving_out and line.rstrip("\n") != "-- end"
+    return "".join(kept)
+
+
+def database_of(statement, databases):
+    """A query file with the name of a database runs there, all others in the archive."""
+    return statement.aggregate if statement.aggregate in databases else "archive"
 
 
 def _literal(text):
@@ -133,9 +189,19 @@ def catalogue(statements):
     for aggregate, group in _by(statements, "aggregate"):
         text += f"\nnamespace byggarkiv::sql::{aggregate} {{\n"
         for s in group:
-            text += f'inline constexpr store::Statement {s.name}{{"{aggregate}.{s.name}", {_literal(s.sql.rstrip())}}};\n'
+            variant = f", {_literal(s.postgres.rstrip())}" if s.postgres else ""
+            text += f'inline constexpr store::Statement {s.name}{{"{aggregate}.{s.name}", {_literal(s.sql.rstrip())}{variant}}};\n'
         text += f"}}  // namespace byggarkiv::sql::{aggregate}\n"
     return text
+
+
+def all_statements(statements, databases):
+    text = HEAD + '#include <array>\n\n#include "sql/catalogue.hpp"\n\n// Every statement, by the database that it runs in.\n'
+    text += "namespace byggarkiv::sql::all_statements {\n"
+    for database in sorted(databases):
+        names = [f"    &{s.aggregate}::{s.name},\n" for s in statements if database_of(s, databases) == database]
+        text += f"inline constexpr std::array<const store::Statement*, {len(names)}> {database}{{\n{''.join(names)}}};\n"
+    return text + "}  // namespace byggarkiv::sql::all_statements\n"
 
 
 def migrations_header(migrations):
@@ -155,9 +221,11 @@ def _write_if_changed(file, text):
 
 def main(sql_folder, output_folder):
     try:
+        statements, migrations = read_queries(sql_folder), read_migrations(sql_folder)
         headers = {
-            "catalogue.hpp": catalogue(read_queries(sql_folder)),
-            "migrations.hpp": migrations_header(read_migrations(sql_folder)),
+            "all_statements.hpp": all_statements(statements, {m.database for m in migrations}),
+            "catalogue.hpp": catalogue(statements),
+            "migrations.hpp": migrations_header(migrations),
         }
     except Wrong as wrong:
         print(wrong, file=sys.stderr)
