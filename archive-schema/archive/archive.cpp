@@ -2,7 +2,7 @@
 
 #include "archive/desk_state.hpp"
 #include "archive/schema.hpp"
-#include "blobs/blob_store.hpp"
+#include "blobs/folder_store.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
 
@@ -35,15 +35,15 @@ struct Archive::State {
           sealer(the_sealer),
           clock(the_clock),
           database(folder / "archive.db"),
-          blobs(folder / "blobs"),
-          files(blobs),
+          blobs(std::make_unique<blobs::FolderStore>(folder / "blobs")),
+          files(*blobs),
           texts(self) {}
 
     domain::TenantId tenant;
     const Sealer& sealer;
     const Clock& clock;
     store::Database database;
-    blobs::BlobStore blobs;
+    std::unique_ptr<blobs::BlobStore> blobs;
     Files files;
     TextsOfFiles texts;
 };

@@ -14,10 +14,20 @@ namespace {
 // The extractor's version is part of the name: a better reader writes beside the older reading.
 constexpr std::string_view page_text_name = "pages-1.zst";
 
+blobs::BlobStore::Take telling(const Files::Take& take) {
+    return [&take](const blobs::BlobStore::Found& found) {
+        take({found.name, found.original, found.kind, found.bytes, found.written});
+    };
+}
+
 }  // namespace
 
 Sha256 Files::keep(const std::filesystem::path& file) {
     return store_.put(file);
+}
+
+Sha256 Files::keep(const Source& bytes) {
+    return store_.put(bytes);
 }
 
 Sha256 Files::keep_bytes(std::string_view bytes) {
@@ -28,12 +38,20 @@ bool Files::has(const Sha256& file) const {
     return store_.contains(file);
 }
 
-std::filesystem::path Files::path(const Sha256& file) const {
-    return store_.path(file);
-}
-
 std::uint64_t Files::size(const Sha256& file) const {
     return store_.size(file);
+}
+
+LocalFile Files::local(const Sha256& file) const {
+    return store_.local(file);
+}
+
+bool Files::at_hand(const Sha256& file) const {
+    return store_.at_hand(file);
+}
+
+void Files::read(const Sha256& file, Part part, const Sink& sink) const {
+    store_.read(file, {part.from, part.size}, sink);
 }
 
 std::optional<FileFault> Files::verify(const Sha256& file) const {
@@ -49,8 +67,8 @@ void Files::put_page_texts(const Sha256& file, const std::vector<domain::PageTex
 std::vector<domain::PageText> Files::page_texts(const Sha256& file) const {
     const auto place = store_.derived(file, page_text_name);
     if (!place) return {};
-    std::ifstream in(*place, std::ios::binary);
-    if (!in) throw Failure(Failure::Kind::storage, "cannot read " + place->string());
+    std::ifstream in(place->path(), std::ios::binary);
+    if (!in) throw Failure(Failure::Kind::storage, "cannot read " + place->path().string());
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
     return decode(bytes);
 }
@@ -59,9 +77,20 @@ void Files::put_derived(const Sha256& file, std::string_view name, std::string_v
     store_.put_derived(file, name, bytes);
 }
 
-std::optional<std::filesystem::path> Files::derived(const Sha256& file,
-                                                    std::string_view name) const {
+std::optional<LocalFile> Files::derived(const Sha256& file, std::string_view name) const {
     return store_.derived(file, name);
+}
+
+void Files::each_original(const Take& take) const {
+    store_.each_original(telling(take));
+}
+
+void Files::each_derived(const Take& take) const {
+    store_.each_derived(telling(take));
+}
+
+void Files::dispose_of(const Sha256& file) {
+    store_.dispose_of(file);
 }
 
 }  // namespace byggarkiv::archive

@@ -18,6 +18,7 @@ public:
         busy,       // a limit was met; the same call may succeed later
         lost,       // a database's server is away; whether a commit under way was kept is unknown
         setup,      // configuration or installation is wrong; a person must mend it
+        no_space,   // the disk is full; the same call may succeed once there is room again
     };
 
     Failure(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}

@@ -16,7 +16,9 @@ namespace fs = std::filesystem;
 
 Failure disk_failure(const std::string& doing, const fs::path& file) {
     const std::error_code said(errno, std::generic_category());
-    return Failure(Failure::Kind::storage, doing + " " + file.string() + ": " + said.message());
+    const bool full = said == std::errc::no_space_on_device || said.value() == EDQUOT;
+    return Failure(full ? Failure::Kind::no_space : Failure::Kind::storage,
+                   doing + " " + file.string() + ": " + said.message());
 }
 
 Descriptor::~Descriptor() {

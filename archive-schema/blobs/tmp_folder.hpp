@@ -9,7 +9,8 @@
 // For the .cpp files of this room: descriptors, and this process's own place for unfinished files.
 namespace byggarkiv::blobs {
 
-// Failure(storage) naming the file and what the system said in errno.
+// Failure(storage), or (no_space) where the disk is full, naming the file and what the system said
+// in errno.
 Failure disk_failure(const std::string& doing, const std::filesystem::path& file);
 
 // An open file, closed in the end. -1 is none.
@@ -26,6 +27,8 @@ public:
 
     explicit operator bool() const noexcept { return number_ >= 0; }
     int number() const noexcept { return number_; }
+    // Leaves it open: whoever takes the number closes it.
+    int release() noexcept { return std::exchange(number_, -1); }
 
 private:
     int number_ = -1;

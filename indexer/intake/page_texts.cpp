@@ -57,7 +57,7 @@ std::string sniffed_mime(const std::filesystem::path& file) {
 
 PageReading read_pages(const Sha256& file, archive::Files& files, extract::Workers& workers,
                        extract::Ocr ocr) {
-    auto answer = workers.read(files.path(file), {.ocr = ocr});
+    auto answer = workers.read(files.local(file).path(), {.ocr = ocr});
     PageReading found;
     if (!answer) {
         const auto& why = answer.reason();

@@ -49,7 +49,7 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
 
 Read leave_unread(Verified file, const archive::Files& files,
                   std::vector<archive::PageSize> known) {
-    auto mime_type = sniffed_mime(files.path(file.sha256));
+    auto mime_type = sniffed_mime(files.local(file.sha256).path());
     return {
         std::move(file), std::move(mime_type), archive::Reading::pending, std::move(known), "", {}};
 }

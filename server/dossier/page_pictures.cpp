@@ -46,19 +46,19 @@ private:
     bool taken_ = false;
 };
 
-Result<std::filesystem::path, NoPicture> PagePictures::of(archive::Files& files, const Sha256& file,
-                                                          int page, PictureSize size) {
+Result<LocalFile, NoPicture> PagePictures::of(archive::Files& files, const Sha256& file, int page,
+                                              PictureSize size) {
     const auto name = name_of(page, size);
-    if (auto kept = files.derived(file, name)) return *kept;
+    if (auto kept = files.derived(file, name)) return std::move(*kept);
 
     const Turn turn(*this);
     if (!turn.taken()) return Refused{NoPicture::busy};
     // Whoever had the turn before may have drawn the same page.
-    if (auto kept = files.derived(file, name)) return *kept;
-    const auto jpeg = draw_(files.path(file), page, longest_side(size));
+    if (auto kept = files.derived(file, name)) return std::move(*kept);
+    const auto jpeg = draw_(files.local(file).path(), page, longest_side(size));
     if (!jpeg) return Refused{NoPicture::cannot_be_drawn};
     files.put_derived(file, name, *jpeg);
-    if (auto kept = files.derived(file, name)) return *kept;
+    if (auto kept = files.derived(file, name)) return std::move(*kept);
     return Refused{NoPicture::cannot_be_drawn};
 }
 

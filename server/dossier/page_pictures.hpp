@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/local_file.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 
@@ -48,9 +49,9 @@ public:
 
     PagePictures(DrawPage draw, Bounds bounds) : draw_(std::move(draw)), bounds_(bounds) {}
 
-    // Where the picture lies. `busy` says that asking again in a moment will do.
-    Result<std::filesystem::path, NoPicture> of(archive::Files& files, const Sha256& file, int page,
-                                                PictureSize size);
+    // The picture. `busy` says that asking again in a moment will do.
+    Result<LocalFile, NoPicture> of(archive::Files& files, const Sha256& file, int page,
+                                    PictureSize size);
 
 private:
     class Turn;

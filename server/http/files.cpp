@@ -1,5 +1,6 @@
 #include "http/files.hpp"
 
+#include <memory>
 #include <optional>
 #include <system_error>
 
@@ -62,38 +63,74 @@ std::uint64_t size_of(const std::filesystem::path& file) {
     return size;
 }
 
+// The answer without its bytes, and which of them it is to hold.
+struct Outline {
+    Response response;
+    std::optional<Range> bytes;  // none: the answer has no bytes of the file
+};
+
+Outline outline(const Request& request, std::uint64_t size, std::string_view content_type,
+                const std::string& quoted) {
+    Response response{
+        .status = 200,
+        .headers = {{"Content-Type", std::string(content_type)}, {"Accept-Ranges", "bytes"}},
+        .body = {},
+        .file = {}};
+    if (!quoted.empty()) response.headers.add("ETag", quoted);
+    Range range{0, size};
+    const auto if_range = request.headers.find("if-range");
+    if (if_range && (quoted.empty() || *if_range != quoted)) return {std::move(response), range};
+    switch (read_range(request.headers.text("range"), size, range)) {
+        case RangeReading::whole:
+            break;
+        case RangeReading::unsatisfiable:
+            return {Response::text("", 416).with("Content-Range", fmt::format("bytes */{}", size)),
+                    std::nullopt};
+        case RangeReading::part:
+            response.status = 206;
+            response.headers.add("Content-Range", fmt::format("bytes {}-{}/{}", range.from,
+                                                              range.from + range.size - 1, size));
+            break;
+    }
+    return {std::move(response), range};
+}
+
+std::string in_quotes(const std::string& etag) {
+    return etag.empty() ? std::string() : '"' + etag + '"';
+}
+
+bool is_known(const Request& request, const std::string& quoted) {
+    return !quoted.empty() && already_there(request.headers.text("if-none-match"), quoted);
+}
+
 }  // namespace
 
 Response file_response(const Request& request, const FileAnswer& answer) {
-    const auto quoted = answer.etag.empty() ? std::string() : '"' + answer.etag + '"';
-    if (!quoted.empty() && already_there(request.headers.text("if-none-match"), quoted))
-        return Response::not_modified(quoted);
+    const auto quoted = in_quotes(answer.etag);
+    if (is_known(request, quoted)) return Response::not_modified(quoted);
+    auto [response, bytes] = outline(request, size_of(answer.file), answer.content_type, quoted);
+    if (bytes)
+        response.file = FileSlice{
+            .file = answer.file, .from = bytes->from, .size = bytes->size, .kept = answer.kept};
+    return std::move(response);
+}
 
-    const auto size = size_of(answer.file);
-    Response response{
-        .status = 200,
-        .headers = {{"Content-Type", answer.content_type}, {"Accept-Ranges", "bytes"}},
-        .body = {},
-        .file = FileSlice{.file = answer.file, .from = 0, .size = size}};
-    if (!quoted.empty()) response.headers.add("ETag", quoted);
-
-    const auto if_range = request.headers.find("if-range");
-    if (if_range && (quoted.empty() || *if_range != quoted)) return response;
-    Range range{};
-    switch (read_range(request.headers.text("range"), size, range)) {
-        case RangeReading::whole:
-            return response;
-        case RangeReading::unsatisfiable:
-            return Response::text("", 416).with("Content-Range", fmt::format("bytes */{}", size));
-        case RangeReading::part:
-            response.status = 206;
-            response.file->from = range.from;
-            response.file->size = range.size;
-            response.headers.add("Content-Range", fmt::format("bytes {}-{}/{}", range.from,
-                                                              range.from + range.size - 1, size));
-            return response;
+Response file_response(const Request& request, const StoredAnswer& answer) {
+    const auto quoted = in_quotes(answer.etag);
+    if (is_known(request, quoted)) return Response::not_modified(quoted);
+    auto [response, bytes] = outline(request, answer.size, answer.content_type, quoted);
+    if (!bytes) return std::move(response);
+    auto held = answer.bytes(bytes->from, bytes->size);
+    if (auto* const file = std::get_if<LocalFile>(&held)) {
+        const auto kept = std::make_shared<const LocalFile>(std::move(*file));
+        response.file =
+            FileSlice{.file = kept->path(), .from = bytes->from, .size = bytes->size, .kept = kept};
+    } else {
+        response.body = std::get<std::string>(std::move(held));
+        if (response.body.size() != bytes->size)
+            throw Failure(Failure::Kind::integrity, "a stored file is shorter than its size");
     }
-    return response;
+    return std::move(response);
 }
 
 std::string content_disposition(Disposition disposition, std::string_view file_name) {

@@ -3,10 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/local_file.hpp"
 #include "http/fields.hpp"
 
 namespace byggarkiv::http {
@@ -16,6 +18,8 @@ struct FileSlice {
     std::filesystem::path file;
     std::uint64_t from = 0;
     std::uint64_t size = 0;
+    // Keeps the file in its place until it is open; shared, since answers can be copied.
+    std::shared_ptr<const LocalFile> kept = nullptr;
 };
 
 // A cookie of this host alone, for all its paths, over TLS or to localhost, out of reach of

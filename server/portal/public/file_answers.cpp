@@ -5,7 +5,10 @@
 #include "http/files.hpp"
 #include "portal/reading.hpp"
 
+#include <memory>
 #include <string>
+#include <utility>
+#include <variant>
 
 namespace byggarkiv::portal {
 namespace {
@@ -30,21 +33,41 @@ http::Response guarded(http::Response response, bool on_record) {
     return response;
 }
 
+// A visitor who asks for few bytes of a file that lies elsewhere does not have to wait until all of
+// it has been brought here; but what is held in memory for each of many visitors must be little.
+std::variant<std::string, LocalFile> some(const archive::Files& files, const Sha256& file,
+                                          archive::Files::Part part) {
+    constexpr std::uint64_t few = 256 * 1024;
+    if (part.size > few || files.at_hand(file)) return files.local(file);
+    std::string bytes;
+    files.read(file, part, [&](std::string_view piece) { bytes += piece; });
+    return bytes;
+}
+
 }  // namespace
 
 http::Response FileAnswers::file(const Visit& visit) const {
     const auto key = document_in_path(visit.request);
     if (!key) return frame_.absent(visit);
-    auto desk = visit.archive.desk();
-    const auto open = dossier::Dossier(desk, visit.viewer, visit.today).file(*key);
+    const auto open = [&] {
+        auto desk = visit.archive.desk();
+        auto found = dossier::Dossier(desk, visit.viewer, visit.today).file(*key);
+        if (found && found->on_record) note_reading(visit, desk, *key);
+        return found;  // the desk is left before a file is waited for
+    }();
     if (!open) return frame_.absent(visit);
-    if (open->on_record) note_reading(visit, desk, *key);
 
+    const auto& files = visit.archive.files();
+    const auto& sha256 = open->facts.sha256;
     const bool shown = safe_to_show(open->facts.mime_type);
     auto response = http::file_response(
-        visit.request, {.file = visit.archive.files().path(open->facts.sha256),
+        visit.request, {.size = files.size(sha256),
+                        .bytes =
+                            [&](auto from, auto size) {
+                                return some(files, sha256, {from, size});
+                            },
                         .content_type = shown ? open->facts.mime_type : "application/octet-stream",
-                        .etag = open->facts.sha256.hex()});
+                        .etag = sha256.hex()});
     response.with("Content-Disposition",
                   http::content_disposition(
                       shown ? http::Disposition::shown_inline : http::Disposition::as_attachment,
@@ -74,16 +97,18 @@ http::Response FileAnswers::page(const Visit& visit, dossier::PictureSize size) 
     const auto number = page_in_path(visit.request, open->pages);
 
     const auto& sha256 = open->facts.sha256;
-    const auto picture = pictures_.of(visit.archive.files(), sha256, *number, size);
+    auto picture = pictures_.of(visit.archive.files(), sha256, *number, size);
     if (!picture) {
         if (picture.reason() == dossier::NoPicture::cannot_be_drawn) return frame_.absent(visit);
         return frame_.error(visit, {503, ""}).with("Retry-After", "2");
     }
+    const auto drawn = std::make_shared<const LocalFile>(std::move(picture).value());
     const auto etag =
         sha256.hex() + "-" + std::to_string(*number) + "-" + std::to_string(longest_side(size));
     return guarded(
-        http::file_response(visit.request,
-                            {.file = picture.value(), .content_type = "image/jpeg", .etag = etag}),
+        http::file_response(
+            visit.request,
+            {.file = drawn->path(), .content_type = "image/jpeg", .etag = etag, .kept = drawn}),
         open->on_record);
 }
 

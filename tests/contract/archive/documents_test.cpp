@@ -269,7 +269,7 @@ TEST_F(DocumentsTest, NoticesDamagedPageText) {
         EXPECT_THROW(files.page_texts(kept), Failure);
     }
     files.put_page_texts(kept, {page});
-    const auto whole = bytes_of(files.derived(kept, "pages-1.zst").value());
+    const auto whole = bytes_of(files.derived(kept, "pages-1.zst").value().path());
     for (std::size_t cut = 0; cut < whole.size(); ++cut) {
         files.put_derived(kept, "pages-1.zst", whole.substr(0, cut));
         EXPECT_THROW(files.page_texts(kept), Failure) << cut;

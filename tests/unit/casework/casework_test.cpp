@@ -93,7 +93,7 @@ TEST_F(CaseworkOf, IssuesALetterAsAnOpenOutgoingDocumentWithItsTextAndClosesTheC
     EXPECT_TRUE(domain::open_to_all(letter.access));
     ASSERT_TRUE(letter.object);
     EXPECT_EQ(letter.object->variant, domain::Variant::archive);
-    EXPECT_THAT(test::bytes_of(testvik.archive().files().path(letter.object->sha256)),
+    EXPECT_THAT(test::bytes_of(testvik.archive().files().local(letter.object->sha256).path()),
                 HasSubstr("%PDF-"));
     auto desk = testvik.archive().desk();
     EXPECT_EQ(desk.cases().get(letter.case_key)->status, domain::CaseStatus::closed);

@@ -40,7 +40,7 @@ TEST_F(PagePicturesOf, AreDrawnOnceAndKept) {
     for (int time = 0; time < 3; ++time) {
         const auto picture = pictures.of(files, paper, 2, PictureSize::view);
         ASSERT_TRUE(picture);
-        EXPECT_EQ(test::bytes_of(picture.value()), "page 2 at 1600");
+        EXPECT_EQ(test::bytes_of(picture.value().path()), "page 2 at 1600");
     }
     EXPECT_EQ(drawer.drawn, 1);
 }
@@ -50,8 +50,8 @@ TEST_F(PagePicturesOf, EachSizeIsAPictureOfItsOwn) {
     PagePictures pictures(drawer.draw(), {});
     const auto small = pictures.of(files, paper, 1, PictureSize::thumbnail);
     const auto large = pictures.of(files, paper, 1, PictureSize::view);
-    EXPECT_EQ(test::bytes_of(small.value()), "page 1 at 320");
-    EXPECT_EQ(test::bytes_of(large.value()), "page 1 at 1600");
+    EXPECT_EQ(test::bytes_of(small.value().path()), "page 1 at 320");
+    EXPECT_EQ(test::bytes_of(large.value().path()), "page 1 at 1600");
 }
 
 TEST_F(PagePicturesOf, APageThatCannotBeDrawnIsRefusedAndNotKept) {

@@ -1,4 +1,4 @@
-#include "blobs/blob_store.hpp"
+#include "blobs/folder_store.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -43,7 +43,7 @@ protected:
     fs::path tmp() const { return folder / "blobs/tmp"; }
 
     test::TempFolder folder;
-    BlobStore store{folder / "blobs"};
+    FolderStore store{folder / "blobs"};
 };
 
 TEST_F(BlobStoreTest, KeepsTheBytesUnderTheirHash) {
@@ -52,7 +52,7 @@ TEST_F(BlobStoreTest, KeepsTheBytesUnderTheirHash) {
     EXPECT_EQ(name, Sha256::of(bytes));
     EXPECT_TRUE(store.contains(name));
     EXPECT_EQ(store.size(name), bytes.size());
-    EXPECT_EQ(test::bytes_of(store.path(name)), bytes);
+    EXPECT_EQ(test::bytes_of(store.local(name).path()), bytes);
     EXPECT_FALSE(store.verify(name));
     EXPECT_EQ(files_below(tmp()), 0u);
 }
@@ -85,7 +85,7 @@ TEST_F(BlobStoreTest, SaysWhenAnOriginalIsMissing) {
     EXPECT_FALSE(store.contains(absent));
     EXPECT_EQ(store.verify(absent), Fault::missing);
     for (const auto& read : std::initializer_list<std::function<void()>>{
-             [&] { store.path(absent); }, [&] { store.size(absent); }}) {
+             [&] { store.local(absent); }, [&] { store.size(absent); }}) {
         try {
             read();
             FAIL() << "no failure";
@@ -99,18 +99,18 @@ TEST_F(BlobStoreTest, FindsTruncatedGrownAndAlteredOriginals) {
     for (const std::string_view damaged : {"", "origina", "original!", "0riginal"}) {
         SCOPED_TRACE(damaged);
         const auto name = Sha256::of("original");
-        if (store.contains(name)) change(store.path(name), "original");
+        if (store.contains(name)) change(store.local(name).path(), "original");
         store.put_bytes("original");
-        change(store.path(name), damaged);
+        change(store.local(name).path(), damaged);
         EXPECT_EQ(store.verify(name), Fault::changed);
     }
 }
 
 TEST_F(BlobStoreTest, NeitherTrustsNorOverwritesADamagedOriginal) {
     const auto name = store.put_bytes("original");
-    change(store.path(name), "orig");
+    change(store.local(name).path(), "orig");
     EXPECT_THROW(store.put_bytes("original"), Failure);
-    EXPECT_EQ(test::bytes_of(store.path(name)), "orig");
+    EXPECT_EQ(test::bytes_of(store.local(name).path()), "orig");
 }
 
 TEST_F(BlobStoreTest, RefusesASourceThatCannotBeRead) {
@@ -125,8 +125,8 @@ TEST_F(BlobStoreTest, KeepsDerivedFilesApartAndReplacesThem) {
     store.put_derived(name, "thumb-1.jpg", "first");
     store.put_derived(name, "thumb-1.jpg", "second");
     store.put_derived(name, "pages.zst", "text");
-    EXPECT_EQ(test::bytes_of(store.derived(name, "thumb-1.jpg").value()), "second");
-    EXPECT_EQ(test::bytes_of(store.path(name)), "original");
+    EXPECT_EQ(test::bytes_of(store.derived(name, "thumb-1.jpg").value().path()), "second");
+    EXPECT_EQ(test::bytes_of(store.local(name).path()), "original");
     EXPECT_EQ(files_below(objects()), 1u);
 }
 
@@ -144,7 +144,7 @@ TEST_F(BlobStoreTest, SweepsWhatAKilledProcessLeft) {
     if (child == 0) {
         // Killed in the middle of a copy: the source is a pipe that never ends.
         ::mkfifo((folder / "pipe").c_str(), 0600);
-        BlobStore own(folder / "blobs");
+        FolderStore own(folder / "blobs");
         std::jthread writer([&] {
             test::write_file(folder / "pipe", std::string(100'000, 'x'));
             ::kill(::getpid(), SIGKILL);
@@ -154,7 +154,7 @@ TEST_F(BlobStoreTest, SweepsWhatAKilledProcessLeft) {
     int status = 0;
     ::waitpid(child, &status, 0);
     EXPECT_EQ(files_below(objects()), 0u);
-    const BlobStore next(folder / "blobs");
+    const FolderStore next(folder / "blobs");
     EXPECT_EQ(files_below(tmp()), 0u);
     std::size_t folders = 0;
     for (const auto& entry : fs::directory_iterator(tmp())) folders += entry.is_directory() ? 1 : 0;
@@ -162,7 +162,7 @@ TEST_F(BlobStoreTest, SweepsWhatAKilledProcessLeft) {
 }
 
 TEST_F(BlobStoreTest, LeavesTheDraftsOfALivingProcessAlone) {
-    const BlobStore other(folder / "blobs");
+    const FolderStore other(folder / "blobs");
     const auto name = store.put_bytes("still works");
     EXPECT_FALSE(other.verify(name));
 }
@@ -213,13 +213,13 @@ private:
 };
 
 TEST_F(FullDisk, IsAFailureThatLeavesTheStoreUsable) {
-    BlobStore store(folder / "blobs");
+    FolderStore store(folder / "blobs");
     const auto kept = store.put_bytes("small");
     try {
         store.put_bytes(std::string(1'000'000, 'x'));
         FAIL() << "no failure";
     } catch (const Failure& failure) {
-        EXPECT_EQ(failure.kind(), Failure::Kind::storage);
+        EXPECT_EQ(failure.kind(), Failure::Kind::no_space);
         EXPECT_THAT(failure.what(), testing::HasSubstr("No space left"));
     }
     EXPECT_FALSE(store.verify(kept));
@@ -228,10 +228,10 @@ TEST_F(FullDisk, IsAFailureThatLeavesTheStoreUsable) {
 }
 
 TEST_F(FullDisk, RefusesAFolderThatCannotBeWritten) {
-    { const BlobStore made(folder / "blobs"); }
+    { const FolderStore made(folder / "blobs"); }
     ASSERT_EQ(::mount("none", folder.path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, ""), 0);
-    EXPECT_THROW(BlobStore(folder / "blobs"), Failure);
-    EXPECT_THROW(BlobStore(folder / "elsewhere"), Failure);
+    EXPECT_THROW(FolderStore(folder / "blobs"), Failure);
+    EXPECT_THROW(FolderStore(folder / "elsewhere"), Failure);
 }
 
 }  // namespace
