@@ -13,6 +13,7 @@ find_package(tomlplusplus REQUIRED)
 
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl>=7.86)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(lucene REQUIRED IMPORTED_TARGET liblucene++)
 pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract lept)
