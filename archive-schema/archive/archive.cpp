@@ -1,8 +1,8 @@
 #include "archive/archive.hpp"
 
 #include "archive/desk_state.hpp"
+#include "archive/open_blobs.hpp"
 #include "archive/schema.hpp"
-#include "blobs/folder_store.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
 
@@ -30,12 +30,12 @@ private:
 
 struct Archive::State {
     State(Archive& self, domain::TenantId id, const std::filesystem::path& folder,
-          const Sealer& the_sealer, const Clock& the_clock)
+          const Sealer& the_sealer, const Clock& the_clock, const BlobPlace& place)
         : tenant(std::move(id)),
           sealer(the_sealer),
           clock(the_clock),
           database(folder / "archive.db"),
-          blobs(std::make_unique<blobs::FolderStore>(folder / "blobs")),
+          blobs(open_blobs(place, tenant, folder)),
           files(*blobs),
           texts(self) {}
 
@@ -49,8 +49,8 @@ struct Archive::State {
 };
 
 Archive::Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
-                 const Clock& clock)
-    : state_(std::make_unique<State>(*this, std::move(tenant), folder, sealer, clock)) {
+                 const Clock& clock, const BlobPlace& blobs)
+    : state_(std::make_unique<State>(*this, std::move(tenant), folder, sealer, clock, blobs)) {
     bring_forward(state_->database, sql::migrations::archive, folder, clock);
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "archive/blob_place.hpp"
 #include "archive/desk.hpp"
 #include "archive/files.hpp"
 #include "base/clock.hpp"
@@ -18,7 +19,7 @@ namespace byggarkiv::archive {
 class Archive {
 public:
     Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
-            const Clock& clock);
+            const Clock& clock, const BlobPlace& blobs = {});
     ~Archive();
 
     const domain::TenantId& tenant() const noexcept;

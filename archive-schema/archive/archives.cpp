@@ -13,16 +13,18 @@ namespace byggarkiv::archive {
 namespace fs = std::filesystem;
 
 struct Archives::State {
-    State(fs::path folder, const Sealer& the_sealer, const Clock& the_clock)
+    State(fs::path folder, const Sealer& the_sealer, const Clock& the_clock, BlobPlace place)
         : data(std::move(folder)),
           sealer(the_sealer),
           clock(the_clock),
+          blobs(std::move(place)),
           database(data / "registry.db"),
           registry(database, sealer, clock) {}
 
     fs::path data;
     const Sealer& sealer;
     const Clock& clock;
+    const BlobPlace blobs;
     store::Database database;
     Registry registry;
 
@@ -56,8 +58,8 @@ fs::path made(fs::path folder) {
 
 }  // namespace
 
-Archives::Archives(fs::path data, const Sealer& sealer, const Clock& clock)
-    : state_(std::make_unique<State>(made(std::move(data)), sealer, clock)) {
+Archives::Archives(fs::path data, const Sealer& sealer, const Clock& clock, BlobPlace blobs)
+    : state_(std::make_unique<State>(made(std::move(data)), sealer, clock, std::move(blobs))) {
     bring_forward(state_->database, sql::migrations::registry, state_->data, clock);
 }
 
@@ -68,7 +70,7 @@ Registry& Archives::registry() {
 }
 
 void Archives::create(const domain::TenantId& tenant) {
-    made(state_->data / "tenants" / tenant.text() / "blobs");
+    made(state_->data / "tenants" / tenant.text());
     made(index_folder(tenant));
     open(tenant);
 }
@@ -79,8 +81,9 @@ Archive& Archives::open(const domain::TenantId& tenant) {
     if (!place.archive) {
         if (!state_->registry.tenant(tenant))
             throw Failure(Failure::Kind::setup, "no tenant " + tenant.text());
-        place.archive = std::make_unique<Archive>(
-            tenant, made(state_->data / "tenants" / tenant.text()), state_->sealer, state_->clock);
+        place.archive =
+            std::make_unique<Archive>(tenant, made(state_->data / "tenants" / tenant.text()),
+                                      state_->sealer, state_->clock, state_->blobs);
     }
     return *place.archive;
 }

@@ -13,12 +13,14 @@
 namespace byggarkiv::archive {
 
 // All archives of one installation: a data folder with registry.db and, per tenant,
-// tenants/<id>/archive.db, tenants/<id>/blobs, tenants/<id>/index. Any thread may call.
+// tenants/<id>/archive.db, tenants/<id>/blobs (or, where the bytes lie in an S3 store, copies in
+// tenants/<id>/fetched), tenants/<id>/index. Any thread may call.
 class Archives {
 public:
     // Creates the folder and the registry where they are absent. `sealer` and `clock` must outlive
     // this. Throws Failure(setup) when the registry is of a newer program.
-    Archives(std::filesystem::path data, const Sealer& sealer, const Clock& clock);
+    Archives(std::filesystem::path data, const Sealer& sealer, const Clock& clock,
+             BlobPlace blobs = {});
     ~Archives();
 
     Registry& registry();

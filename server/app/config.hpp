@@ -41,6 +41,17 @@ struct Config {
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
     } intake;
 
+    struct Blobs {
+        std::string endpoint;  // of an S3 store; "" = a folder beside each database
+        std::string region = "us-east-1";
+        std::string bucket;
+        std::string prefix = "{tenant}/";
+        std::string key_id;
+        std::filesystem::path secret_file;
+        std::filesystem::path ca_file;
+        int cache_gb = 10;
+    } blobs;
+
     struct Jail {
         std::string minimum = "seccomp";  // "bubblewrap", "landlock" or "seccomp"
         std::filesystem::path worker;     // the program byggarkiv-extract

@@ -1,5 +1,6 @@
 #include "app/installation.hpp"
 
+#include "app/secret_file.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::app {
@@ -13,6 +14,20 @@ fs::path first_existing(std::initializer_list<fs::path> candidates) {
     for (const auto& candidate : candidates)
         if (fs::exists(candidate)) return fs::canonical(candidate);
     return *(candidates.end() - 1);
+}
+
+archive::BlobPlace blob_place(const Config::Blobs& blobs) {
+    archive::BlobPlace place;
+    if (blobs.endpoint.empty()) return place;
+    place.endpoint = blobs.endpoint;
+    place.region = blobs.region;
+    place.bucket = blobs.bucket;
+    place.prefix = blobs.prefix;
+    place.key_id = blobs.key_id;
+    place.secret = read_secret(blobs.secret_file);
+    place.ca_file = blobs.ca_file;
+    place.cache_bytes = static_cast<std::uint64_t>(blobs.cache_gb) << 30U;
+    return place;
 }
 
 }  // namespace
@@ -49,7 +64,9 @@ const Sealer& Installation::sealer() {
 }
 
 archive::Archives& Installation::archives() {
-    if (!archives_) archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_);
+    if (!archives_)
+        archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_,
+                                                        blob_place(config_.blobs));
     return *archives_;
 }
 

@@ -1,12 +1,11 @@
 #include "app/site.hpp"
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <list>
 
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
+#include "app/secret_file.hpp"
 #include "app/upkeep.hpp"
 #include "app/workers.hpp"
 #include "auth/open_id_connect.hpp"
@@ -64,22 +63,14 @@ http::ServerSettings settings_of(const Config& config, const std::string& listen
     return settings;
 }
 
-std::string secret(const std::filesystem::path& file) {
-    if (file.empty()) return "";
-    std::ifstream in(file);
-    if (!in) throw Failure(Failure::Kind::setup, "cannot read the secret in " + file.string());
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    return std::string(trimmed(text));
-}
-
 std::unique_ptr<auth::OpenIdConnect> provider_of(Installation& installation) {
     const auto& sign_in = installation.config().sign_in;
     if (sign_in.issuer.empty()) return nullptr;
     auth::ProviderSettings settings;
     settings.issuer = sign_in.issuer;
     settings.client_id = sign_in.client_id;
-    settings.client_secret = secret(sign_in.client_secret_file);
-    settings.private_key = secret(sign_in.private_key_file);
+    settings.client_secret = read_secret(sign_in.client_secret_file);
+    settings.private_key = read_secret(sign_in.private_key_file);
     settings.key_id = sign_in.key_id;
     settings.level = sign_in.acr;
     settings.scope = sign_in.scope;
