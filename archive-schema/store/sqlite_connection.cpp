@@ -1,5 +1,6 @@
 #include "store/sqlite_connection.hpp"
 
+#include <cerrno>
 #include <stdexcept>
 
 #include "base/failure.hpp"
@@ -33,9 +34,12 @@ Row::Column column(sqlite3_stmt* statement, int place) {
 
 void refuse(sqlite3* database, std::string_view statement) {
     const int code = sqlite3_extended_errcode(database) & 0xFF;
-    const bool busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-    throw Failure(busy ? Failure::Kind::busy : Failure::Kind::storage,
-                  "statement " + std::string(statement) + ": " + sqlite3_errmsg(database));
+    auto kind = Failure::Kind::storage;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) kind = Failure::Kind::busy;
+    // A file of the write-ahead log that cannot grow is said to be an I/O error.
+    if (code == SQLITE_FULL || (code == SQLITE_IOERR && sqlite3_system_errno(database) == ENOSPC))
+        kind = Failure::Kind::no_space;
+    throw Failure(kind, "statement " + std::string(statement) + ": " + sqlite3_errmsg(database));
 }
 
 int bind(sqlite3_stmt* statement, int place, const Value& value) {

@@ -77,6 +77,9 @@ int main(int argc, char** argv) {
         return byggarkiv::app::run(argc, argv);
     } catch (const byggarkiv::Failure& failure) {
         std::cerr << "byggarkiv: " << failure.what() << "\n";
+        if (failure.kind() == byggarkiv::Failure::Kind::no_space)
+            std::cerr << "byggarkiv: The disk is full. What was said to be done is kept; free some "
+                         "space and give the command again: it goes on from there.\n";
     } catch (const std::exception& error) {
         std::cerr << "byggarkiv: unexpected: " << error.what() << "\n";
     }

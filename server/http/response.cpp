@@ -10,7 +10,7 @@ namespace byggarkiv::http {
 
 namespace {
 
-constexpr std::array<std::pair<int, std::string_view>, 32> phrases{{
+constexpr std::array<std::pair<int, std::string_view>, 33> phrases{{
     {100, "Continue"},
     {200, "OK"},
     {201, "Created"},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<int, std::string_view>, 32> phrases{{
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
+    {507, "Insufficient Storage"},
 }};
 
 Response of_type(std::string_view type, std::string body, int status) {

@@ -133,6 +133,24 @@ bool safe(Method method) {
     return method == Method::get || method == Method::head;
 }
 
+// A full disk refuses what was to be stored (RFC 4918, section 11.5); who only reads, and whose
+// reading cannot be put on record, may come again.
+int status_of(Failure::Kind kind, Method method) {
+    switch (kind) {
+        case Failure::Kind::busy:
+        case Failure::Kind::lost:
+            return 503;
+        case Failure::Kind::no_space:
+            return safe(method) ? 503 : 507;
+        case Failure::Kind::storage:
+        case Failure::Kind::integrity:
+        case Failure::Kind::index:
+        case Failure::Kind::setup:
+            return 500;
+    }
+    return 500;
+}
+
 }  // namespace
 
 Router::Router(const RouteTable& table, Gate gate, ErrorPage error_page, Metrics& metrics)
@@ -181,9 +199,9 @@ Response Router::answer(Request request) const {
         try {
             return dispatch(request, pattern);
         } catch (const Failure& failure) {
-            const bool busy = failure.kind() == Failure::Kind::busy;
-            auto response = broken(request, pattern, busy ? 503 : 500, failure.what());
-            if (busy) response.with("Retry-After", "5");
+            const int status = status_of(failure.kind(), request.method);
+            auto response = broken(request, pattern, status, failure.what());
+            if (status != 500) response.with("Retry-After", "5");
             return response;
         } catch (const std::exception& error) {
             return broken(request, pattern, 500, error.what());
