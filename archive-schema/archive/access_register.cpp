@@ -112,6 +112,7 @@ std::vector<OwnerRule> AccessRegister::owner_rules() {
 void AccessRegister::set_owner_rule(const OwnerRule& rule, std::string_view officer) {
     work_.must_be_in_change();
     work_.session().run(sql::access::set_owner_rule, {code(rule.type), rule.legal_basis});
+    work_.changed("owner rule", std::string(code(rule.type)));
     audit(work_, "owner rule", "tenant", std::string(code(rule.type)), officer, rule.legal_basis);
 }
 

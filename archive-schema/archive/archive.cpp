@@ -82,6 +82,10 @@ domain::PersonKey Archive::person(const domain::NationalId& number) {
     return entered;
 }
 
+std::vector<std::string> Archive::database_faults() {
+    return state_->database.faults();
+}
+
 const Sealer& Archive::sealer() const noexcept {
     return state_->sealer;
 }

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "archive/blob_place.hpp"
 #include "archive/desk.hpp"
@@ -37,6 +39,9 @@ public:
     // The key under which a person is known here, entered now where nobody asked before. Outside a
     // change: within one, Desk::persons() has it.
     domain::PersonKey person(const domain::NationalId& number);
+
+    // What the database itself finds wrong with its files, at most 100 lines; none = nothing.
+    std::vector<std::string> database_faults();
 
     const Sealer& sealer() const noexcept;
     const Clock& clock() const noexcept;

@@ -1,6 +1,10 @@
 #include "archive/audit_log.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "archive/work.hpp"
+#include "base/failure.hpp"
 #include "base/sealed.hpp"
 #include "sql/catalogue.hpp"
 
@@ -38,6 +42,13 @@ AuditEntry entry_of(const store::Row& row) {
             .hash = row.text(7)};
 }
 
+std::vector<AuditEntry> entries_of(const std::vector<store::Row>& rows) {
+    std::vector<AuditEntry> entries;
+    entries.reserve(rows.size());
+    for (const auto& row : rows) entries.push_back(entry_of(row));
+    return entries;
+}
+
 void append(Work& work, const AuditEvent& event) {
     auto& session = work.session();
     const auto head = session.row(sql::order::next_audit_number);
@@ -64,39 +75,73 @@ void AuditLog::note(const AuditEvent& event) {
 
 std::vector<AuditEntry> AuditLog::of(std::string_view entity, std::string_view entity_id,
                                      int limit) {
-    std::vector<AuditEntry> found;
-    for (const auto& row : work_.session().rows(sql::order::audit_of, {entity, entity_id, limit}))
-        found.push_back(entry_of(row));
-    return found;
+    return entries_of(work_.session().rows(sql::order::audit_of, {entity, entity_id, limit}));
 }
 
-std::optional<std::int64_t> AuditLog::first_bad() {
-    auto& session = work_.session();
-    // The head is read first: entries that are added meanwhile lie past it and are checked next
-    // time.
-    const auto head = session.row(sql::order::audit_head);
-    const auto length = head.value().number(0);
-    std::string previous;
-    std::int64_t number = 0;
-    while (number < length) {
-        const auto rows = session.rows(sql::order::audit_after, {number, at_once});
-        if (rows.empty()) return number + 1;
-        for (const auto& row : rows) {
-            const auto entry = entry_of(row);
-            if (entry.number > length) break;
-            if (entry.number != number + 1 ||
-                !work_.sealer().is_mac(purpose, chained(previous, entry), entry.hash))
-                return number + 1;
-            number = entry.number;
-            previous = entry.hash;
+std::vector<AuditEntry> AuditLog::by(std::string_view actor, int limit) {
+    return entries_of(work_.session().rows(sql::order::audit_by, {actor, limit}));
+}
+
+std::vector<AuditEntry> AuditLog::newest(int limit) {
+    auto entries = after(std::max<std::int64_t>(0, head().number - limit), limit);
+    std::reverse(entries.begin(), entries.end());
+    return entries;
+}
+
+std::vector<AuditEntry> AuditLog::after(std::int64_t number, int limit) {
+    return entries_of(work_.session().rows(sql::order::audit_after, {number, limit}));
+}
+
+std::optional<AuditFault> AuditLog::first_bad() {
+    // The head is read first: entries that are added meanwhile lie past it.
+    const auto end = head();
+    AuditHead reached;
+    auto from = std::numeric_limits<std::int64_t>::min();
+    while (true) {
+        const auto entries = after(from, at_once);
+        for (const auto& entry : entries) {
+            if (entry.number < 1) return AuditFault{entry.number, "lies before the first"};
+            if (entry.number > end.number) return past_the_head(end, reached, entry.number);
+            if (entry.number != reached.number + 1)
+                return AuditFault{reached.number + 1, "is gone"};
+            if (!work_.sealer().is_mac(purpose, chained(reached.hash, entry), entry.hash))
+                return AuditFault{entry.number,
+                                  "was changed, or does not follow from those before it"};
+            reached = {entry.number, entry.hash};
+            from = entry.number;
         }
+        if (entries.empty()) break;
     }
-    if (previous != head->text(1)) return length;
+    return at_the_end(end, reached);
+}
+
+// An entry past the head that was read: somebody may have added it since, and the head with it.
+std::optional<AuditFault> AuditLog::past_the_head(const AuditHead& end, const AuditHead& reached,
+                                                  std::int64_t number) {
+    if (head().number >= number) return at_the_end(end, reached);
+    return AuditFault{end.number + 1, "lies past the end that the head row tells of"};
+}
+
+std::optional<AuditFault> AuditLog::at_the_end(const AuditHead& end, const AuditHead& reached) {
+    if (reached.number < end.number) return AuditFault{reached.number + 1, "is gone"};
+    if (reached.hash != end.hash)
+        return AuditFault{end.number, "is not the one that the head row tells of"};
     return std::nullopt;
 }
 
+AuditHead AuditLog::head() {
+    const auto row = work_.session().row(sql::order::audit_head);
+    if (!row) throw Failure(Failure::Kind::integrity, "the head row is gone");
+    return {row->number(0), row->text(1)};
+}
+
+std::string AuditLog::hash_at(std::int64_t number) {
+    const auto row = work_.session().row(sql::order::audit_hash_at, {number});
+    return row ? row->text(0) : std::string();
+}
+
 std::int64_t AuditLog::length() {
-    return work_.session().row(sql::order::audit_head).value().number(0);
+    return head().number;
 }
 
 }  // namespace byggarkiv::archive

@@ -110,6 +110,7 @@ Filing<domain::JournalEntryKey> Cases::enter(const domain::CaseKey& parent,
         session.run(sql::case_file::add_correspondent,
                     {key.text(), ++position, noark_text(correspondent.role), correspondent.name});
     work_.touch("case", parent.text());
+    work_.changed("journal entry", key.text());
     return {key, Filed::now};
 }
 

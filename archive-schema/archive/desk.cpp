@@ -42,6 +42,12 @@ AuditLog Desk::audit() {
 Inventory Desk::inventory() {
     return Inventory(state_->work);
 }
+Seals Desk::seals() {
+    return Seals(state_->work);
+}
+Fixity Desk::fixity() {
+    return Fixity(state_->work);
+}
 
 struct Change::State {
     State(Work& of, Author author) : work(of), by(std::move(author)), transaction(of.session()) {}
@@ -84,11 +90,18 @@ void audit_writes(Work& work, const Author& by) {
                                                : std::string())});
 }
 
+// Read back as they lie in the database now, so that a seal is over what was really stored.
+void seal_changes(Work& work) {
+    Seals seals(work);
+    for (const auto& [entity, id] : work.changed()) seals.renew(entity, id);
+}
+
 }  // namespace
 
 // Numbers are taken last, under the head row's lock, so that they rise in the order of commits.
 void Change::commit() {
     Work& work = state_->work;
+    seal_changes(work);
     audit_writes(work, state_->by);
     if (const auto& touched = work.touched(); !touched.empty()) {
         const auto moment = work.now();

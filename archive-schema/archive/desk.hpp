@@ -8,12 +8,14 @@
 #include "archive/cases.hpp"
 #include "archive/decisions.hpp"
 #include "archive/documents.hpp"
+#include "archive/fixity.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/outbox.hpp"
 #include "archive/persons.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
+#include "archive/seals.hpp"
 
 namespace byggarkiv::store {
 class Session;
@@ -33,7 +35,8 @@ class Change {
 public:
     Change(Change&&) noexcept;
     ~Change();
-    // Numbers the outbox and audit entries noted meanwhile, and makes all of it durable.
+    // Seals what was written, numbers the outbox and audit entries noted meanwhile, and makes all
+    // of it durable.
     void commit();
 
 private:
@@ -64,6 +67,8 @@ public:
     Outbox outbox();
     AuditLog audit();
     Inventory inventory();
+    Seals seals();
+    Fixity fixity();
 
 private:
     friend class Archive;

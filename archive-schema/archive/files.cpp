@@ -61,7 +61,18 @@ std::optional<FileFault> Files::verify(const Sha256& file) const {
 }
 
 void Files::put_page_texts(const Sha256& file, const std::vector<domain::PageText>& pages) {
-    store_.put_derived(file, page_text_name, encode(pages));
+    store_.put_derived(file, page_text_name, encode(file, pages));
+}
+
+std::optional<FileFault> Files::verify_page_texts(const Sha256& file) const {
+    if (!store_.derived(file, page_text_name)) return FileFault{file, "missing"};
+    try {
+        page_texts(file);
+        return std::nullopt;
+    } catch (const Failure& failure) {
+        if (failure.kind() != Failure::Kind::integrity) throw;
+        return FileFault{file, "changed"};
+    }
 }
 
 std::vector<domain::PageText> Files::page_texts(const Sha256& file) const {
@@ -70,7 +81,7 @@ std::vector<domain::PageText> Files::page_texts(const Sha256& file) const {
     std::ifstream in(place->path(), std::ios::binary);
     if (!in) throw Failure(Failure::Kind::storage, "cannot read " + place->path().string());
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    return decode(bytes);
+    return decode(file, bytes);
 }
 
 void Files::put_derived(const Sha256& file, std::string_view name, std::string_view bytes) {

@@ -69,6 +69,8 @@ public:
     // Page text: one compressed file per original. Replaces an earlier reading.
     void put_page_texts(const Sha256& file, const std::vector<domain::PageText>& pages);
     std::vector<domain::PageText> page_texts(const Sha256& file) const;
+    // nullopt when they are there and what they were.
+    std::optional<FileFault> verify_page_texts(const Sha256& file) const;
 
     // Other derived bytes under a name such as "thumb-3.jpg" ([a-z0-9.-], at most 64).
     void put_derived(const Sha256& file, std::string_view name, std::string_view bytes);

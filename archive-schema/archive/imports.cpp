@@ -1,5 +1,6 @@
 #include "archive/imports.hpp"
 
+#include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/sources.hpp"
 #include "archive/work.hpp"
@@ -44,6 +45,7 @@ std::optional<Batch> Imports::take_up(std::string_view source, std::string_view 
         const auto key = domain::BatchKey::random();
         session.run(sql::imports::begin_batch, {key.text(), source_key, delivery, holder,
                                                 lease_end(work_, lease), work_.now()});
+        work_.changed("batch", key.text());
         return Batch{key, std::string(source), std::string(delivery), false};
     }
     const bool held_by_another = known->text(2) != holder && known->text(3) > work_.now();
@@ -65,12 +67,15 @@ void Imports::end_run(const domain::BatchKey& batch, bool stored) {
     work_.must_be_in_change();
     work_.session().run(sql::imports::end_batch,
                         {stored ? "stored" : "running", stored ? work_.now() : "", batch.text()});
+    work_.changed("batch", batch.text());
 }
 
 void Imports::note(const domain::BatchKey& batch, const ImportItem& item) {
     work_.must_be_in_change();
+    const auto digest = row_digest(work_.sealer(), "import_item",
+                                   {batch.text(), item.item, code(item.outcome), item.reason});
     work_.session().run(sql::imports::note_item,
-                        {batch.text(), item.item, code(item.outcome), item.reason});
+                        {batch.text(), item.item, code(item.outcome), item.reason, digest});
 }
 
 std::vector<ImportItem> Imports::items(const domain::BatchKey& batch) {

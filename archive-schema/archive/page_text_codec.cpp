@@ -11,13 +11,22 @@ namespace byggarkiv::archive {
 
 namespace {
 
-constexpr std::string_view magic = "BPT1";
+constexpr std::string_view magic = "BPT2";
+constexpr std::size_t checksum_digits = 64;
 constexpr int compression = 6;
 // Far past any real document; keeps a damaged length from asking for all memory.
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
 
 Failure damaged(std::string_view how) {
     return Failure(Failure::Kind::integrity, "page text is damaged: " + std::string(how));
+}
+
+// Between the magic and the packed pages.
+std::string checksum(const Sha256& original, std::string_view packed) {
+    Sha256Stream hash;
+    hash.add(original.hex());
+    hash.add(packed);
+    return hash.finish().hex();
 }
 
 class Out {
@@ -76,7 +85,7 @@ private:
 
 }  // namespace
 
-std::string encode(const std::vector<domain::PageText>& pages) {
+std::string encode(const Sha256& original, const std::vector<domain::PageText>& pages) {
     Out out;
     out.number(static_cast<std::uint32_t>(pages.size()));
     for (const auto& page : pages) {
@@ -90,19 +99,21 @@ std::string encode(const std::vector<domain::PageText>& pages) {
         }
     }
     const auto& plain = out.bytes();
-    std::string packed(magic);
-    packed.resize(magic.size() + ZSTD_compressBound(plain.size()));
-    const auto size = ZSTD_compress(packed.data() + magic.size(), packed.size() - magic.size(),
-                                    plain.data(), plain.size(), compression);
+    std::string packed(ZSTD_compressBound(plain.size()), '\0');
+    const auto size =
+        ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), compression);
     if (ZSTD_isError(size) != 0U)
         throw Failure(Failure::Kind::storage, std::string("zstd: ") + ZSTD_getErrorName(size));
-    packed.resize(magic.size() + size);
-    return packed;
+    packed.resize(size);
+    return std::string(magic) + checksum(original, packed) + packed;
 }
 
-std::vector<domain::PageText> decode(std::string_view bytes) {
+std::vector<domain::PageText> decode(const Sha256& original, std::string_view bytes) {
     if (!bytes.starts_with(magic)) throw damaged("another layout");
     bytes.remove_prefix(magic.size());
+    const auto claimed = bytes.substr(0, checksum_digits);
+    bytes.remove_prefix(claimed.size());
+    if (claimed != checksum(original, bytes)) throw damaged("it does not fit its checksum");
     const auto size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
     if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > most_bytes)
         throw damaged("its length makes no sense");

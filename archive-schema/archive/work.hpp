@@ -39,6 +39,11 @@ public:
     // Written, in a way that matters to no follower: for the audit log alone.
     void wrote(std::string_view entity, const std::string& id) {
         written_.emplace(std::string(entity), id);
+        changed_.emplace(std::string(entity), id);
+    }
+    // Its rows have changed, as a part of something that is told of: it must be sealed anew.
+    void changed(std::string_view entity, const std::string& id) {
+        changed_.emplace(std::string(entity), id);
     }
     // An entry of the audit log says already what the running change did to it.
     void audited(std::string_view entity, const std::string& id) {
@@ -47,11 +52,13 @@ public:
 
     const std::set<Thing>& touched() const noexcept { return touched_; }
     const std::set<Thing>& written() const noexcept { return written_; }
+    const std::set<Thing>& changed() const noexcept { return changed_; }
     bool is_audited(const Thing& thing) const { return audited_.contains(thing); }
     // The change has ended, well or not.
     void forget() noexcept {
         touched_.clear();
         written_.clear();
+        changed_.clear();
         audited_.clear();
     }
 
@@ -61,6 +68,7 @@ private:
     const Clock& clock_;
     std::set<Thing> touched_;
     std::set<Thing> written_;
+    std::set<Thing> changed_;
     std::set<Thing> audited_;
 };
 

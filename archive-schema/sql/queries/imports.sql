@@ -22,9 +22,10 @@ UPDATE import_batch SET lease_until = $1 WHERE id = $2 AND holder = $3 RETURNING
 UPDATE import_batch SET state = $1, stored_at = $2, holder = '', lease_until = '' WHERE id = $3
 
 -- name: note_item
--- $1 batch   $2 item   $3 outcome   $4 reason
-INSERT INTO import_item (batch, item, outcome, reason) VALUES ($1, $2, $3, $4)
-ON CONFLICT (batch, item) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason
+-- $1 batch   $2 item   $3 outcome   $4 reason   $5 digest
+INSERT INTO import_item (batch, item, outcome, reason, digest) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (batch, item) DO UPDATE
+   SET outcome = excluded.outcome, reason = excluded.reason, digest = excluded.digest
 
 -- name: items
 -- $1 batch

@@ -38,6 +38,18 @@ SELECT number, at, actor, action, entity, entity_id, purpose, hash
  ORDER BY number DESC
  LIMIT $3
 
+-- name: audit_by
+-- $1 actor   $2 limit
+SELECT number, at, actor, action, entity, entity_id, purpose, hash
+  FROM audit_entry
+ WHERE actor = $1
+ ORDER BY number DESC
+ LIMIT $2
+
+-- name: audit_hash_at
+-- $1 number
+SELECT hash FROM audit_entry WHERE number = $1
+
 -- name: audit_after
 -- $1 number   $2 limit
 SELECT number, at, actor, action, entity, entity_id, purpose, hash

@@ -31,3 +31,4 @@ CREATE TABLE audit_entry (
     hash       TEXT NOT NULL
 );
 CREATE INDEX audit_entry_of ON audit_entry (entity, entity_id, number);
+CREATE INDEX audit_entry_by ON audit_entry (actor, number);

@@ -19,6 +19,7 @@ CREATE TABLE import_item (
     item     TEXT NOT NULL,
     outcome  TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'refused')),
     reason   TEXT NOT NULL,
+    digest   TEXT NOT NULL,
     PRIMARY KEY (batch, item)
 );
 
