@@ -1,5 +1,8 @@
 #include "archive/cases.hpp"
 
+#include <algorithm>
+
+#include "archive/persons.hpp"
 #include "archive/rows.hpp"
 #include "archive/sources.hpp"
 #include "archive/work.hpp"
@@ -30,25 +33,43 @@ std::vector<Case> cases_of(const std::vector<store::Row>& rows) {
 }
 
 // Gives whether anything was new.
-bool add_links(Work& work, const domain::CaseKey& key, const NewCase& entry) {
+bool add_properties(Work& work, const domain::CaseKey& key, const NewCase& entry) {
     std::int64_t added = 0;
     for (const auto& link : entry.properties)
         added += work.session().run(sql::case_file::add_property,
                                     {key.text(), link.property.text(), link.as_written});
-    for (const auto& party : entry.parties)
-        added += work.session().run(sql::case_file::add_party,
-                                    {key.text(), party.role, party.name,
-                                     party.person ? party.person->text() : std::string()});
     return added > 0;
 }
 
-// The number that was asked for, or the next one where none was or another entry has it: deliveries
-// do number twice, and both papers must in.
-int free_number(store::Session& session, const domain::CaseKey& parent, int wanted) {
-    const bool free =
-        wanted > 0 && !session.row(sql::case_file::entry_numbered, {parent.text(), wanted});
-    return free ? wanted
-                : session.row(sql::case_file::next_entry_number, {parent.text()}).value().small(0);
+std::optional<domain::PersonKey> person_of(Work& work, const Party& party) {
+    if (!party.national_id) return party.person;
+    return Persons(work).find_or_enter(*party.national_id);
+}
+
+// Those that a known case does not have yet, by role, name and person.
+void add_new_parties(Work& work, const domain::CaseKey& key, const std::vector<Party>& parties) {
+    if (parties.empty()) return;
+    Particulars particulars(work);
+    auto known = particulars.parties(key);
+    for (const auto& party : parties) {
+        const auto person = person_of(work, party);
+        const bool there = std::any_of(known.begin(), known.end(), [&](const Party& one) {
+            return one.role == party.role && one.name == party.name && one.person == person;
+        });
+        if (there) continue;
+        particulars.add(key, party);
+        known.push_back({.role = party.role, .name = party.name, .person = person});
+    }
+}
+
+std::string text_of(const std::optional<domain::Medium>& medium) {
+    return std::string(medium ? noark_text(*medium) : std::string_view{});
+}
+
+template <typename Key>
+std::optional<std::string> text_of_key(const std::optional<Key>& key) {
+    if (!key) return std::nullopt;
+    return key->text();
 }
 
 }  // namespace
@@ -59,15 +80,49 @@ Filing<domain::CaseKey> Cases::enter(const NewCase& entry, std::string_view by) 
     if (const auto known =
             work_.session().row(sql::case_file::find, {source, entry.external_key})) {
         const auto key = read_key<domain::CaseKey>(known->text(0));
-        if (add_links(work_, key, entry)) work_.touch("case", key.text());
+        if (add_properties(work_, key, entry)) work_.touch("case", key.text());
+        add_new_parties(work_, key, entry.particulars.parties);
+        add_new_parties(work_, key, entry.parties);
         return {key, Filed::before};
     }
     const auto key = domain::CaseKey::random();
-    work_.session().run(sql::case_file::enter,
-                        {key.text(), source, entry.external_key, entry.number_text, entry.year,
-                         entry.sequence, entry.title, entry.public_title, noark_text(entry.status),
-                         entry.opened.text(), entry.closed.text(), work_.now(), by});
-    add_links(work_, key, entry);
+    const auto& more = entry.details;
+    work_.session().run(sql::case_file::enter, {key.text(),
+                                                source,
+                                                entry.external_key,
+                                                noark_text(more.kind),
+                                                text_of_key(more.parent),
+                                                text_of_key(more.primary_class),
+                                                entry.number_text,
+                                                entry.year,
+                                                entry.sequence,
+                                                entry.title,
+                                                entry.public_title,
+                                                more.description,
+                                                noark_text(entry.status),
+                                                text_of(more.medium),
+                                                entry.opened.text(),
+                                                entry.closed.text(),
+                                                more.closed.at,
+                                                more.closed.by,
+                                                more.unit,
+                                                more.responsible,
+                                                more.journal_unit,
+                                                more.lent_at,
+                                                more.lent_to,
+                                                more.made.at,
+                                                more.made.by,
+                                                work_.now(),
+                                                by});
+    add_properties(work_, key, entry);
+    Particulars particulars(work_);
+    if (entry.parties.empty()) {
+        particulars.enter(key, entry.particulars);
+    } else {
+        ParticularSet all = entry.particulars;
+        all.parties.insert(all.parties.begin(), entry.parties.begin(), entry.parties.end());
+        particulars.enter(key, all);
+    }
     work_.touch("case", key.text());
     return {key, Filed::now};
 }
@@ -76,42 +131,12 @@ int Cases::next_sequence(std::string_view source, int year) {
     return work_.session().row(sql::case_file::next_sequence, {source, year}).value().small(0);
 }
 
-int Cases::next_journal_sequence(std::string_view source, int year) {
-    return work_.session()
-        .row(sql::case_file::next_journal_sequence, {year, source})
-        .value()
-        .small(0);
-}
-
 void Cases::set_status(const domain::CaseKey& key, domain::CaseStatus status,
-                       const domain::PartialDate& closed) {
+                       const domain::PartialDate& closed, const Stamp& stamp) {
     work_.must_be_in_change();
     work_.session().run(sql::case_file::set_status,
-                        {noark_text(status), closed.text(), key.text()});
+                        {noark_text(status), closed.text(), stamp.at, stamp.by, key.text()});
     work_.touch("case", key.text());
-}
-
-Filing<domain::JournalEntryKey> Cases::enter(const domain::CaseKey& parent,
-                                             const NewJournalEntry& entry, std::string_view by) {
-    work_.must_be_in_change();
-    auto& session = work_.session();
-    if (const auto known =
-            session.row(sql::case_file::find_entry, {parent.text(), entry.external_key}))
-        return {read_key<domain::JournalEntryKey>(known->text(0)), Filed::before};
-
-    const int number = free_number(session, parent, entry.number);
-    const auto key = domain::JournalEntryKey::random();
-    session.run(sql::case_file::add_entry,
-                {key.text(), parent.text(), entry.external_key, number, entry.journal_year,
-                 entry.sequence, noark_text(entry.type), noark_text(entry.status), entry.title,
-                 entry.public_title, entry.journalled.text(), entry.dated.text(), work_.now(), by});
-    int position = 0;
-    for (const auto& correspondent : entry.correspondents)
-        session.run(sql::case_file::add_correspondent,
-                    {key.text(), ++position, noark_text(correspondent.role), correspondent.name});
-    work_.touch("case", parent.text());
-    work_.changed("journal entry", key.text());
-    return {key, Filed::now};
 }
 
 std::optional<Case> Cases::get(const domain::CaseKey& key) {
@@ -146,33 +171,36 @@ std::vector<domain::PropertyKey> Cases::properties(const domain::CaseKey& key) {
 }
 
 std::vector<CaseParty> Cases::parties(const domain::CaseKey& key) {
-    std::vector<CaseParty> found;
-    for (const auto& row : work_.session().rows(sql::case_file::parties, {key.text()})) {
-        CaseParty party{.role = row.text(0), .name = row.text(1), .person = std::nullopt};
-        if (!row.text(2).empty()) party.person = domain::PersonKey(row.text(2));
-        found.push_back(std::move(party));
-    }
-    return found;
+    return Particulars(work_).parties(key);
 }
 
-std::vector<JournalEntry> Cases::journal(const domain::CaseKey& key) {
-    std::vector<JournalEntry> entries;
-    for (const auto& row : work_.session().rows(sql::case_file::journal, {key.text()}))
-        entries.push_back({.key = read_key<domain::JournalEntryKey>(row.text(0)),
-                           .number = row.small(1),
-                           .type = read_code(domain::read_journal_entry_type, row.text(2)),
-                           .status = read_code(domain::read_journal_status, row.text(3)),
-                           .title = row.text(4),
-                           .public_title = row.text(5),
-                           .journalled = read_partial_date(row.text(6)),
-                           .dated = read_partial_date(row.text(7))});
-    return entries;
+std::optional<domain::CaseKey> Cases::find(std::string_view source, std::string_view external_key) {
+    const auto part = work_.session().row(sql::structure::part_named, {source});
+    if (!part) return std::nullopt;
+    const auto row = work_.session().row(sql::case_file::find, {part->text(0), external_key});
+    if (!row) return std::nullopt;
+    return read_key<domain::CaseKey>(row->text(0));
 }
 
-std::vector<Correspondent> Cases::correspondents(const domain::JournalEntryKey& key) {
-    std::vector<Correspondent> found;
-    for (const auto& row : work_.session().rows(sql::case_file::correspondents, {key.text()}))
-        found.push_back({read_code(domain::read_party_role, row.text(0)), row.text(1)});
+std::vector<Case> Cases::of_class(const domain::ClassKey& primary, int limit) {
+    return cases_of(work_.session().rows(sql::case_file::of_class, {primary.text(), limit}));
+}
+
+std::optional<CaseDetails> Cases::details(const domain::CaseKey& key) {
+    const auto row = work_.session().row(sql::case_file::details, {key.text()});
+    if (!row) return std::nullopt;
+    CaseDetails found{.kind = read_code(domain::read_case_kind, row->text(0)),
+                      .description = row->text(3),
+                      .medium = read_optional_code(domain::read_medium, row->text(4)),
+                      .closed = {row->text(5), row->text(6)},
+                      .unit = row->text(7),
+                      .responsible = row->text(8),
+                      .journal_unit = row->text(9),
+                      .lent_at = row->text(10),
+                      .lent_to = row->text(11),
+                      .made = {row->text(12), row->text(13)}};
+    if (!row->is_null(1)) found.parent = read_key<domain::CaseKey>(row->text(1));
+    if (!row->is_null(2)) found.primary_class = read_key<domain::ClassKey>(row->text(2));
     return found;
 }
 

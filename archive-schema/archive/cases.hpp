@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/particulars.hpp"
 #include "domain/dates.hpp"
 #include "domain/ids.hpp"
 #include "domain/noark.hpp"
@@ -20,10 +21,23 @@ struct PropertyLink {
     std::string as_written;
 };
 
-struct CaseParty {
-    std::string role;  // "tiltakshaver", "ansvarlig søker", "nabo"
-    std::string name;
-    std::optional<domain::PersonKey> person;
+using CaseParty = Party;
+
+// What a case file says beside its number, title and status; Noark's own names in
+// archive-schema/README.md.
+struct CaseDetails {
+    domain::CaseKind kind = domain::CaseKind::case_file;
+    std::optional<domain::CaseKey> parent = {};
+    std::optional<domain::ClassKey> primary_class = {};
+    std::string description = {};
+    std::optional<domain::Medium> medium = {};
+    Stamp closed = {};  // avsluttetDato as it is written; its day is the case's `closed`
+    std::string unit = {};
+    std::string responsible = {};
+    std::string journal_unit = {};
+    std::string lent_at = {};
+    std::string lent_to = {};
+    Stamp made = {};
 };
 
 struct NewCase {
@@ -39,6 +53,8 @@ struct NewCase {
     domain::PartialDate closed;
     std::vector<PropertyLink> properties;
     std::vector<CaseParty> parties;
+    CaseDetails details = {};
+    ParticularSet particulars = {};  // `parties` above come first among those here
 };
 
 struct Case {
@@ -54,9 +70,31 @@ struct Case {
     domain::PartialDate closed;
 };
 
-struct Correspondent {
-    domain::PartyRole role = domain::PartyRole::sender;
-    std::string name;
+// What an entry says beside its number, title, status and dates.
+struct EntryDetails {
+    domain::EntryKind kind = domain::EntryKind::journal_post;
+    std::string entry_id = {};  // registreringsID
+    std::string description = {};
+    std::optional<domain::Medium> medium = {};
+    std::string received_at = {};
+    std::string sent_at = {};
+    domain::PartialDate due = {};
+    domain::PartialDate assessed = {};  // offentlighetsvurdertDato
+    std::optional<int> attachments = {};
+    std::string lent_at = {};
+    std::string lent_to = {};
+    std::string journal_unit = {};
+    Stamp archived = {};
+    Stamp made = {};
+};
+
+// avskrivning
+struct SignOff {
+    std::string dated;
+    std::string by;
+    std::optional<domain::SignOffMethod> method = {};
+    std::string answered_in = {};  // key of the answering entry, in its system or here
+    bool operator==(const SignOff&) const = default;
 };
 
 struct NewJournalEntry {
@@ -71,6 +109,9 @@ struct NewJournalEntry {
     domain::PartialDate journalled;
     domain::PartialDate dated;
     std::vector<Correspondent> correspondents;
+    EntryDetails details = {};
+    std::vector<SignOff> sign_offs = {};
+    ParticularSet particulars = {};  // `correspondents` above come first among those here
 };
 
 struct JournalEntry {
@@ -105,23 +146,31 @@ public:
     int next_sequence(std::string_view source, int year);
     // The same for journal entries (journalsekvensnummer): highest of the journal year + 1.
     int next_journal_sequence(std::string_view source, int year);
+    // `stamp` is the moment and the name that the record gives for the closing, where it does.
     void set_status(const domain::CaseKey& key, domain::CaseStatus status,
-                    const domain::PartialDate& closed);
+                    const domain::PartialDate& closed, const Stamp& stamp = {});
+    void sign_off(const domain::JournalEntryKey& entry, const SignOff& by);
     Filing<domain::JournalEntryKey> enter(const domain::CaseKey& parent,
                                           const NewJournalEntry& entry, std::string_view by);
 
     std::optional<Case> get(const domain::CaseKey& key);
+    std::optional<CaseDetails> details(const domain::CaseKey& key);
+    // By the key that its source gave it.
+    std::optional<domain::CaseKey> find(std::string_view source, std::string_view external_key);
     // All that share the number, since source systems repeat each other's; by source.
     std::vector<Case> numbered(int year, int sequence);
     std::vector<Case> with_number_text(std::string_view text);
     // Newest first, at most `limit`.
     std::vector<Case> of_property(const domain::PropertyKey& property, int limit);
+    std::vector<Case> of_class(const domain::ClassKey& primary, int limit);
     std::vector<Case> with_status(domain::CaseStatus status, std::string_view source, int limit);
     std::vector<domain::PropertyKey> properties(const domain::CaseKey& key);
     std::vector<CaseParty> parties(const domain::CaseKey& key);
     // In the order of their numbers.
     std::vector<JournalEntry> journal(const domain::CaseKey& key);
     std::vector<Correspondent> correspondents(const domain::JournalEntryKey& key);
+    std::optional<EntryDetails> details(const domain::JournalEntryKey& key);
+    std::vector<SignOff> sign_offs(const domain::JournalEntryKey& key);
 
 private:
     Work& work_;

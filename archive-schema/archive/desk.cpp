@@ -24,6 +24,21 @@ Cases Desk::cases() {
 Documents Desk::documents() {
     return Documents(state_->work);
 }
+Structure Desk::structure() {
+    return Structure(state_->work);
+}
+Particulars Desk::particulars() {
+    return Particulars(state_->work);
+}
+ExternalKeys Desk::external_keys() {
+    return ExternalKeys(state_->work);
+}
+Plans Desk::plans() {
+    return Plans(state_->work);
+}
+Tasks Desk::tasks() {
+    return Tasks(state_->work);
+}
 AccessRegister Desk::access() {
     return AccessRegister(state_->work);
 }

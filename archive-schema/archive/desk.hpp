@@ -8,14 +8,19 @@
 #include "archive/cases.hpp"
 #include "archive/decisions.hpp"
 #include "archive/documents.hpp"
+#include "archive/external_keys.hpp"
 #include "archive/fixity.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/outbox.hpp"
+#include "archive/particulars.hpp"
 #include "archive/persons.hpp"
+#include "archive/plans.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
 #include "archive/seals.hpp"
+#include "archive/structure.hpp"
+#include "archive/tasks.hpp"
 
 namespace byggarkiv::store {
 class Session;
@@ -61,6 +66,11 @@ public:
     Persons persons();
     Cases cases();
     Documents documents();
+    Structure structure();
+    Particulars particulars();
+    ExternalKeys external_keys();
+    Plans plans();
+    Tasks tasks();
     AccessRegister access();
     Decisions decisions();
     Imports imports();

@@ -111,6 +111,36 @@ int free_number(store::Session& session, const domain::JournalEntryKey& parent, 
                 : session.row(sql::document::next_number, {parent.text()}).value().small(0);
 }
 
+void add_row(Work& work, const domain::DocumentKey& key, const domain::JournalEntryKey& parent,
+             const NewDocument& entry, std::string_view by) {
+    auto& session = work.session();
+    const auto& more = entry.details;
+    session.run(sql::document::enter, {key.text(),
+                                       parent.text(),
+                                       entry.external_key,
+                                       free_number(session, parent, entry.number),
+                                       noark_text(entry.attached_as),
+                                       more.attached.at,
+                                       more.attached.by,
+                                       domain::code(entry.type),
+                                       more.type_text,
+                                       more.status ? noark_text(*more.status) : std::string_view{},
+                                       entry.title,
+                                       entry.public_title,
+                                       more.description,
+                                       more.medium ? noark_text(*more.medium) : std::string_view{},
+                                       entry.dated.text(),
+                                       domain::code(entry.status),
+                                       domain::code(entry.existence),
+                                       entry.legal_basis,
+                                       code(entry.origin),
+                                       by,
+                                       work.now(),
+                                       date_text(entry.expires),
+                                       more.made.at,
+                                       more.made.by});
+}
+
 }  // namespace
 
 Filing<domain::DocumentKey> Documents::enter(const domain::JournalEntryKey& parent,
@@ -120,16 +150,12 @@ Filing<domain::DocumentKey> Documents::enter(const domain::JournalEntryKey& pare
     if (const auto known = session.row(sql::document::find, {parent.text(), entry.external_key}))
         return {read_key<domain::DocumentKey>(known->text(0)), Filed::before};
 
-    const int number = free_number(session, parent, entry.number);
     const auto key = domain::DocumentKey::random();
-    session.run(sql::document::enter, {key.text(), parent.text(), entry.external_key, number,
-                                       noark_text(entry.attached_as), domain::code(entry.type),
-                                       entry.title, entry.public_title, entry.dated.text(),
-                                       domain::code(entry.status), domain::code(entry.existence),
-                                       entry.legal_basis, code(entry.origin), by, work_.now()});
+    add_row(work_, key, parent, entry, by);
     for (const auto& link : entry.properties)
         session.run(sql::document::add_property,
                     {key.text(), link.property.text(), link.as_written});
+    Particulars(work_).enter(key, entry.particulars);
     work_.touch("document", key.text());
     return {key, Filed::now};
 }
@@ -142,10 +168,18 @@ Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
                                        {parent.text(), entry.version, noark_text(entry.variant)}))
         return {read_key<domain::ObjectKey>(known->text(0)), Filed::before};
     const auto key = domain::ObjectKey::random();
+    const auto& more = entry.details;
     session.run(sql::document::add_object,
                 {key.text(), parent.text(), entry.version, noark_text(entry.variant),
                  entry.sha256.hex(), static_cast<std::int64_t>(entry.bytes), entry.mime_type,
-                 entry.file_name, entry.pages, code(entry.reading), entry.unreadable, work_.now()});
+                 entry.file_name, entry.pages, code(entry.reading), entry.unreadable, work_.now(),
+                 more.external_key, more.format, more.format_text, more.made.at, more.made.by});
+    int position = 0;
+    for (const auto& one : entry.conversions)
+        session.run(sql::document::add_conversion,
+                    {key.text(), ++position, one.made.at, one.made.by, one.from_format,
+                     one.to_format, one.tool, one.comment});
+    Particulars(work_).enter(key, entry.particulars);
     work_.touch("document", parent.text());
     return {key, Filed::now};
 }
@@ -174,6 +208,52 @@ std::vector<Document> Documents::of_case(const domain::CaseKey& key) {
     for (const auto& row : work_.session().rows(sql::document::of_case, {key.text()}))
         documents.push_back(document_of(work_, row));
     return documents;
+}
+
+void Documents::tie(const domain::DocumentKey& key, const DocumentTie& tie) {
+    work_.must_be_in_change();
+    const auto added = work_.session().run(
+        sql::document::tie, {tie.journal_entry.text(), key.text(), tie.number,
+                             noark_text(tie.attached_as), tie.attached.at, tie.attached.by});
+    if (added > 0) work_.touch("document", key.text());
+}
+
+std::optional<DocumentDetails> Documents::details(const domain::DocumentKey& key) {
+    const auto row = work_.session().row(sql::document::details, {key.text()});
+    if (!row) return std::nullopt;
+    return DocumentDetails{.type_text = row->text(2),
+                           .status = read_optional_code(domain::read_document_status, row->text(3)),
+                           .description = row->text(4),
+                           .medium = read_optional_code(domain::read_medium, row->text(5)),
+                           .attached = {row->text(0), row->text(1)},
+                           .made = {row->text(6), row->text(7)}};
+}
+
+std::optional<ObjectDetails> Documents::details(const domain::ObjectKey& key) {
+    const auto row = work_.session().row(sql::document::object_details, {key.text()});
+    if (!row) return std::nullopt;
+    return ObjectDetails{.external_key = row->text(0),
+                         .format = row->text(1),
+                         .format_text = row->text(2),
+                         .made = {row->text(3), row->text(4)}};
+}
+
+std::vector<Conversion> Documents::conversions(const domain::ObjectKey& key) {
+    std::vector<Conversion> found;
+    for (const auto& row : work_.session().rows(sql::document::conversions, {key.text()}))
+        found.push_back(
+            {{row.text(0), row.text(1)}, row.text(2), row.text(3), row.text(4), row.text(5)});
+    return found;
+}
+
+std::vector<DocumentTie> Documents::ties(const domain::DocumentKey& key) {
+    std::vector<DocumentTie> found;
+    for (const auto& row : work_.session().rows(sql::document::ties, {key.text()}))
+        found.push_back({read_key<domain::JournalEntryKey>(row.text(0)),
+                         row.small(1),
+                         read_code(domain::read_attached_as, row.text(2)),
+                         {row.text(3), row.text(4)}});
+    return found;
 }
 
 std::vector<PageSize> Documents::page_sizes(const Sha256& file) {

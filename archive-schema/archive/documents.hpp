@@ -16,6 +16,16 @@ namespace byggarkiv::archive {
 // How the status at intake came about, as it is recorded.
 enum class AccessOrigin { delivery, rule, release, officer };
 
+// What a document says beside its number, type, title and access.
+struct DocumentDetails {
+    std::string type_text = {};  // dokumenttype as its system wrote it
+    std::optional<domain::DocumentStatus> status = {};
+    std::string description = {};
+    std::optional<domain::Medium> medium = {};
+    Stamp attached = {};  // tilknyttetDato/Av
+    Stamp made = {};
+};
+
 struct NewDocument {
     std::string external_key;
     int number = 0;  // dokumentnummer; 0, or one that is taken, gives the next of the entry
@@ -29,6 +39,35 @@ struct NewDocument {
     std::string legal_basis;
     AccessOrigin origin = AccessOrigin::delivery;
     std::vector<PropertyLink> properties;
+    std::optional<domain::CalendarDate> expires = {};  // of the exemption
+    DocumentDetails details = {};
+    ParticularSet particulars = {};
+};
+
+// One more entry that a document belongs to, beside its own.
+struct DocumentTie {
+    domain::JournalEntryKey journal_entry;
+    int number = 0;
+    domain::AttachedAs attached_as = domain::AttachedAs::main_document;
+    Stamp attached = {};
+};
+
+// konvertering
+struct Conversion {
+    Stamp made;
+    std::string from_format;
+    std::string to_format;
+    std::string tool = {};
+    std::string comment = {};
+    bool operator==(const Conversion&) const = default;
+};
+
+// What a file says of itself beside its bytes and variant.
+struct ObjectDetails {
+    std::string external_key = {};
+    std::string format = {};       // as its system names it: "fmt/18"
+    std::string format_text = {};  // formatDetaljer
+    Stamp made = {};
 };
 
 // Where the reading of a file stands.
@@ -44,6 +83,9 @@ struct NewObject {
     int pages = 0;          // 0 = not known
     Reading reading = Reading::pending;
     std::string unreadable;  // why, where it is
+    ObjectDetails details = {};
+    std::vector<Conversion> conversions = {};
+    ParticularSet particulars = {};
 };
 
 struct Object {
@@ -113,8 +155,19 @@ public:
     void note_reading(const Sha256& file, Reading reading, const std::vector<PageSize>& pages,
                       std::string_view unreadable);
 
+    // Ties a document to one more entry (a registrering that holds the same dokumentbeskrivelse);
+    // once, however often it is said. Packages repeat the description in each entry instead, with a
+    // systemID of its own (Noark 5.5, chapter 3, dokumentbeskrivelse): those stay documents of
+    // their own.
+    void tie(const domain::DocumentKey& key, const DocumentTie& tie);
+
     std::optional<Document> get(const domain::DocumentKey& key);
-    // In journal order: entry number, then document number. All of them, whoever may see them.
+    std::optional<DocumentDetails> details(const domain::DocumentKey& key);
+    std::optional<ObjectDetails> details(const domain::ObjectKey& key);
+    std::vector<Conversion> conversions(const domain::ObjectKey& key);
+    std::vector<DocumentTie> ties(const domain::DocumentKey& key);
+    // In journal order: entry number, then document number. All of them, whoever may see them; one
+    // that is tied to several entries of the case stands in each.
     std::vector<Document> of_case(const domain::CaseKey& key);
     std::vector<PageSize> page_sizes(const Sha256& file);
     std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);

@@ -2,7 +2,6 @@
 
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
-#include "archive/sources.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "sql/catalogue.hpp"
@@ -39,12 +38,11 @@ std::optional<Batch> Imports::take_up(std::string_view source, std::string_view 
                                       std::string_view holder, std::chrono::seconds lease) {
     work_.must_be_in_change();
     auto& session = work_.session();
-    const auto source_key = source_of(work_, source);
-    const auto known = session.row(sql::imports::find_batch, {source_key, delivery});
+    const auto known = session.row(sql::imports::find_batch, {source, delivery});
     if (!known) {
         const auto key = domain::BatchKey::random();
-        session.run(sql::imports::begin_batch, {key.text(), source_key, delivery, holder,
-                                                lease_end(work_, lease), work_.now()});
+        session.run(sql::imports::begin_batch,
+                    {key.text(), source, delivery, holder, lease_end(work_, lease), work_.now()});
         work_.changed("batch", key.text());
         return Batch{key, std::string(source), std::string(delivery), false};
     }

@@ -20,7 +20,8 @@ public:
     explicit Inventory(Work& work) : work_(work) {}
 
     Counts counts();
-    // One line per case, journal entry, document and file, in a total order.
+    // One line per archive, part, class, case, journal entry, document and file, and per thing that
+    // hangs on one, in a total order. Of sealed values only that they are there.
     void lines(const std::function<void(const std::string&)>& each);
 
 private:

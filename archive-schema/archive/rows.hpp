@@ -25,6 +25,13 @@ auto read_code(Reader reader, const std::string& text) {
     return *value;
 }
 
+// The same, where "" is none.
+template <typename Reader>
+auto read_optional_code(Reader reader, const std::string& text) -> decltype(reader(text)) {
+    if (text.empty()) return std::nullopt;
+    return read_code(reader, text);
+}
+
 inline domain::PartialDate read_partial_date(const std::string& text) {
     const auto date = domain::PartialDate::parse(text);
     if (!date) throw Failure(Failure::Kind::integrity, "not a date: " + text);

@@ -19,11 +19,21 @@ constexpr int at_once = 1000;
 constexpr int looks =
     3;  // before a difference is believed: a change may lie between two statements
 
-// One table of a thing: its rows by the thing's id.
+// One table of a thing: its rows by the thing's id. Tables that hang on several kinds of thing are
+// asked for by the kind as well.
 struct Part {
     std::string_view table;
     const store::Statement& rows;
+    std::string_view hangs_on = {};
 };
+
+// All that hangs on a thing of one kind: remarks, parties, retention and the rest.
+constexpr Part particulars_of(std::string_view kind) {
+    return {"particular", byggarkiv::sql::particular::of, kind};
+}
+constexpr Part kept_of(std::string_view kind) {
+    return {"kept_metadata", byggarkiv::sql::particular::kept, kind};
+}
 
 // A thing that is sealed as a whole; its first part has one row while the thing is there.
 struct Kind {
@@ -34,15 +44,39 @@ struct Kind {
 
 constexpr Part case_parts[] = {{"case_file", sql::case_rows},
                                {"case_property", sql::case_properties},
-                               {"case_party", sql::case_parties},
+                               particulars_of("case"),
+                               kept_of("case"),
                                {"access_grant", sql::case_grants}};
 constexpr Part journal_entry_parts[] = {{"journal_entry", sql::journal_entry_rows},
-                                        {"correspondent", sql::correspondents}};
+                                        {"sign_off", sql::sign_offs},
+                                        particulars_of("entry"),
+                                        kept_of("entry")};
 constexpr Part document_parts[] = {{"document", sql::document_rows},
                                    {"document_object", sql::document_objects},
                                    {"page", sql::document_pages},
                                    {"document_property", sql::document_properties},
+                                   {"document_tie", sql::document_ties},
+                                   particulars_of("document"),
+                                   kept_of("document"),
+                                   {"conversion", sql::object_conversions},
+                                   {"particular of a file", sql::object_particulars},
+                                   {"kept_metadata of a file", sql::object_kept},
                                    {"access_grant", sql::document_grants}};
+constexpr Part archive_parts[] = {{"archive", sql::archive_rows},
+                                  {"archive_creator", sql::archive_creators},
+                                  particulars_of("archive"),
+                                  kept_of("archive")};
+constexpr Part part_parts[] = {
+    {"archive_part", sql::part_rows}, particulars_of("part"), kept_of("part")};
+constexpr Part system_parts[] = {{"classification_system", sql::system_rows},
+                                 particulars_of("classification"),
+                                 kept_of("classification")};
+constexpr Part class_parts[] = {
+    {"class", sql::class_rows}, particulars_of("class"), kept_of("class")};
+constexpr Part plan_parts[] = {{"plan", sql::plan_rows}};
+constexpr Part task_parts[] = {{"task", sql::task_rows}};
+constexpr Part deadline_parts[] = {{"deadline", sql::deadline_rows},
+                                   {"deadline_pause", sql::deadline_pauses}};
 constexpr Part decision_parts[] = {{"decision", sql::decision_rows}};
 constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows}};
 constexpr Part owner_rule_parts[] = {{"owner_rule", sql::owner_rule_rows}};
@@ -52,7 +86,14 @@ constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"document", sql::documents_after, document_parts},
                           {"decision", sql::decisions_after, decision_parts},
                           {"batch", sql::batches_after, batch_parts},
-                          {"owner rule", sql::owner_rules_after, owner_rule_parts}};
+                          {"owner rule", sql::owner_rules_after, owner_rule_parts},
+                          {"archive", sql::archives_after, archive_parts},
+                          {"part", sql::parts_after, part_parts},
+                          {"classification", sql::systems_after, system_parts},
+                          {"class", sql::classes_after, class_parts},
+                          {"plan", sql::plans_after, plan_parts},
+                          {"task", sql::tasks_after, task_parts},
+                          {"deadline", sql::deadlines_after, deadline_parts}};
 
 // A table whose rows carry their digest. Its statement gives a name for the row, the values that
 // the digest is over, and the digest.
@@ -61,7 +102,8 @@ struct Digested {
     const store::Statement& rows;
 };
 
-constexpr Digested digested[] = {{"import_item", sql::import_items}};
+constexpr Digested digested[] = {{"import_item", sql::import_items},
+                                 {"plan_link", sql::plan_links}};
 
 // The rows of one part in an order that no database has a say in (they sort text by rules of their
 // own), and how many they are.
@@ -72,7 +114,9 @@ struct Form {
 
 Form form_of(Work& work, const Part& part, std::string_view id) {
     std::vector<std::string> rows;
-    for (const auto& row : work.session().rows(part.rows, {id})) {
+    auto& session = work.session();
+    for (const auto& row : part.hangs_on.empty() ? session.rows(part.rows, {id})
+                                                 : session.rows(part.rows, {part.hangs_on, id})) {
         RowForm form(part.table);
         form.add(row, 0, row.columns().size());
         rows.push_back(form.bytes());

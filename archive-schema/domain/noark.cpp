@@ -8,6 +8,34 @@ namespace byggarkiv::domain {
 
 namespace {
 
+constexpr Word<CaseKind> case_kinds[] = {
+    {CaseKind::case_file, "saksmappe"},
+    {CaseKind::folder, "mappe"},
+    {CaseKind::meeting, "moetemappe"},
+    {CaseKind::none, "ingen"},
+};
+
+constexpr Word<EntryKind> entry_kinds[] = {
+    {EntryKind::journal_post, "journalpost"},  {EntryKind::archive_note, "arkivnotat"},
+    {EntryKind::registration, "registrering"}, {EntryKind::basic_registration, "basisregistrering"},
+    {EntryKind::meeting, "moeteregistrering"},
+};
+
+constexpr Word<DocumentStatus> document_statuses[] = {
+    {DocumentStatus::being_edited, "Dokumentet er under redigering"},
+    {DocumentStatus::finished, "Dokumentet er ferdigstilt"},
+};
+
+constexpr Word<SignOffMethod> sign_off_methods[] = {
+    {SignOffMethod::letter, "Besvart med brev"},
+    {SignOffMethod::mail, "Besvart med e-post"},
+    {SignOffMethod::phone, "Besvart på telefon"},
+    {SignOffMethod::acknowledged, "Tatt til etterretning"},
+    {SignOffMethod::for_information, "Tatt til orientering"},
+    {SignOffMethod::memo, "Besvart med notat"},
+    {SignOffMethod::case_closed, "Saken ble avsluttet"},
+};
+
 constexpr Word<CaseStatus> case_statuses[] = {
     {CaseStatus::open, "Under behandling"},
     {CaseStatus::closed, "Avsluttet"},
@@ -71,6 +99,18 @@ bool sends(PartyRole role) {
     return false;
 }
 
+std::string_view noark_text(CaseKind value) {
+    return word_for<CaseKind>(case_kinds, value);
+}
+std::string_view noark_text(EntryKind value) {
+    return word_for<EntryKind>(entry_kinds, value);
+}
+std::string_view noark_text(DocumentStatus value) {
+    return word_for<DocumentStatus>(document_statuses, value);
+}
+std::string_view noark_text(SignOffMethod value) {
+    return word_for<SignOffMethod>(sign_off_methods, value);
+}
 std::string_view noark_text(CaseStatus value) {
     return word_for<CaseStatus>(case_statuses, value);
 }
@@ -90,6 +130,18 @@ std::string_view noark_text(PartyRole value) {
     return word_for<PartyRole>(party_roles, value);
 }
 
+std::optional<CaseKind> read_case_kind(std::string_view text) {
+    return value_in_any_case<CaseKind>(case_kinds, text);
+}
+std::optional<EntryKind> read_entry_kind(std::string_view text) {
+    return value_in_any_case<EntryKind>(entry_kinds, text);
+}
+std::optional<DocumentStatus> read_document_status(std::string_view text) {
+    return value_in_any_case<DocumentStatus>(document_statuses, text);
+}
+std::optional<SignOffMethod> read_sign_off_method(std::string_view text) {
+    return value_in_any_case<SignOffMethod>(sign_off_methods, text);
+}
 std::optional<CaseStatus> read_case_status(std::string_view text) {
     return value_in_any_case<CaseStatus>(case_statuses, text);
 }

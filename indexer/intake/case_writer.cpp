@@ -29,6 +29,11 @@ void CaseWriter::write(ReadyCase ready) {
     auto desk = archive_.desk();
     std::optional<archive::Change> change(desk.begin(author_of(lease_.batch())));
     lease_.must_hold();
+    if (const auto& place = ready.delivered.place; place && place != last_place_) {
+        last_stands_ = enter_place(desk, *place);
+        last_place_ = place;
+    }
+    if (ready.delivered.delivers == Delivers::a_place) return change->commit();
     const auto key = enter_case(desk, ready.delivered);
     std::size_t in_change = 0;
     std::size_t next = 0;
@@ -50,10 +55,51 @@ void CaseWriter::write(ReadyCase ready) {
     change->commit();
 }
 
+domain::PartKey CaseWriter::enter_part(archive::Desk& desk,
+                                       const std::optional<domain::ArchiveKey>& archive,
+                                       const DeliveredPlace::Part& part, std::string& name) {
+    archive::PartRecord record = part.record;
+    auto entered = desk.structure().enter(archive, record, part.particulars);
+    if (!entered) {
+        // Another part is called so already, from another package: this one says its key as well.
+        record.name += " [" + record.external_key + "]";
+        entered = desk.structure().enter(archive, record, part.particulars);
+    }
+    name = record.name;
+    return std::move(entered).value();
+}
+
+CaseWriter::Stands CaseWriter::enter_place(archive::Desk& desk, const DeliveredPlace& place) {
+    auto structure = desk.structure();
+    Stands stands;
+    std::optional<domain::ArchiveKey> archive;
+    for (const auto& [record, particulars] : place.archives)
+        archive = structure.enter(archive, record, particulars);
+    if (!place.part) return stands;
+    const auto part = enter_part(desk, archive, *place.part, stands.source);
+    if (!place.system) return stands;
+    const auto system = structure.enter(part, place.system->record, place.system->particulars);
+    for (const auto& [record, particulars] : place.classes)
+        stands.in_class = structure.enter(system, stands.in_class, record, particulars);
+    return stands;
+}
+
 domain::CaseKey CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
     archive::NewCase record = delivered.record;
     record.properties = links(desk, delivered.properties);
+    if (delivered.place) {
+        record.details.primary_class = last_stands_.in_class;
+        if (!last_stands_.source.empty()) record.source = last_stands_.source;
+    }
+    if (!delivered.parent.empty())
+        record.details.parent = desk.cases().find(record.source, delivered.parent);
     const auto filing = desk.cases().enter(record, by_);
+    auto plans = desk.plans();
+    for (const auto& building : delivered.buildings)
+        (void)plans.link_building(filing.key, building);
+    for (const auto& plan : delivered.plans) {
+        if (const auto key = plans.enter(plan)) plans.link(key.value(), filing.key);
+    }
     if (filing.filed == archive::Filed::now) ++report_.cases;
     return filing.key;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +33,15 @@ public:
     void write(ReadyCase ready);
 
 private:
+    // Where the case stands: its class, if any, and the name of its part.
+    struct Stands {
+        std::optional<domain::ClassKey> in_class;
+        std::string source;
+    };
+    Stands enter_place(archive::Desk& desk, const DeliveredPlace& place);
+    domain::PartKey enter_part(archive::Desk& desk,
+                               const std::optional<domain::ArchiveKey>& archive,
+                               const DeliveredPlace::Part& part, std::string& name);
     domain::CaseKey enter_case(archive::Desk& desk, const DeliveredCase& delivered);
     void enter_entry(archive::Desk& desk, const domain::CaseKey& parent, DeliveredEntry& entry,
                      std::vector<FileOutcome*>& files);
@@ -47,6 +57,8 @@ private:
     const BatchLease& lease_;
     Report& report_;
     const std::string by_;
+    std::shared_ptr<const DeliveredPlace> last_place_;  // of the case before, and what it became
+    Stands last_stands_;
     std::set<std::string> known_;  // items that earlier runs of this batch noted
 };
 

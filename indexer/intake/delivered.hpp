@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/cases.hpp"
 #include "archive/documents.hpp"
+#include "archive/plans.hpp"
+#include "archive/structure.hpp"
 #include "base/sha256.hpp"
 #include "domain/property_id.hpp"
 
@@ -20,6 +23,24 @@ struct DeliveredProperty {
     std::string as_written;
 };
 
+// Where in an archive's structure a case stands, outermost first.
+struct DeliveredPlace {
+    template <typename Record>
+    struct Level {
+        Record record;
+        archive::ParticularSet particulars;
+    };
+    using Archive = Level<archive::ArchiveRecord>;
+    using Part = Level<archive::PartRecord>;
+    using System = Level<archive::ClassSystemRecord>;
+    using Class = Level<archive::ClassRecord>;
+
+    std::vector<Archive> archives;
+    std::optional<Part> part;
+    std::optional<System> system;
+    std::vector<Class> classes;
+};
+
 struct DeliveredFile {
     std::string path;  // inside the delivery, with `/`
     int version = 1;
@@ -27,6 +48,9 @@ struct DeliveredFile {
     std::optional<Sha256> claimed_sha256;
     std::optional<std::uint64_t> claimed_bytes;
     int claimed_pages = 0;  // 0 = the delivery does not say
+    archive::ObjectDetails details = {};
+    std::vector<archive::Conversion> conversions = {};
+    archive::ParticularSet particulars = {};
 };
 
 struct DeliveredDocument {
@@ -50,10 +74,18 @@ struct DeliveredEntry {
     std::vector<DeliveredDocument> documents;
 };
 
+// A case; or, where a class or part contains nothing, its place alone.
+enum class Delivers { a_case, a_place };
+
 struct DeliveredCase {
-    archive::NewCase record;  // its `properties` are left empty
+    Delivers delivers = Delivers::a_case;
+    archive::NewCase record;  // its `properties`, parent and class are left empty
     std::vector<DeliveredProperty> properties;
     std::vector<DeliveredEntry> entries;
+    std::shared_ptr<const DeliveredPlace> place = {};  // none where the delivery knows of none
+    std::string parent = {};  // external key of the folder it lies in, which was given before
+    std::vector<std::string> buildings = {};  // bygningsnummer
+    std::vector<archive::PlanRecord> plans = {};
 };
 
 }  // namespace byggarkiv::intake

@@ -63,10 +63,19 @@ public:
     std::string identity() const override { return identity_; }
     void each_case(const std::function<void(DeliveredCase)>& take,
                    std::vector<Remark>& review) override {
-        read_folders(structure_, [&](const NoarkPlace& place, const XmlNode& folder) {
-            for (auto& one : cases_of(place, folder, package_.survey, home_, review))
-                take(std::move(one));
-        });
+        const auto& survey = package_.survey;
+        read_folders(
+            structure_,
+            [&](const NoarkPlace& place, const XmlNode& folder) {
+                for (auto& one : cases_of(place, folder, survey, home_, review))
+                    take(std::move(one));
+            },
+            [&](const NoarkPlace& place) {
+                DeliveredCase bare;
+                bare.delivers = Delivers::a_place;
+                bare.place = place_of(place, source_of(place, survey), review);
+                take(std::move(bare));
+            });
     }
 
 private:

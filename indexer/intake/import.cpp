@@ -135,7 +135,7 @@ void tell_only(Delivery& delivery, archive::Archive& archive, Report& report, Pr
     };
     delivery.each_case(
         [&](const DeliveredCase& one) {
-            ++report.cases;
+            if (one.delivers == Delivers::a_case) ++report.cases;
             report.journal_entries += one.entries.size();
             for (const auto& entry : one.entries) report.documents += entry.documents.size();
             each_file(one, file);

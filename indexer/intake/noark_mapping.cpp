@@ -2,7 +2,10 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "intake/noark_own.hpp"
+#include "intake/noark_particulars.hpp"
 #include "intake/noark_reader.hpp"
+#include "intake/noark_shield.hpp"
 #include "intake/words.hpp"
 
 namespace byggarkiv::intake {
@@ -11,109 +14,67 @@ namespace {
 
 using domain::AccessStatus;
 
-// What shields a folder, an entry or a document; the innermost that says anything counts.
-struct Shield {
-    AccessStatus status = AccessStatus::not_assessed;
-    domain::Existence existence = domain::Existence::is_public;
-    std::string legal_basis;
-    bool hides_words = false;  // skjermingMetadata: the title itself is shielded
-};
-
-Shield shield_of(const XmlNode& node, const Shield& outer) {
-    Shield shield = outer;
-    if (const XmlNode* const found = node.child("skjerming")) {
-        const std::string document = lower_case(found->value("skjermingDokument"));
-        const bool words_alone = document.empty() && found->child("skjermingMetadata") != nullptr;
-        if (!words_alone)
-            shield.status = document.find("deler") != std::string::npos
-                                ? AccessStatus::partly_shielded
-                                : AccessStatus::exempt;
-        shield.legal_basis = found->value("skjermingshjemmel");
-        if (shield.legal_basis.empty()) shield.legal_basis = found->value("tilgangsrestriksjon");
-        shield.hides_words = shield.hides_words || found->child("skjermingMetadata") != nullptr;
-    }
-    // Graded by the security act: that it exists is not told either.
-    if (node.child("gradering") != nullptr) {
-        shield.status = AccessStatus::exempt;
-        shield.existence = domain::Existence::is_secret;
-        shield.hides_words = true;
-        if (shield.legal_basis.empty()) shield.legal_basis = "sikkerhetsloven";
-    }
-    return shield;
+// The kind that a schema type names ("saksmappe", "n5:journalpost").
+template <typename Reader>
+auto kind_of(const XmlNode& node, Reader read) -> decltype(read(std::string_view{})) {
+    const std::string_view type = node.attribute("type");
+    return read(type.substr(type.rfind(':') + 1));
 }
 
-// The title that anybody may see: the one the archive wrote for it, or the title itself where
-// nothing shields it.
-std::string public_title(const XmlNode& node, const Shield& shield, std::string_view instead) {
-    if (const auto written = node.value("offentligTittel"); !written.empty())
-        return shown_words(written);
-    if (shield.hides_words || shield.status != AccessStatus::not_assessed)
-        return std::string(instead);
-    return shown_words(node.value("tittel"));
-}
-
-// Old systems invent words; one that is not the standard's is told by what it says of the
-// direction.
-domain::PartyRole role_of(std::string_view words) {
-    if (const auto role = domain::read_party_role(words)) return *role;
-    const bool receives = lower_case(words).find("mottaker") != std::string::npos;
-    return receives ? domain::PartyRole::recipient : domain::PartyRole::sender;
-}
-
-// virksomhetsspesifikkeMetadata may hold anything; matrikkelnummer is known by its parts wherever
-// they stand. FtB says gaardsnummer, Fiks Arkiv gardsnummer.
-void properties_in(const XmlNode& node, std::vector<DeliveredProperty>& found) {
-    const auto municipality = domain::MunicipalityNumber::parse(node.value("kommunenummer"));
-    const auto farm =
-        node.child("gaardsnummer") ? node.value("gaardsnummer") : node.value("gardsnummer");
-    const auto gnr = read_number(farm);
-    const auto bnr = read_number(node.value("bruksnummer"));
-    if (municipality && gnr && bnr) {
-        const auto fnr = read_number(node.value("festenummer")).value_or(0);
-        const auto snr = read_number(node.value("seksjonsnummer")).value_or(0);
-        if (const auto id = domain::PropertyId::from({*municipality, *gnr, *bnr, fnr, snr}))
-            found.push_back({id.value(), id.value().full_text()});
-    }
-    for (const auto& child : node.children) properties_in(child, found);
+std::string key_of(Taken& element) {
+    element.skip("systemID");
+    if (const auto id = element.node().value("systemID"); !id.empty()) return std::string(id);
+    // The line, where an old system left it out: the same each time the same package is read.
+    return element.node().name + "@" + std::to_string(element.node().line);
 }
 
 class Mapper {
 public:
     Mapper(const NoarkPlace& place, const NoarkSurvey& survey,
            const domain::MunicipalityNumber& home, std::vector<Remark>& review)
-        : place_(place), survey_(survey), home_(home), review_(review) {
-        source_ =
-            place.creator.empty() ? place.part_title : place.creator + ": " + place.part_title;
-        if (source_.empty()) source_ = "Noark 5";
-    }
+        : place_(place),
+          survey_(survey),
+          home_(home),
+          review_(review),
+          source_(source_of(place, survey)),
+          delivered_place_(place_of(place, source_, review)) {}
 
-    void folder(const XmlNode& node, const Shield& outer) {
+    void folder(const XmlNode& node, const Shield& outer, const std::string& parent) {
         const Shield shield = shield_of(node, outer);
         DeliveredCase found;
+        found.place = delivered_place_;
+        found.parent = parent;
         case_record(node, shield, found.record);
-        found.properties = properties(node);
+        located(node, found);
         if (found.properties.empty())
             review_.push_back({found.record.external_key,
                                "the case \"" + found.record.number_text + "\" names no property"});
         for (const XmlNode* const entry : node.all("registrering"))
             found.entries.push_back(journal_entry(*entry, shield, found));
-        number_once(found.entries);
+        number_once(found.entries, "journalpostnummer");
+        const std::string key = found.record.external_key;
         cases_.push_back(std::move(found));
-        for (const XmlNode* const inner : node.all("mappe")) folder(*inner, shield);
+        for (const XmlNode* const inner : node.all("mappe")) folder(*inner, shield, key);
     }
 
-    // A registrering that stands in a class: the class is its case.
+    // A registrering that stands in a class or part: that is its case.
     void lone_entry(const XmlNode& node) {
         DeliveredCase found;
+        found.place = delivered_place_;
         auto& record = found.record;
+        const XmlNode* const last = place_.innermost("klasse");
+        const XmlNode* const part = place_.innermost("arkivdel");
+        const std::string part_title(part == nullptr ? std::string_view{} : part->value("tittel"));
         record.source = source_;
-        const auto* const last = place_.classes.empty() ? nullptr : &place_.classes.back();
-        record.external_key = last == nullptr ? "arkivdel:" + place_.part_title : last->system_id;
-        record.number_text = last == nullptr ? place_.part_title : last->class_id;
-        record.title = shown_words(last == nullptr ? place_.part_title : last->title);
+        record.external_key =
+            last == nullptr ? "arkivdel:" + part_title : std::string(last->value("systemID"));
+        record.number_text = last == nullptr ? part_title : std::string(last->value("klasseID"));
+        record.title =
+            shown_words(last == nullptr ? std::string_view(part_title) : last->value("tittel"));
         record.public_title = record.title;
         record.status = domain::CaseStatus::closed;
-        found.properties = properties(node);
+        record.details.kind = domain::CaseKind::none;
+        located(node, found);
         found.entries.push_back(journal_entry(node, {}, found));
         cases_.push_back(std::move(found));
     }
@@ -122,11 +83,14 @@ public:
 
 private:
     void case_record(const XmlNode& node, const Shield& shield, archive::NewCase& record) {
+        Taken element(node);
+        element.skip("registrering");
+        element.skip("mappe");
         record.source = source_;
-        record.external_key = key_of(node, "mappe");
-        record.number_text = node.value("mappeID");
-        record.year = small_number(node.value("saksaar"));
-        record.sequence = small_number(node.value("sakssekvensnummer"));
+        record.external_key = key_of(element);
+        record.number_text = element.words("mappeID");
+        record.year = element.number("saksaar").value_or(0);
+        record.sequence = element.number("sakssekvensnummer").value_or(0);
         if (record.year == 0 || record.sequence == 0) {
             const CaseNumber number = read_case_number(record.number_text, "");
             record.year = number.year;
@@ -135,45 +99,59 @@ private:
         if (record.number_text.empty())
             record.number_text =
                 std::to_string(record.year) + "/" + std::to_string(record.sequence);
-        record.title = shown_words(node.value("tittel"));
+        record.title = element.words("tittel");
+        element.words("offentligTittel");
         record.public_title = public_title(node, shield, "Byggesak");
-        record.closed = date_of(node.value("avsluttetDato"));
-        record.opened = date_of(node.value("saksdato"));
-        if (record.opened == domain::PartialDate())
-            record.opened = date_of(node.value("opprettetDato"));
-        const auto status = domain::read_case_status(node.value("saksstatus"));
+        case_dates(element, record);
+        case_details(element, record.details);
+        record.particulars = particulars_in(element);
+        record.particulars.kept = element.rest(record.external_key, review_);
+    }
+
+    static void case_dates(Taken& element, archive::NewCase& record) {
+        record.details.made = element.stamp("opprettetDato", "opprettetAv");
+        record.details.closed = element.stamp("avsluttetDato", "avsluttetAv");
+        record.closed = date_of(record.details.closed.at);
+        record.opened = element.date("saksdato");
+        if (record.opened == domain::PartialDate()) record.opened = date_of(record.details.made.at);
         const bool ended = record.closed != domain::PartialDate();
         record.status =
-            status.value_or(ended ? domain::CaseStatus::closed : domain::CaseStatus::open);
-        parties(node, record);
+            element.word("saksstatus", domain::read_case_status)
+                .value_or(ended ? domain::CaseStatus::closed : domain::CaseStatus::open);
     }
 
-    // `sakspart` until v4, `part` since v5.
-    static void parties(const XmlNode& node, archive::NewCase& record) {
-        for (const std::string prefix : {"part", "sakspart"}) {
-            for (const XmlNode* const party : node.all(prefix))
-                record.parties.push_back({lower_case(party->value(prefix + "Rolle")),
-                                          shown_words(party->value(prefix + "Navn")),
-                                          std::nullopt});
-        }
+    static void case_details(Taken& element, archive::CaseDetails& details) {
+        details.kind =
+            kind_of(element.node(), domain::read_case_kind).value_or(domain::CaseKind::folder);
+        details.description = element.words("beskrivelse");
+        details.medium = element.word("dokumentmedium", domain::read_medium);
+        details.unit = element.words("administrativEnhet");
+        details.responsible = element.words("saksansvarlig");
+        details.journal_unit = element.words("journalenhet");
+        details.lent_at = element.moment("utlaantDato");
+        details.lent_to = element.words("utlaantTil");
     }
 
-    std::vector<DeliveredProperty> properties(const XmlNode& node) const {
+    // Properties, buildings and plans that the folder is about.
+    void located(const XmlNode& node, DeliveredCase& found) const {
+        OwnMetadata own;
+        for (const XmlNode* const one : node.all("virksomhetsspesifikkeMetadata"))
+            read_own(*one, own);
         std::vector<DeliveredProperty> all;
-        for (const auto& one : place_.classes)
-            property_of_class(one.class_id, one.of_properties, all);
+        for (const XmlNode* const one : place_.all("klasse"))
+            property_of_class(std::string(one->value("klasseID")), place_.of_properties(), all);
         for (const XmlNode* const other : node.all("referanseSekundaerKlassifikasjon")) {
             const auto known = survey_.class_ids.find(other->text);
             if (known != survey_.class_ids.end()) property_of_class(known->second, false, all);
         }
-        for (const XmlNode* const own : node.all("virksomhetsspesifikkeMetadata"))
-            properties_in(*own, all);
-        std::vector<DeliveredProperty> once;
+        all.insert(all.end(), own.properties.begin(), own.properties.end());
         std::set<domain::PropertyId> seen;
         for (auto& property : all) {
-            if (seen.insert(property.number).second) once.push_back(std::move(property));
+            if (seen.insert(property.number).second)
+                found.properties.push_back(std::move(property));
         }
-        return once;
+        found.buildings.assign(own.buildings.begin(), own.buildings.end());
+        found.plans = std::move(own.plans);
     }
 
     void property_of_class(const std::string& class_id, bool of_properties,
@@ -188,64 +166,107 @@ private:
     DeliveredEntry journal_entry(const XmlNode& node, const Shield& outer,
                                  const DeliveredCase& parent) {
         const Shield shield = shield_of(node, outer);
+        Taken element(node);
+        element.skip("dokumentbeskrivelse");
         DeliveredEntry entry;
         auto& record = entry.record;
-        record.external_key = key_of(node, "registrering");
-        record.number = small_number(node.value("journalpostnummer"));
-        record.journal_year = small_number(node.value("journalaar"));
-        record.sequence = small_number(node.value("journalsekvensnummer"));
-        record.type = domain::read_journal_entry_type(node.value("journalposttype"))
+        record.external_key = key_of(element);
+        record.number = element.number("journalpostnummer").value_or(0);
+        record.journal_year = element.number("journalaar").value_or(0);
+        record.sequence = element.number("journalsekvensnummer").value_or(0);
+        record.type = element.word("journalposttype", domain::read_journal_entry_type)
                           .value_or(domain::JournalEntryType::internal);
-        record.status = domain::read_journal_status(node.value("journalstatus"))
+        record.status = element.word("journalstatus", domain::read_journal_status)
                             .value_or(domain::JournalStatus::archived);
-        record.journalled = date_of(node.value("journaldato"));
-        record.dated = date_of(node.value("dokumentetsDato"));
-        // A plain registrering has neither title nor dates of its own: the document's and the
-        // case's do.
-        const XmlNode* const first = node.child("dokumentbeskrivelse");
-        record.title = shown_words(node.value("tittel"));
-        if (record.title.empty() && first != nullptr)
-            record.title = shown_words(first->value("tittel"));
-        if (record.title.empty()) record.title = parent.record.title;
-        record.public_title = public_title(node, shield, "Skjermet");
-        if (record.public_title.empty()) record.public_title = record.title;
-        for (const XmlNode* const one : node.all("korrespondansepart"))
-            record.correspondents.push_back({role_of(one->value("korrespondanseparttype")),
-                                             shown_words(one->value("korrespondansepartNavn"))});
+        record.journalled = element.date("journaldato");
+        record.dated = element.date("dokumentetsDato");
+        entry_titles(element, shield, parent, record);
+        entry_details(element, record.details);
+        record.sign_offs = sign_offs_in(element);
+        record.particulars = particulars_in(element);
+        record.correspondents = std::move(record.particulars.correspondents);
+        record.particulars.correspondents.clear();
 
         for (const XmlNode* const one : node.all("dokumentbeskrivelse"))
             entry.documents.push_back(document(*one, shield, entry));
         if (!node.all("dokumentobjekt").empty())
-            entry.documents.push_back(bare_document(node, shield, entry));
-        number_once(entry.documents);
+            entry.documents.push_back(bare_document(element, shield, entry));
+        number_once(entry.documents, "dokumentnummer");
+        record.particulars.kept = element.rest(record.external_key, review_);
         return entry;
+    }
+
+    // A plain registrering has neither title nor dates of its own: the document's and the case's
+    // do.
+    static void entry_titles(Taken& element, const Shield& shield, const DeliveredCase& parent,
+                             archive::NewJournalEntry& record) {
+        const XmlNode& node = element.node();
+        const XmlNode* const first = node.child("dokumentbeskrivelse");
+        record.title = element.words("tittel");
+        if (record.title.empty() && first != nullptr)
+            record.title = shown_words(first->value("tittel"));
+        if (record.title.empty()) record.title = parent.record.title;
+        element.words("offentligTittel");
+        record.public_title = public_title(node, shield, "Skjermet");
+        if (record.public_title.empty()) record.public_title = record.title;
+    }
+
+    static void entry_details(Taken& element, archive::EntryDetails& details) {
+        details.kind = kind_of(element.node(), domain::read_entry_kind)
+                           .value_or(domain::EntryKind::registration);
+        details.entry_id = element.words("registreringsID");
+        details.description = element.words("beskrivelse");
+        details.medium = element.word("dokumentmedium", domain::read_medium);
+        details.received_at = element.moment("mottattDato");
+        details.sent_at = element.moment("sendtDato");
+        details.due = element.date("forfallsdato");
+        details.assessed = element.date("offentlighetsvurdertDato");
+        details.attachments = element.number("antallVedlegg");
+        details.lent_at = element.moment("utlaantDato");
+        details.lent_to = element.words("utlaantTil");
+        details.journal_unit = element.words("journalenhet");
+        details.archived = element.stamp("arkivertDato", "arkivertAv");
+        details.made = element.stamp("opprettetDato", "opprettetAv");
     }
 
     DeliveredDocument document(const XmlNode& node, const Shield& outer,
                                const DeliveredEntry& entry) {
         const Shield shield = shield_of(node, outer);
+        Taken element(node);
         DeliveredDocument document;
         auto& record = document.record;
-        record.external_key = key_of(node, "dokumentbeskrivelse");
+        record.external_key = key_of(element);
         document.name = record.external_key;
-        record.number = small_number(node.value("dokumentnummer"));
-        record.attached_as = domain::read_attached_as(node.value("tilknyttetRegistreringSom"))
+        record.number = element.number("dokumentnummer").value_or(0);
+        record.attached_as = element.word("tilknyttetRegistreringSom", domain::read_attached_as)
                                  .value_or(domain::AttachedAs::main_document);
-        record.title = shown_words(node.value("tittel"));
+        record.title = element.words("tittel");
         if (record.title.empty()) record.title = entry.record.title;
-        record.type = type_of(node.value("dokumenttype"), record.title);
+        record.details = document_details(element);
+        record.type = type_of(record.details.type_text, record.title);
         const bool shielded = shield.hides_words || shield.status != AccessStatus::not_assessed;
         // A document has no public title of its own in Noark: its entry's is the main document's.
         const bool main = record.attached_as == domain::AttachedAs::main_document;
         record.public_title = !shielded ? record.title
                               : main    ? entry.record.public_title
                                         : "Vedlegg";
-        finish(node, shield, entry, document);
+        record.particulars = particulars_in(element);
+        finish(element, shield, entry, document);
+        record.particulars.kept = element.rest(record.external_key, review_);
         return document;
     }
 
+    static archive::DocumentDetails document_details(Taken& element) {
+        return {.type_text = element.words("dokumenttype"),
+                .status = element.word("dokumentstatus", domain::read_document_status),
+                .description = element.words("beskrivelse"),
+                .medium = element.word("dokumentmedium", domain::read_medium),
+                .attached = element.stamp("tilknyttetDato", "tilknyttetAv"),
+                .made = element.stamp("opprettetDato", "opprettetAv")};
+    }
+
     // Until v4 files may hang directly on the registrering.
-    DeliveredDocument bare_document(const XmlNode& node, const Shield& shield,
+    DeliveredDocument bare_document(Taken& element, const Shield& shield,
                                     const DeliveredEntry& entry) {
         DeliveredDocument document;
         auto& record = document.record;
@@ -254,24 +275,32 @@ private:
         record.title = entry.record.title;
         record.public_title = entry.record.public_title;
         record.type = type_of("", record.title);
-        finish(node, shield, entry, document);
+        finish(element, shield, entry, document);
         return document;
     }
 
     // Numbers are unique within a case and within an entry. Those that are missing or stand twice
-    // get new ones after the highest, the same ones each time the package is read.
+    // get new ones after the highest, the same ones each time the package is read; what was written
+    // is kept.
     template <typename Numbered>
-    static void number_once(std::vector<Numbered>& list) {
+    static void number_once(std::vector<Numbered>& list, const char* element) {
         int highest = 0;
         for (const auto& one : list) highest = std::max(highest, one.record.number);
         std::set<int> taken;
         for (auto& one : list) {
-            if (one.record.number == 0 || !taken.insert(one.record.number).second)
-                one.record.number = ++highest;
+            auto& number = one.record.number;
+            if (number != 0 && taken.insert(number).second) continue;
+            if (number != 0) one.record.particulars.kept.push_back(as_written(element, number));
+            number = ++highest;
         }
     }
 
-    void finish(const XmlNode& node, const Shield& shield, const DeliveredEntry& entry,
+    static archive::KeptElement as_written(const char* element, int number) {
+        const std::string name(element);
+        return {name, 1, "<" + name + ">" + std::to_string(number) + "</" + name + ">"};
+    }
+
+    void finish(Taken& element, const Shield& shield, const DeliveredEntry& entry,
                 DeliveredDocument& document) {
         auto& record = document.record;
         record.dated = entry.record.dated != domain::PartialDate() ? entry.record.dated
@@ -279,42 +308,57 @@ private:
         record.status = shield.status;
         record.existence = shield.existence;
         record.legal_basis = shield.legal_basis;
+        if (shield.status != AccessStatus::not_assessed) record.expires = shield.expires;
         std::set<std::pair<int, domain::Variant>> taken;
-        for (const XmlNode* const object : node.all("dokumentobjekt")) {
+        for (const XmlNode* const object : element.node().all("dokumentobjekt")) {
+            // Without a file it is no object of ours, and its XML is kept with the document.
             if (object->value("referanseDokumentfil").empty()) continue;
+            element.understood(*object);
             DeliveredFile file = file_of(*object);
+            const int written = file.version;
             // Two objects of one version and variant would be one to the archive.
             while (!taken.emplace(file.version, file.variant).second) ++file.version;
+            if (file.version != written)
+                file.particulars.kept.push_back(as_written("versjonsnummer", written));
             document.files.push_back(std::move(file));
         }
-        if (document.files.empty() && node.value("dokumentmedium") != "Fysisk medium")
+        if (document.files.empty() && element.node().value("dokumentmedium") != "Fysisk medium")
             review_.push_back({document.name, "the document \"" + record.title + "\" has no file"});
     }
 
-    static DeliveredFile file_of(const XmlNode& object) {
+    DeliveredFile file_of(const XmlNode& node) {
+        Taken object(node);
         DeliveredFile file;
-        file.path = object.value("referanseDokumentfil");
-        file.version = std::max(1, small_number(object.value("versjonsnummer")));
-        file.variant = domain::read_variant(object.value("variantformat"))
+        file.path = node.value("referanseDokumentfil");
+        object.skip("referanseDokumentfil");
+        file.details.external_key = object.code("systemID");
+        file.version = std::max(1, object.number("versjonsnummer").value_or(1));
+        file.variant = object.word("variantformat", domain::read_variant)
                            .value_or(domain::Variant::production);
-        file.claimed_sha256 = Sha256::parse(object.value("sjekksum"));
-        if (const auto bytes = read_number(object.value("filstoerrelse")))
+        file.details.format = object.words("format");
+        file.details.format_text = object.words("formatDetaljer");
+        file.details.made = object.stamp("opprettetDato", "opprettetAv");
+        file.claimed_sha256 = Sha256::parse(node.value("sjekksum"));
+        if (file.claimed_sha256) {  // of another kind, it is kept
+            object.skip("sjekksum");
+            object.skip("sjekksumAlgoritme");
+        }
+        if (const auto bytes = read_number(node.value("filstoerrelse"))) {
             file.claimed_bytes = *bytes;
+            object.skip("filstoerrelse");
+        }
+        file.conversions = conversions_in(object);
+        file.particulars = particulars_in(object);
+        file.particulars.kept = object.rest(file.path, review_);
         return file;
-    }
-
-    // systemID; a number within its parent where an old system left it out, which is the same each
-    // time the same package is read.
-    std::string key_of(const XmlNode& node, std::string_view kind) {
-        if (const auto id = node.value("systemID"); !id.empty()) return std::string(id);
-        return std::string(kind) + "@" + std::to_string(node.line);
     }
 
     const NoarkPlace& place_;
     const NoarkSurvey& survey_;
     const domain::MunicipalityNumber& home_;
     std::vector<Remark>& review_;
-    std::string source_;
+    const std::string source_;
+    const std::shared_ptr<const DeliveredPlace> delivered_place_;
     std::vector<DeliveredCase> cases_;
 };
 
@@ -326,7 +370,7 @@ std::vector<DeliveredCase> cases_of(const NoarkPlace& place, const XmlNode& fold
                                     std::vector<Remark>& review) {
     Mapper mapper(place, survey, home, review);
     if (folder.name == "mappe") {
-        mapper.folder(folder, {});
+        mapper.folder(folder, {}, "");
     } else {
         mapper.lone_entry(folder);
     }

@@ -1,97 +1,137 @@
 #include "intake/noark_reader.hpp"
 
-#include <algorithm>
+#include <array>
+#include <deque>
 
 #include "base/failure.hpp"
 #include "base/text.hpp"
-#include "intake/xml.hpp"
 
 namespace byggarkiv::intake {
 
 namespace {
 
-// What stands around the folders: arkiv, arkivdel, klassifikasjonssystem, klasse.
+constexpr std::array<std::string_view, 4> shells{"arkiv", "arkivdel", "klassifikasjonssystem",
+                                                 "klasse"};
+
+bool is_shell(std::string_view name) {
+    for (const auto shell : shells)
+        if (name == shell) return true;
+    return false;
+}
+
+bool is_folder(std::string_view name) {
+    return name == "mappe" || name == "registrering";
+}
+
+// Tells the elements of a place itself (a shell's title, its kassasjon) from what it contains.
 class FolderListener final : public XmlListener {
 public:
-    explicit FolderListener(const std::function<void(const NoarkPlace&, const XmlNode&)>& each)
-        : each_(each) {}
+    FolderListener(const std::function<void(const NoarkPlace&, const XmlNode&)>& each,
+                   const std::function<void(const NoarkPlace&)>& bare)
+        : each_(each), bare_(bare) {}
 
     void begin(std::string_view name, std::string_view, Attributes& attributes,
                std::size_t line) override {
-        if (tree_.building() || name == "mappe" || name == "registrering")
-            return tree_.begin(name, attributes, line);
+        if (tree_.building() || !is_shell(name)) return tree_.begin(name, attributes, line);
+        if (!around_.empty()) around_.back().contains = true;
         Shell shell;
-        shell.name = name;
+        shell.node.name = name;
+        shell.node.line = line;
         around_.push_back(std::move(shell));
     }
 
     void text(std::string_view piece) override {
-        if (tree_.building()) return tree_.text(piece);
-        if (around_.back().text.size() < longest_value) around_.back().text += piece;
+        if (tree_.building()) tree_.text(piece);
     }
 
     void end(std::string_view) override {
-        if (tree_.building()) {
-            if (tree_.end()) each_(place(), tree_.take());
+        if (!tree_.building()) return end_shell();
+        if (!tree_.end()) return;
+        XmlNode node = tree_.take();
+        Shell& shell = around_.back();
+        if (!is_folder(node.name)) {
+            if (shell.contains && misplaced_.empty())
+                misplaced_ = "the element " + node.name + " stands after what its " +
+                             shell.node.name + " contains";
+            shell.node.children.push_back(std::move(node));
             return;
         }
-        const Shell done = std::move(around_.back());
-        around_.pop_back();
-        if (!around_.empty()) around_.back().note(done.name, std::string(trimmed(done.text)));
-        if (done.name == "arkivskaperNavn" && creator_.empty()) creator_ = trimmed(done.text);
+        shell.contains = true;
+        each_(place(), node);
     }
 
+    // Whatever is foreign to the standard is kept as it stands.
+    bool verbatim(std::string_view name, std::string_view space) const override {
+        return name == "virksomhetsspesifikkeMetadata" || space != structure_space;
+    }
+    void markup(std::string_view piece) override { tree_.markup(piece); }
+
     std::string_view complaint() const override {
-        return tree_.too_large() ? "one folder holds more than can be read at once" : "";
+        return tree_.too_large() ? "one folder holds more than can be read at once"
+                                 : std::string_view(misplaced_);
     }
 
 private:
-    static constexpr std::size_t longest_value = 64 * 1024;
-
     struct Shell {
-        std::string name, text;
-        std::string system_id, class_id, title, kind;
-
-        void note(std::string_view child, std::string value) {
-            const auto first = [&](std::string_view wanted, std::string& slot) {
-                if (child == wanted && slot.empty()) slot = std::move(value);
-            };
-            first("systemID", system_id);
-            first("klasseID", class_id);
-            first("tittel", title);
-            first("klassifikasjonstype", kind);
-        }
+        XmlNode node;
+        bool contains = false;  // something that is told of apart from it
     };
+
+    void end_shell() {
+        if (!around_.back().contains && bare_) bare_(place());
+        around_.pop_back();
+    }
 
     NoarkPlace place() const {
         NoarkPlace found;
-        found.creator = creator_;
-        bool of_properties = false;
-        for (const auto& shell : around_) {
-            if (shell.name == "arkivdel") found.part_title = shell.title;
-            if (shell.name == "klassifikasjonssystem") {
-                const std::string words = lower_case(shell.kind + " " + shell.title);
-                of_properties = words.find("bruksn") != words.npos ||
-                                words.find("gbn") != words.npos || words.find("gnr") != words.npos;
-            }
-            if (shell.name == "klasse")
-                found.classes.push_back(
-                    {shell.system_id, shell.class_id, shell.title, of_properties});
-        }
+        for (const auto& shell : around_) found.around.push_back(&shell.node);
         return found;
     }
 
     const std::function<void(const NoarkPlace&, const XmlNode&)>& each_;
-    std::vector<Shell> around_;
-    std::string creator_;
+    const std::function<void(const NoarkPlace&)>& bare_;
+    std::deque<Shell> around_;
+    std::string misplaced_;
     XmlTree tree_;
 };
 
 }  // namespace
 
+const XmlNode* NoarkPlace::innermost(std::string_view name) const {
+    for (auto one = around.rbegin(); one != around.rend(); ++one)
+        if ((*one)->name == name) return *one;
+    return nullptr;
+}
+
+std::vector<const XmlNode*> NoarkPlace::all(std::string_view name) const {
+    std::vector<const XmlNode*> found;
+    for (const XmlNode* const one : around)
+        if (one->name == name) found.push_back(one);
+    return found;
+}
+
+std::string_view NoarkPlace::creator() const {
+    for (const XmlNode* const one : around) {
+        const XmlNode* const creator = one->child("arkivskaper");
+        if (creator != nullptr && !creator->value("arkivskaperNavn").empty())
+            return creator->value("arkivskaperNavn");
+    }
+    return {};
+}
+
+bool NoarkPlace::of_properties() const {
+    const XmlNode* const system = innermost("klassifikasjonssystem");
+    if (system == nullptr) return false;
+    const std::string words = lower_case(std::string(system->value("klassifikasjonstype")) + " " +
+                                         std::string(system->value("tittel")));
+    return words.find("bruksn") != words.npos || words.find("gbn") != words.npos ||
+           words.find("gnr") != words.npos;
+}
+
 void read_folders(const std::filesystem::path& structure,
-                  const std::function<void(const NoarkPlace&, const XmlNode&)>& each) {
-    FolderListener listener(each);
+                  const std::function<void(const NoarkPlace&, const XmlNode&)>& each,
+                  const std::function<void(const NoarkPlace&)>& bare) {
+    FolderListener listener(each, bare);
     if (const auto fault = read_xml(structure, listener))
         throw Failure(
             Failure::Kind::storage,

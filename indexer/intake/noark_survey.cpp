@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "archive/particulars.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 
 namespace byggarkiv::intake {
 
 namespace {
-
-constexpr std::string_view structure_space =
-    "http://www.arkivverket.no/standarder/noark5/arkivstruktur";
 
 // A list that says how many more there are past its end, so that one mistake made a million times
 // does not bury the others.
@@ -81,10 +79,17 @@ public:
             doubts_.add("empty element", at(done.line) + "the element " + done.name + " is empty");
         const std::string_view value = trimmed(done.text);
         const std::string_view parent = path_.empty() ? "" : std::string_view(path_.back().name);
+        if (name == "virksomhetsspesifikkeMetadata") note_own(done.line);
         if (name == "dokumentobjekt" && !file_.reference.empty()) survey_.files.push_back(file_);
         if (name == "registrering" && done.type.ends_with("journalpost")) ++survey_.journal_posts;
         if (!value.empty()) note(name, parent, value, done.line);
     }
+
+    // Own metadata is kept as it stands, up to a limit.
+    bool verbatim(std::string_view name, std::string_view) const override {
+        return name == "virksomhetsspesifikkeMetadata";
+    }
+    void markup(std::string_view piece) override { own_bytes_ += piece.size(); }
 
     std::string_view complaint() const override { return complaint_; }
 
@@ -122,6 +127,7 @@ private:
         if (parent == "klasse" && name == "klasseID") survey_.class_ids[class_id_] = value;
         if (name == "referanseArkivdel") referenced_parts_.emplace(value);
         if (name == "arkivskaperNavn" && survey_.creator.empty()) survey_.creator = value;
+        if (parent == "arkivdel" && name == "tittel") survey_.part_titles.emplace(value);
         if (parent == "arkiv" && name == "tittel" && survey_.title.empty()) survey_.title = value;
         if (name == "journaldato") {
             auto& first = survey_.first_journal_date;
@@ -140,6 +146,14 @@ private:
                                                    " is not a UUID, as Noark 5 demands since v5.0");
         if (parent == "arkivdel") parts_.emplace(value);
         if (parent == "klasse") class_id_ = value;
+    }
+
+    void note_own(std::size_t line) {
+        if (own_bytes_ > archive::Particulars::most_kept)
+            faults_.add("own metadata", at(line) + "virksomhetsspesifikkeMetadata has " +
+                                            std::to_string(own_bytes_) +
+                                            " bytes, more than are kept of one thing");
+        own_bytes_ = 0;
     }
 
     void note_file(std::string_view name, std::string_view value) {
@@ -177,6 +191,7 @@ private:
     std::vector<Open> path_;
     NoarkFile file_;
     std::string class_id_;
+    std::size_t own_bytes_ = 0;  // of the virksomhetsspesifikkeMetadata being read
     std::set<std::string> parts_;
     std::set<std::string> referenced_parts_;
     std::string complaint_;

@@ -14,6 +14,9 @@
 
 namespace byggarkiv::intake {
 
+inline constexpr std::string_view structure_space =
+    "http://www.arkivverket.no/standarder/noark5/arkivstruktur";
+
 // One dokumentobjekt's file as arkivstruktur.xml names it.
 struct NoarkFile {
     std::string reference;  // as written
@@ -30,6 +33,7 @@ struct NoarkSurvey {
     std::map<std::string, std::size_t, std::less<>> elements;  // how often each occurs
     std::unordered_set<std::string> system_ids;
     std::unordered_map<std::string, std::string> class_ids;  // klasse systemID -> klasseID
+    std::multiset<std::string> part_titles;                  // of each arkivdel
     std::vector<NoarkFile> files;
     std::size_t journal_posts = 0;  // registrering of type journalpost
     std::string first_journal_date;

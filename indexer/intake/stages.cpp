@@ -65,6 +65,9 @@ Placed place(Read read) {
         .pages = static_cast<int>(read.pages.size()),
         .reading = read.reading,
         .unreadable = std::move(read.unreadable),
+        .details = read.file.claim.details,
+        .conversions = read.file.claim.conversions,
+        .particulars = read.file.claim.particulars,
     };
     return {std::move(object), std::move(read.pages), std::move(read.review)};
 }

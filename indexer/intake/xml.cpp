@@ -32,6 +32,13 @@ struct Reading {
     std::size_t depth = 0;
     std::optional<XmlFault> fault{};
     std::exception_ptr thrown{};
+    struct Declared {
+        std::size_t depth;
+        std::string prefix;
+        std::string space;
+    };
+    std::vector<Declared> scope{};  // prefixes, those declared last at the end
+    std::size_t verbatim_from = 0;  // depth of the element whose mark-up is handed on; 0 = none
 
     std::size_t line() const { return static_cast<std::size_t>(xmlSAX2GetLineNumber(parser)); }
 
@@ -69,26 +76,115 @@ XmlListener::Attributes attributes_of(int count, const xmlChar** raw) {
     return attributes;
 }
 
-void on_begin(void* data, const xmlChar* name, const xmlChar*, const xmlChar* space, int,
-              const xmlChar**, int attribute_count, int, const xmlChar** attributes) {
+std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string qualified(const xmlChar* prefix, const xmlChar* name) {
+    const auto before = view(prefix);
+    return before.empty() ? std::string(view(name))
+                          : std::string(before) + ":" + std::string(view(name));
+}
+
+std::string declaration(std::string_view prefix, std::string_view space) {
+    return (prefix.empty() ? " xmlns" : " xmlns:" + std::string(prefix)) + "=\"" + escaped(space) +
+           "\"";
+}
+
+// The declarations that the element's own do not replace: those around it with a prefix.
+std::string inherited(const Reading& r, std::size_t own) {
+    std::string text;
+    for (std::size_t i = 0; i + own < r.scope.size(); ++i) {
+        const auto& one = r.scope[i];
+        const bool hidden =
+            std::any_of(r.scope.begin() + static_cast<std::ptrdiff_t>(i) + 1, r.scope.end(),
+                        [&](const Reading::Declared& later) { return later.prefix == one.prefix; });
+        if (!one.prefix.empty() && !hidden) text += declaration(one.prefix, one.space);
+    }
+    return text;
+}
+
+struct Tag {
+    const xmlChar* name;
+    const xmlChar* prefix;
+    std::size_t declared;
+    const xmlChar** declarations;  // prefix and namespace, in turn
+    int attribute_count;
+    const xmlChar** attributes;
+};
+
+std::string markup_of(const Reading& r, const Tag& tag) {
+    std::string text = "<" + qualified(tag.prefix, tag.name);
+    if (r.verbatim_from == r.depth) text += inherited(r, tag.declared);
+    for (std::size_t i = 0; i < tag.declared; ++i)
+        text += declaration(view(tag.declarations[2 * i]), view(tag.declarations[2 * i + 1]));
+    for (int i = 0; i < tag.attribute_count; ++i) {
+        const xmlChar** const one = tag.attributes + 5 * i;
+        text += " " + qualified(one[1], one[0]) + "=\"" +
+                escaped({reinterpret_cast<const char*>(one[3]),
+                         static_cast<std::size_t>(one[4] - one[3])}) +
+                "\"";
+    }
+    return text + ">";
+}
+
+void on_begin(void* data, const xmlChar* name, const xmlChar* prefix, const xmlChar* space,
+              int declared, const xmlChar** declarations, int attribute_count, int,
+              const xmlChar** attributes) {
     auto& r = reading(data);
     if (++r.depth > r.limits.depth) return r.stop("elements are nested too deeply");
     r.guarded([&] {
+        for (int i = 0; i < declared; ++i)
+            r.scope.push_back({r.depth, std::string(view(declarations[2 * i])),
+                               std::string(view(declarations[2 * i + 1]))});
+        if (r.verbatim_from == 0 && r.listener.verbatim(view(name), view(space)))
+            r.verbatim_from = r.depth;
+        if (r.verbatim_from != 0)
+            r.listener.markup(markup_of(r, {name, prefix, static_cast<std::size_t>(declared),
+                                            declarations, attribute_count, attributes}));
         auto read = attributes_of(attribute_count, attributes);
         r.listener.begin(view(name), view(space), read, r.line());
     });
 }
 
-void on_end(void* data, const xmlChar* name, const xmlChar*, const xmlChar*) {
+void on_end(void* data, const xmlChar* name, const xmlChar* prefix, const xmlChar*) {
     auto& r = reading(data);
-    --r.depth;
-    r.guarded([&] { r.listener.end(view(name)); });
+    const std::size_t depth = r.depth--;
+    r.guarded([&] {
+        if (r.verbatim_from != 0) r.listener.markup("</" + qualified(prefix, name) + ">");
+        r.listener.end(view(name));
+        if (r.verbatim_from == depth) r.verbatim_from = 0;
+        while (!r.scope.empty() && r.scope.back().depth == depth) r.scope.pop_back();
+    });
 }
 
 void on_text(void* data, const xmlChar* text, int size) {
     auto& r = reading(data);
     r.guarded([&] {
-        r.listener.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+        const std::string_view piece(reinterpret_cast<const char*>(text),
+                                     static_cast<std::size_t>(size));
+        if (r.verbatim_from != 0) r.listener.markup(escaped(piece));
+        r.listener.text(piece);
     });
 }
 
@@ -178,6 +274,11 @@ void XmlTree::begin(std::string_view name, XmlListener::Attributes& attributes, 
     node.line = line;
     open_.push_back(std::move(node));
     ++nodes_;
+    if (raw_depth_ == 0 && !raw_.empty()) raw_depth_ = open_.size();
+}
+
+void XmlTree::markup(std::string_view piece) {
+    if (raw_.size() < most_markup) raw_ += piece;
 }
 
 void XmlTree::text(std::string_view piece) {
@@ -186,6 +287,11 @@ void XmlTree::text(std::string_view piece) {
 
 bool XmlTree::end() {
     XmlNode node = std::move(open_.back());
+    if (raw_depth_ != 0 && raw_depth_ == open_.size()) {
+        node.raw = std::move(raw_);
+        raw_.clear();
+        raw_depth_ = 0;
+    }
     open_.pop_back();
     node.text = std::string(trimmed(node.text));
     if (!open_.empty()) {
@@ -199,6 +305,16 @@ bool XmlTree::end() {
 
 XmlNode XmlTree::take() {
     return std::move(done_);
+}
+
+std::string xml_text(const XmlNode& node) {
+    if (!node.raw.empty()) return node.raw;
+    std::string text = "<" + node.name;
+    for (const auto& [name, value] : node.attributes)
+        text += " xsi:" + name + "=\"" + escaped(value) + "\"";
+    text += ">" + escaped(node.text);
+    for (const auto& child : node.children) text += xml_text(child);
+    return text + "</" + node.name + ">";
 }
 
 }  // namespace byggarkiv::intake

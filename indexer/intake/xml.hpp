@@ -24,6 +24,7 @@ struct XmlNode {
     std::string text;  // all its own text, without white space at both ends
     std::vector<XmlNode> children;
     std::size_t line = 0;
+    std::string raw;  // its mark-up, where its listener asked for it: see XmlListener::verbatim()
 
     // The text of the first child of this name; "" where there is none.
     std::string_view value(std::string_view child) const;
@@ -43,6 +44,14 @@ public:
                        std::size_t line) = 0;
     virtual void text(std::string_view piece) = 0;
     virtual void end(std::string_view name) = 0;
+    // Whether the mark-up of this element and all in it is wanted as well. It comes through
+    // markup() in pieces, each before begin(), text() or end() is told of the same: names with
+    // their prefixes, and on the first element every prefix that is declared around it. Comments
+    // and processing instructions are left out.
+    virtual bool verbatim(std::string_view /*name*/, std::string_view /*space*/) const {
+        return false;
+    }
+    virtual void markup(std::string_view /*piece*/) {}
     // Called after each of the above; not empty stops the reading with this reason.
     virtual std::string_view complaint() const { return {}; }
 };
@@ -62,9 +71,11 @@ std::optional<XmlFault> read_xml(const std::filesystem::path& file, XmlListener&
 class XmlTree {
 public:
     static constexpr std::size_t most_nodes = 2'000'000;
+    static constexpr std::size_t most_markup = 1024 * 1024;  // bytes of one `raw`; cut there
 
     void begin(std::string_view name, XmlListener::Attributes& attributes, std::size_t line);
     void text(std::string_view piece);
+    void markup(std::string_view piece);
     // True when the element that was begun first has ended: then take() it.
     bool end();
     bool building() const noexcept { return !open_.empty(); }
@@ -75,6 +86,12 @@ private:
     std::vector<XmlNode> open_;  // from the root of the tree to the element being read
     XmlNode done_;
     std::size_t nodes_ = 0;
+    std::string raw_;
+    std::size_t raw_depth_ = 0;  // of open_ at the element that raw_ is of; 0 = of none
 };
+
+// An element as XML: its `raw` where it has one, else rebuilt from its parts, all in one namespace
+// that is not declared.
+std::string xml_text(const XmlNode& node);
 
 }  // namespace byggarkiv::intake

@@ -65,6 +65,8 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
         auto object = an_object(sha256, archive.files().size(sha256));
         object.variant = variant;
         object.version = version;
+        object.conversions = {{{"2024-03-01", "Skanner"}, "Papir", "fmt/18"}};
+        object.particulars = particulars();
         desk.documents().enter(key, object);
         desk.documents().note_reading(sha256, archive::Reading::read, {{2100, 2970}, {2970, 4200}},
                                       "");
@@ -87,15 +89,64 @@ void add_access(archive::Desk& desk, const domain::CaseKey& in, const domain::Do
     access.set_owner_rule({domain::DocumentType::decision, "egen regel"}, "eva");
 }
 
+// Something of all that may hang on a thing.
+archive::ParticularSet particulars() {
+    archive::ParticularSet all;
+    all.keywords = {"garasje"};
+    all.remarks = {{"Se sak 12", "Merknad fra leder", {"2019-01-01", "Leder"}}};
+    all.references = {{archive::CrossReference::Target::case_file, "abc"}};
+    all.precedents = {{.dated = "2001-02-03", .title = "Første av sitt slag"}};
+    all.retention = archive::Retention{.decision = domain::RetentionDecision::keep};
+    all.shielding = archive::Shielding{.restriction = "UO", .legal_basis = "offl. § 13"};
+    all.grading = archive::Grading{.grade = domain::Grade::restricted};
+    all.signature = archive::Signature{.level = "PKI"};
+    all.kept = {{"egne", 1, "<egne>***********</egne>", "<egne>10921148513</egne>"}};
+    return all;
+}
+
+domain::ClassKey enter_structure(archive::Desk& desk, const std::string& part_name) {
+    auto structure = desk.structure();
+    const auto whole = structure.enter(
+        std::nullopt, archive::ArchiveRecord{.external_key = "a",
+                                             .title = "Byggesaksarkivet",
+                                             .creators = {{"999888777", "Testvik kommune"}}});
+    const auto part = structure.enter(
+        whole, archive::PartRecord{.name = part_name, .external_key = "d", .title = "Byggesaker"});
+    const auto system =
+        structure.enter(part.value(), archive::ClassSystemRecord{.external_key = "s"});
+    const auto farm = structure.enter(system, std::nullopt, {"k1", "9999-49"}, particulars());
+    return structure.enter(system, farm, {"k2", "9999-49/1"});
+}
+
+void add_work(archive::Desk& desk, const domain::CaseKey& key) {
+    const auto municipality = domain::MunicipalityNumber::parse("9999").value();
+    auto plans = desk.plans();
+    plans.link(plans.enter({.municipality = municipality, .plan_id = "R-42"}).value(), key);
+    (void)plans.link_building(key, "300000001").value();
+    (void)desk.external_keys().enter(key, {"FtB", key.text()}).value();
+    auto tasks = desk.tasks();
+    (void)tasks.set(archive::NewTask{.case_key = key, .title = "Se på tegningene"}, "eva").value();
+    const auto deadline =
+        tasks.set(archive::NewDeadline{key, "vedtak", day("2026-01-01"), day("2026-03-26")}, "eva");
+    (void)tasks.pause(deadline.value(), day("2026-02-01"), "mangler").value();
+}
+
 domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, int number,
                                FullArchive& made) {
     const auto name = std::to_string(number);
     auto record = a_case(desk, "c" + name);
     record.parties = {{.role = "tiltakshaver", .name = "Kari Nordmann", .person = {}}};
+    record.details.primary_class = enter_structure(desk, record.source);
+    record.particulars = particulars();
     const auto key = desk.cases().enter(record, "test").key;
-    const auto entry = desk.cases().enter(key, an_entry("j" + name), "test").key;
+    add_work(desk, key);
+    auto journalled = an_entry("j" + name);
+    journalled.sign_offs = {{"2024-03-05", "S", domain::SignOffMethod::memo, "j9"}};
+    const auto entry = desk.cases().enter(key, journalled, "test").key;
     const auto first = enter_document(archive, desk, entry, "d" + name + "a", made);
     enter_document(archive, desk, entry, "d" + name + "b", made);
+    const auto other = desk.cases().enter(key, an_entry("k" + name), "test").key;
+    desk.documents().tie(first, {other, 1, domain::AttachedAs::attachment, {}});
     made.cases.push_back(key);
     return first;
 }

@@ -13,12 +13,36 @@ SELECT id FROM document WHERE journal_entry = $1 AND number = $2
 SELECT COALESCE(MAX(number), 0) + 1 FROM document WHERE journal_entry = $1
 
 -- name: enter
--- $1 key   $2 journal entry   $3 external key   $4 number   $5 attached as   $6 type   $7 title
--- $8 public title   $9 dated   $10 status   $11 existence   $12 legal basis   $13 origin   $14 by   $15 moment
-INSERT INTO document (id, journal_entry, external_key, number, attached_as, type, title, public_title,
-                      dated, access_status, existence, legal_basis, access_origin, assessed_by,
-                      assessed_at, access_expires, withdrawn_at, created_at, created_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '', $15, $14)
+-- $1 key   $2 journal entry   $3 external key   $4 number   $5 attached as   $6 attached at   $7 attached by
+-- $8 type   $9 type as written   $10 document status   $11 title   $12 public title   $13 description
+-- $14 medium   $15 dated   $16 status   $17 existence   $18 legal basis   $19 origin   $20 by   $21 moment
+-- $22 expires   $23 made at   $24 made by
+INSERT INTO document (id, journal_entry, external_key, number, attached_as, attached_at, attached_by, type,
+                      type_text, status, title, public_title, description, medium, dated, access_status,
+                      existence, legal_basis, access_origin, assessed_by, assessed_at, access_expires,
+                      withdrawn_at, made_at, made_by, created_at, created_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        '', $23, $24, $21, $20)
+
+-- name: details
+-- $1 key
+SELECT attached_at, attached_by, type_text, status, description, medium, made_at, made_by
+  FROM document
+ WHERE id = $1
+
+-- name: tie
+-- $1 journal entry   $2 document   $3 number   $4 attached as   $5 attached at   $6 attached by
+INSERT INTO document_tie (journal_entry, document, number, attached_as, attached_at, attached_by)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (journal_entry, document) DO NOTHING
+
+-- name: ties
+-- $1 document
+SELECT journal_entry, number, attached_as, attached_at, attached_by
+  FROM document_tie
+ WHERE document = $1
+ ORDER BY journal_entry
+ LIMIT 1000
 
 -- name: add_property
 -- $1 document   $2 property   $3 as written
@@ -34,11 +58,20 @@ SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.titl
 
 -- name: of_case
 -- $1 case
-SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.title, d.public_title, d.dated,
-       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at
+-- Those that lie in its entries, and those that are tied to them beside an entry of their own.
+SELECT d.id AS id, d.journal_entry, j.case_id, d.number AS number, d.attached_as, d.type, d.title, d.public_title,
+       d.dated, d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
+       j.number AS entry_number
   FROM journal_entry j JOIN document d ON d.journal_entry = j.id
  WHERE j.case_id = $1
- ORDER BY j.number, d.number, d.id
+UNION ALL
+SELECT d.id, t.journal_entry, j.case_id, t.number, t.attached_as, d.type, d.title, d.public_title, d.dated,
+       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, j.number
+  FROM journal_entry j
+  JOIN document_tie t ON t.journal_entry = j.id
+  JOIN document d ON d.id = t.document
+ WHERE j.case_id = $1
+ ORDER BY entry_number, number, id
  LIMIT 10000
 
 -- name: properties
@@ -68,10 +101,33 @@ SELECT id FROM document_object WHERE document = $1 AND version = $2 AND variant 
 
 -- name: add_object
 -- $1 key   $2 document   $3 version   $4 variant   $5 sha256   $6 bytes   $7 mime type   $8 file name
--- $9 pages   $10 reading   $11 unreadable   $12 moment
+-- $9 pages   $10 reading   $11 unreadable   $12 moment   $13 external key   $14 format   $15 format as text
+-- $16 made at   $17 made by
 INSERT INTO document_object (id, document, version, variant, sha256, bytes, mime_type, file_name, pages,
-                             reading, unreadable, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                             reading, unreadable, created_at, external_key, format, format_text, made_at,
+                             made_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+
+-- name: of_object
+-- $1 object
+SELECT document FROM document_object WHERE id = $1
+
+-- name: object_details
+-- $1 object
+SELECT external_key, format, format_text, made_at, made_by FROM document_object WHERE id = $1
+
+-- name: add_conversion
+-- $1 object   $2 position   $3 at   $4 by   $5 from   $6 to   $7 tool   $8 comment
+INSERT INTO conversion (object, position, at, by, from_format, to_format, tool, comment)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+
+-- name: conversions
+-- $1 object
+SELECT at, by, from_format, to_format, tool, comment
+  FROM conversion
+ WHERE object = $1
+ ORDER BY position
+ LIMIT 1000
 
 -- name: objects
 -- $1 document

@@ -33,7 +33,4 @@ SELECT item, outcome, reason FROM import_item WHERE batch = $1 ORDER BY item LIM
 
 -- name: batches
 -- scans: the newest deliveries of all
-SELECT b.id, s.name, b.delivery, b.state
-  FROM import_batch b JOIN source_system s ON s.id = b.source
- ORDER BY b.started_at DESC, b.id
- LIMIT 1000
+SELECT id, source, delivery, state FROM import_batch ORDER BY started_at DESC, id LIMIT 1000

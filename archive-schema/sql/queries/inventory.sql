@@ -8,40 +8,27 @@ SELECT (SELECT COUNT(*) FROM property), (SELECT COUNT(*) FROM case_file),
 
 -- name: cases
 -- scans: every case, to list it
-SELECT s.name, c.external_key, c.number_text, c.title, c.public_title, c.status, c.opened, c.closed, c.id
-  FROM case_file c JOIN source_system s ON s.id = c.source
+SELECT c.id
+  FROM case_file c JOIN archive_part s ON s.id = c.source
  ORDER BY s.name, c.external_key
  LIMIT 10000000
 
--- name: case_properties
--- $1 case
-SELECT i.municipality, i.gnr, i.bnr, i.fnr, i.snr
-  FROM case_property p JOIN property_identifier i ON i.property = p.property
- WHERE p.case_id = $1
- ORDER BY i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from
- LIMIT 10000
+-- name: tasks_without_case
+-- scans: the few that there are
+SELECT title, assignee, due, state, set_by, ended_by, outcome
+  FROM task
+ WHERE case_id IS NULL
+ ORDER BY set_at, title, id
+ LIMIT 1000000
 
--- name: entries
--- $1 case
-SELECT number, external_key, type, status, title, public_title, journalled, dated, id
-  FROM journal_entry
- WHERE case_id = $1
- ORDER BY number
- LIMIT 10000
+-- name: plans
+-- scans: every plan, to list it
+SELECT municipality, plan_id, name, type, in_force FROM plan ORDER BY municipality, plan_id LIMIT 10000000
 
 -- name: documents
--- $1 journal entry
-SELECT number, external_key, attached_as, type, title, public_title, dated, access_status, existence,
-       legal_basis, id
-  FROM document
- WHERE journal_entry = $1
- ORDER BY number
- LIMIT 10000
-
--- name: files
--- $1 document
-SELECT version, variant, sha256, bytes, mime_type, file_name, pages, reading, unreadable
-  FROM document_object
- WHERE document = $1
- ORDER BY version, variant
- LIMIT 10000
+-- $1 case
+SELECT d.id
+  FROM journal_entry j JOIN document d ON d.journal_entry = j.id
+ WHERE j.case_id = $1
+ ORDER BY j.number, d.number, d.id
+ LIMIT 1000000

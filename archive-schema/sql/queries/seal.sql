@@ -34,18 +34,15 @@ SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT $2
 
 -- name: case_rows
 -- $1 case
-SELECT c.id, s.name, c.external_key, c.number_text, c.year, c.sequence, c.title, c.public_title,
-       c.status, c.opened, c.closed, c.created_at, c.created_by
-  FROM case_file c JOIN source_system s ON s.id = c.source
- WHERE c.id = $1
+SELECT id, source, external_key, kind, parent, class, number_text, year, sequence, title, public_title,
+       description, status, medium, opened, closed, closed_at, closed_by, unit, responsible, journal_unit,
+       lent_at, lent_to, made_at, made_by, created_at, created_by
+  FROM case_file
+ WHERE id = $1
 
 -- name: case_properties
 -- $1 case
 SELECT case_id, property, as_written FROM case_property WHERE case_id = $1 ORDER BY property LIMIT 100000
-
--- name: case_parties
--- $1 case
-SELECT case_id, role, name, person FROM case_party WHERE case_id = $1 ORDER BY role, name, person LIMIT 100000
 
 -- name: case_grants
 -- $1 case
@@ -62,15 +59,16 @@ SELECT id FROM journal_entry WHERE id > $1 ORDER BY id LIMIT $2
 
 -- name: journal_entry_rows
 -- $1 journal entry
-SELECT id, case_id, external_key, number, journal_year, sequence, type, status, title, public_title,
-       journalled, dated, created_at, created_by
+SELECT id, case_id, external_key, kind, entry_id, number, journal_year, sequence, type, status, title,
+       public_title, description, medium, journalled, dated, received_at, sent_at, due, assessed, attachments,
+       lent_at, lent_to, journal_unit, archived_at, archived_by, made_at, made_by, created_at, created_by
   FROM journal_entry
  WHERE id = $1
 
--- name: correspondents
+-- name: sign_offs
 -- $1 journal entry
-SELECT journal_entry, position, role, name
-  FROM correspondent
+SELECT position, dated, by, method, answered_in
+  FROM sign_off
  WHERE journal_entry = $1
  ORDER BY position
  LIMIT 100000
@@ -81,19 +79,95 @@ SELECT id FROM document WHERE id > $1 ORDER BY id LIMIT $2
 
 -- name: document_rows
 -- $1 document
-SELECT id, journal_entry, external_key, number, attached_as, type, title, public_title, dated,
-       access_status, existence, legal_basis, access_origin, assessed_by, assessed_at,
-       access_expires, withdrawn_at, created_at, created_by
+SELECT id, journal_entry, external_key, number, attached_as, attached_at, attached_by, type, type_text, status,
+       title, public_title, description, medium, dated, access_status, existence, legal_basis, access_origin,
+       assessed_by, assessed_at, access_expires, withdrawn_at, made_at, made_by, created_at, created_by
   FROM document
  WHERE id = $1
 
 -- name: document_objects
 -- $1 document
-SELECT id, document, version, variant, sha256, bytes, mime_type, file_name, pages, reading,
-       unreadable, created_at
+SELECT id, document, external_key, version, variant, format, format_text, sha256, bytes, mime_type, file_name,
+       pages, reading, unreadable, made_at, made_by, created_at
   FROM document_object
  WHERE document = $1
  ORDER BY id
+ LIMIT 100000
+
+-- name: document_ties
+-- $1 document
+SELECT journal_entry, number, attached_as, attached_at, attached_by
+  FROM document_tie
+ WHERE document = $1
+ ORDER BY journal_entry
+ LIMIT 100000
+
+-- name: object_conversions
+-- $1 document
+SELECT c.object, c.position, c.at, c.by, c.from_format, c.to_format, c.tool, c.comment
+  FROM document_object o JOIN conversion c ON c.object = o.id
+ WHERE o.document = $1
+ ORDER BY c.object, c.position
+ LIMIT 100000
+
+-- name: object_particulars
+-- $1 document
+-- As `particular.of` gives them, of all files of the document.
+SELECT 'shielding' AS kind, 0 AS position, restriction AS a, legal_basis AS b, metadata AS c,
+       extent AS d, CAST(years AS TEXT) AS e, expires AS f, '' AS g, '' AS h, '' AS i, '' AS j, '' AS k,
+       '' AS l, '' AS m, '' AS n, '' AS o
+  FROM shielding WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'grading', 0, grade, graded_at, graded_by, downgraded_at, downgraded_by, '', '', '', '', '', '',
+       '', '', '', ''
+  FROM grading WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'retention', 0, decision, legal_basis, CAST(years AS TEXT), dated, disposed_at, disposed_by,
+       deletion, deleted_at, deleted_by, '', '', '', '', '', ''
+  FROM retention WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'signature', 0, level, verified, verified_at, verified_by, '', '', '', '', '', '', '', '', '', '',
+       ''
+  FROM signature WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT kind, position, text, '', '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM term WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT capacity, position, external_key, role, role_text, name, person, organisation, address, postcode,
+       place, country, email, phone, contact, unit, officer
+  FROM party WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'remark', position, text, type, at, by, '', '', '', '', '', '', '', '', '', '', ''
+  FROM remark WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'reference', position, target, target_key, '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM cross_reference WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'precedent', position, dated, title, description, legal_basis, source_factor, status, approved_at,
+       approved_by, closed_at, closed_by, made_at, made_by, '', '', ''
+  FROM precedent WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'kept', ordinal, element, xml, '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM kept_metadata WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'building', 0, building, '', '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM building_link WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'plan', 0, p.municipality, p.plan_id, '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM plan_link l JOIN plan p ON p.id = l.plan
+ WHERE l.entity = 'object' AND l.entity_id IN (SELECT id FROM document_object WHERE document = $1)
+UNION ALL
+SELECT 'key', 0, system, key, '', '', '', '', '', '', '', '', '', '', '', '', ''
+  FROM external_key WHERE entity = 'object' AND entity_id IN (SELECT id FROM document_object WHERE document = $1)
+ ORDER BY kind, position, a, b
+ LIMIT 100000
+
+-- name: object_kept
+-- $1 document
+SELECT k.entity_id, k.element, k.ordinal, k.xml, k.sealed
+  FROM document_object o JOIN kept_metadata k ON k.entity = 'object' AND k.entity_id = o.id
+ WHERE o.document = $1
+ ORDER BY k.entity_id, k.element, k.ordinal
  LIMIT 100000
 
 -- name: document_pages
@@ -138,9 +212,7 @@ SELECT id FROM import_batch WHERE id > $1 ORDER BY id LIMIT $2
 -- name: batch_rows
 -- $1 batch
 -- Without its lease, which comes and goes.
-SELECT b.id, s.name, b.delivery, b.state, b.started_at, b.stored_at
-  FROM import_batch b JOIN source_system s ON s.id = b.source
- WHERE b.id = $1
+SELECT id, source, delivery, state, started_at, stored_at FROM import_batch WHERE id = $1
 
 -- name: owner_rules_after
 -- $1 document type   $2 limit
@@ -150,6 +222,87 @@ SELECT document_type FROM owner_rule WHERE document_type > $1 ORDER BY document_
 -- $1 document type
 SELECT document_type, legal_basis FROM owner_rule WHERE document_type = $1
 
+-- name: archives_after
+-- $1 key   $2 limit
+SELECT id FROM archive WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: archive_rows
+-- $1 key
+SELECT id, parent, external_key, title, description, status, medium, made_at, made_by, closed_at, closed_by
+  FROM archive
+ WHERE id = $1
+
+-- name: archive_creators
+-- $1 archive
+SELECT position, number, name, description
+  FROM archive_creator
+ WHERE archive = $1
+ ORDER BY position
+ LIMIT 100000
+
+-- name: parts_after
+-- $1 key   $2 limit
+SELECT id FROM archive_part WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: part_rows
+-- $1 key
+SELECT id, archive, external_key, name, title, description, status, medium, period_from, period_to, predecessor,
+       successor, made_at, made_by, closed_at, closed_by
+  FROM archive_part
+ WHERE id = $1
+
+-- name: systems_after
+-- $1 key   $2 limit
+SELECT id FROM classification_system WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: system_rows
+-- $1 key
+SELECT id, part, external_key, type, title, description, made_at, made_by, closed_at, closed_by
+  FROM classification_system
+ WHERE id = $1
+
+-- name: classes_after
+-- $1 key   $2 limit
+SELECT id FROM class WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: class_rows
+-- $1 key
+SELECT id, system, parent, external_key, class_id, title, description, made_at, made_by, closed_at, closed_by
+  FROM class
+ WHERE id = $1
+
+-- name: plans_after
+-- $1 key   $2 limit
+SELECT id FROM plan WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: plan_rows
+-- $1 key
+SELECT id, municipality, plan_id, name, type, in_force FROM plan WHERE id = $1
+
+-- name: tasks_after
+-- $1 key   $2 limit
+SELECT id FROM task WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: task_rows
+-- $1 key
+SELECT id, case_id, journal_entry, title, assignee, due, state, set_at, set_by, ended_at, ended_by, outcome
+  FROM task
+ WHERE id = $1
+
+-- name: deadlines_after
+-- $1 key   $2 limit
+SELECT id FROM deadline WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: deadline_rows
+-- $1 key
+SELECT id, case_id, kind, started, due, consequence, state, ended, set_at, set_by
+  FROM deadline
+ WHERE id = $1
+
+-- name: deadline_pauses
+-- $1 deadline
+SELECT started, ended, reason FROM deadline_pause WHERE deadline = $1 ORDER BY started LIMIT 100000
+
 -- Tables whose rows carry their own digest: a name to tell the row by, what the digest is over, and
 -- the digest itself.
 
@@ -158,4 +311,11 @@ SELECT document_type, legal_basis FROM owner_rule WHERE document_type = $1
 SELECT batch || ' ' || item, batch, item, outcome, reason, digest
   FROM import_item
  ORDER BY batch, item
+ LIMIT 1000000000
+
+-- name: plan_links
+-- scans: the whole table, to take every digest again
+SELECT plan || ' ' || entity || ' ' || entity_id, plan, entity, entity_id, digest
+  FROM plan_link
+ ORDER BY entity, entity_id, plan
  LIMIT 1000000000

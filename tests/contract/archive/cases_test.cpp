@@ -47,8 +47,8 @@ TEST_F(CasesTest, GivesBackWhatWasEntered) {
     EXPECT_EQ(found.closed.text(), "2025");
     const auto parties = desk.cases().parties(key);
     ASSERT_EQ(parties.size(), 2u);
-    EXPECT_FALSE(parties[0].person);
-    EXPECT_EQ(parties[1].person, domain::PersonKey("hash"));
+    EXPECT_EQ(parties[0].person, domain::PersonKey("hash"));
+    EXPECT_FALSE(parties[1].person);
     EXPECT_EQ(desk.cases().properties(key).size(), 1u);
 }
 
@@ -66,6 +66,21 @@ TEST_F(CasesTest, EntersTheSameCaseOnceAndAddsWhatIsNewToIt) {
     EXPECT_EQ(first.key, second.key);
     EXPECT_EQ(desk.cases().get(first.key)->title, "Garasje, Storgata 12");
     EXPECT_EQ(desk.cases().properties(first.key).size(), 2u);
+}
+
+TEST_F(CasesTest, AddsPartiesThatAreNewToAKnownCaseAlone) {
+    auto entry = some_case();
+    entry.parties = {{"tiltakshaver", "Kari Nordmann", domain::PersonKey("hash")},
+                     {"nabo", "Ola Nordmann"}};
+    const auto key = enter(entry);
+    entry.parties = {{"nabo", "Ola Nordmann"},
+                     {"nabo", "Ola Nordmann", domain::PersonKey("another")},
+                     {"nabo", "Per"},
+                     {"nabo", "Per"}};
+    enter(entry);
+    std::vector<std::string> names;
+    for (const auto& party : desk.cases().parties(key)) names.push_back(party.name);
+    EXPECT_THAT(names, ElementsAre("Kari Nordmann", "Ola Nordmann", "Ola Nordmann", "Per"));
 }
 
 TEST_F(CasesTest, KeepsCasesOfTwoSystemsApartThatShareANumber) {

@@ -1,9 +1,48 @@
--- Work under way: deliveries on their way in, decisions being written.
+-- What cases lie under and are known by, and work under way: deliveries on their way in, decisions being
+-- written, tasks and deadlines.
+
+-- bygningsnummer, as the case or document has it; the cadastre may not know it any more.
+CREATE TABLE building_link (
+    entity     TEXT NOT NULL CHECK (entity IN ('case', 'document')),
+    entity_id  TEXT NOT NULL,
+    building   TEXT NOT NULL,
+    PRIMARY KEY (entity, entity_id, building)
+);
+CREATE INDEX building_link_by_building ON building_link (building);
+
+-- planident: plans that cases and properties lie under.
+CREATE TABLE plan (
+    id            TEXT PRIMARY KEY,
+    municipality  TEXT NOT NULL,
+    plan_id       TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    type          TEXT NOT NULL,
+    in_force      TEXT NOT NULL,     -- partial
+    UNIQUE (municipality, plan_id)
+);
+CREATE TABLE plan_link (
+    plan       TEXT NOT NULL REFERENCES plan (id),
+    entity     TEXT NOT NULL CHECK (entity IN ('case', 'property')),
+    entity_id  TEXT NOT NULL,
+    digest     TEXT NOT NULL,
+    PRIMARY KEY (entity, entity_id, plan)
+);
+CREATE INDEX plan_link_of ON plan_link (plan);
+
+-- The keys by which other systems know a thing, beside the one of the system that it came from.
+CREATE TABLE external_key (
+    entity     TEXT NOT NULL,
+    system     TEXT NOT NULL,
+    key        TEXT NOT NULL,
+    entity_id  TEXT NOT NULL,
+    PRIMARY KEY (entity, system, key)
+);
+CREATE INDEX external_key_of ON external_key (entity, entity_id);
 
 -- One delivery on its way in. The lease is held by a heartbeat; who finds it run out may go on.
 CREATE TABLE import_batch (
     id           TEXT PRIMARY KEY,
-    source       TEXT NOT NULL REFERENCES source_system (id),
+    source       TEXT NOT NULL,      -- where it came from, as the delivery says
     delivery     TEXT NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('running', 'stored')),
     holder       TEXT NOT NULL,
@@ -38,3 +77,45 @@ CREATE TABLE decision (
 );
 CREATE INDEX decision_of ON decision (case_id);
 CREATE INDEX decision_issued_as ON decision (document) WHERE document IS NOT NULL;
+
+-- oppgave: something that somebody is to do, in a case or for its own sake.
+CREATE TABLE task (
+    id             TEXT PRIMARY KEY,
+    case_id        TEXT REFERENCES case_file (id),
+    journal_entry  TEXT REFERENCES journal_entry (id),
+    title          TEXT NOT NULL,
+    assignee       TEXT NOT NULL,    -- a staff login; '' = nobody yet
+    due            TEXT NOT NULL,    -- date; '' = none
+    state          TEXT NOT NULL CHECK (state IN ('open', 'started', 'done', 'dropped')),
+    set_at         TEXT NOT NULL,
+    set_by         TEXT NOT NULL,
+    ended_at       TEXT NOT NULL,
+    ended_by       TEXT NOT NULL,
+    outcome        TEXT NOT NULL
+);
+CREATE INDEX task_of_case ON task (case_id);
+CREATE INDEX task_of_assignee ON task (assignee, state, due);
+
+-- frist: a time that runs in a case. Which times there are, and what they mean, is the caller's.
+CREATE TABLE deadline (
+    id           TEXT PRIMARY KEY,
+    case_id      TEXT NOT NULL REFERENCES case_file (id),
+    kind         TEXT NOT NULL,      -- a code of the caller's rules
+    started      TEXT NOT NULL,      -- date
+    due          TEXT NOT NULL,      -- date, pauses that have ended counted in
+    consequence  TEXT NOT NULL,      -- what follows when it is missed
+    state        TEXT NOT NULL CHECK (state IN ('running', 'paused', 'met', 'missed', 'dropped')),
+    ended        TEXT NOT NULL,      -- date; '' = still runs
+    set_at       TEXT NOT NULL,
+    set_by       TEXT NOT NULL
+);
+CREATE INDEX deadline_of_case ON deadline (case_id);
+CREATE INDEX deadline_by_due ON deadline (state, due);
+
+CREATE TABLE deadline_pause (
+    deadline  TEXT NOT NULL REFERENCES deadline (id),
+    started   TEXT NOT NULL,
+    ended     TEXT NOT NULL,         -- '' = still paused
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (deadline, started)
+);
