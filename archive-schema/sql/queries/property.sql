@@ -112,10 +112,19 @@ SELECT p.external_key, p.property, p.srid, p.geometry, p.area_m2, p.west, p.sout
  ORDER BY p.external_key
  LIMIT $5
 
+-- name: parcels_in_box (postgres)
+-- Its boxes lie in a GiST index over the rows themselves.
+SELECT external_key, property, srid, geometry, area_m2, west, south, east, north
+  FROM parcel
+ WHERE east >= $1 AND west <= $2 AND north >= $3 AND south <= $4
+   AND box(point(west, south), point(east, north)) && box(point($1, $3), point($2, $4))
+ ORDER BY external_key
+ LIMIT $5
+
 -- name: put_parcel
 -- $1 key   $2 property   $3 srid   $4 geometry   $5 area   $6 west   $7 south   $8 east   $9 north
-INSERT INTO parcel (external_key, property, srid, geometry, area_m2, west, south, east, north)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO parcel (number, external_key, property, srid, geometry, area_m2, west, south, east, north)
+VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM parcel), $1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (external_key) DO UPDATE
    SET property = excluded.property, srid = excluded.srid, geometry = excluded.geometry,
        area_m2 = excluded.area_m2, west = excluded.west, south = excluded.south,
@@ -128,9 +137,17 @@ RETURNING number
 -- $1 parcel number
 DELETE FROM parcel_box WHERE number = $1
 
+-- name: drop_parcel_box (postgres)
+-- Nothing to do: the index is over the rows themselves.
+SELECT number FROM parcel WHERE number = $1
+
 -- name: put_parcel_box
 -- $1 parcel number   $2 west   $3 south   $4 east   $5 north
 INSERT INTO parcel_box (number, west, south, east, north) VALUES ($1, $2, $3, $4, $5)
+
+-- name: put_parcel_box (postgres)
+-- Nothing to do: the index is over the rows themselves.
+SELECT number FROM parcel WHERE number = $1 AND west = $2 AND south = $3 AND east = $4 AND north = $5
 
 -- name: ownership
 -- $1 property   $2 owner   $3 from

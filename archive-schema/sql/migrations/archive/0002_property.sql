@@ -41,17 +41,24 @@ CREATE TABLE parcel (
     srid          INTEGER NOT NULL,
     geometry      BLOB NOT NULL,
     area_m2       INTEGER NOT NULL,
-    west          REAL NOT NULL,
-    south         REAL NOT NULL,
-    east          REAL NOT NULL,
-    north         REAL NOT NULL
+    west          DOUBLE PRECISION NOT NULL,
+    south         DOUBLE PRECISION NOT NULL,
+    east          DOUBLE PRECISION NOT NULL,
+    north         DOUBLE PRECISION NOT NULL
 );
 CREATE INDEX parcel_of ON parcel (property);
 
+-- only: sqlite
 -- The same boxes in an R*Tree, whose numbers are of single precision and rounded outwards: it narrows
 -- down, the columns of parcel decide. Written beside parcel by the repository: a schema that is not
 -- trusted may not reach an R*Tree from a trigger.
 CREATE VIRTUAL TABLE parcel_box USING rtree (number, west, east, south, north);
+-- end
+
+-- only: postgres
+-- The boxes in full, over the rows themselves.
+CREATE INDEX parcel_box ON parcel USING gist (box(point(west, south), point(east, north)));
+-- end
 
 CREATE TABLE building (
     number        TEXT NOT NULL,  -- bygningsnummer
