@@ -1,5 +1,8 @@
 #include "archive/archive.hpp"
 
+#include <deque>
+#include <mutex>
+
 #include "archive/desk_state.hpp"
 #include "archive/open_blobs.hpp"
 #include "archive/schema.hpp"
@@ -30,29 +33,64 @@ private:
 
 struct Archive::State {
     State(Archive& self, domain::TenantId id, const std::filesystem::path& folder,
-          const Sealer& the_sealer, const Clock& the_clock, const BlobPlace& place)
+          const Sealer& the_sealer, const Clock& the_clock, OpenDatabase how_to_open,
+          const BlobPlace& place)
         : tenant(std::move(id)),
           sealer(the_sealer),
           clock(the_clock),
-          database(folder / "archive.db"),
+          open(std::move(how_to_open)),
           blobs(open_blobs(place, tenant, folder)),
           files(*blobs),
-          texts(self) {}
+          texts(self) {
+        databases.push_back(open());
+    }
+
+    // A session where the rows lie now.
+    store::Session session() {
+        auto* const present = newest();
+        try {
+            return present->session();
+        } catch (const store::MovedAway&) {
+            return opened_after(present)->session();
+        }
+    }
+
+    store::Database* newest() {
+        const std::lock_guard lock(mutex);
+        return &databases.back();
+    }
+    store::Database* opened_after(const store::Database* left) {
+        const std::lock_guard lock(mutex);
+        if (&databases.back() == left) databases.push_back(open());
+        return &databases.back();
+    }
 
     domain::TenantId tenant;
     const Sealer& sealer;
     const Clock& clock;
-    store::Database database;
+    OpenDatabase open;
+    std::mutex mutex;                       // guards databases; held while one is opened
+    std::deque<store::Database> databases;  // the last is in use; others may still be lent out
     std::unique_ptr<blobs::BlobStore> blobs;
     Files files;
     TextsOfFiles texts;
 };
 
 Archive::Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
+                 const Clock& clock, OpenDatabase open, const BlobPlace& blobs)
+    : state_(std::make_unique<State>(*this, std::move(tenant), folder, sealer, clock,
+                                     std::move(open), blobs)) {}
+
+Archive::Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
                  const Clock& clock, const BlobPlace& blobs)
-    : state_(std::make_unique<State>(*this, std::move(tenant), folder, sealer, clock, blobs)) {
-    bring_forward(state_->database, sql::migrations::archive, folder, clock);
-}
+    : Archive(
+          std::move(tenant), folder, sealer, clock,
+          [folder, &clock] {
+              store::Database database(folder / "archive.db");
+              bring_forward(database, sql::migrations::archive, folder, clock);
+              return database;
+          },
+          blobs) {}
 
 Archive::~Archive() = default;
 
@@ -61,8 +99,7 @@ const domain::TenantId& Archive::tenant() const noexcept {
 }
 
 Desk Archive::desk() {
-    return Desk(
-        std::make_unique<Desk::State>(state_->database.session(), state_->sealer, state_->clock));
+    return Desk(std::make_unique<Desk::State>(state_->session(), state_->sealer, state_->clock));
 }
 
 Files& Archive::files() {
@@ -83,7 +120,7 @@ domain::PersonKey Archive::person(const domain::NationalId& number) {
 }
 
 std::vector<std::string> Archive::database_faults() {
-    return state_->database.faults();
+    return state_->newest()->faults();
 }
 
 const Sealer& Archive::sealer() const noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,11 +16,21 @@
 #include "domain/page_text.hpp"
 #include "domain/tenant.hpp"
 
+namespace byggarkiv::store {
+class Database;
+}
+
 namespace byggarkiv::archive {
 
 // One municipality's archive. Nothing below it can name another. Any thread may call.
 class Archive {
 public:
+    // Opens the tenant's database: asked at once, and again when its rows were moved elsewhere.
+    using OpenDatabase = std::function<store::Database()>;
+
+    Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
+            const Clock& clock, OpenDatabase open, const BlobPlace& blobs);
+    // With its rows in `folder`/archive.db.
     Archive(domain::TenantId tenant, const std::filesystem::path& folder, const Sealer& sealer,
             const Clock& clock, const BlobPlace& blobs = {});
     ~Archive();

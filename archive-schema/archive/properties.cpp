@@ -104,9 +104,9 @@ std::vector<Address> Properties::addresses_like(std::string_view typed, int limi
         return found(sql::property::addresses_at_number,
                      {wanted->street_key, wanted->number, limit});
     }
-    // Past every key that begins so: 0xFF occurs in no UTF-8.
+    // Past every key that begins so: no letter comes after the last code point.
     return found(sql::property::addresses_from,
-                 {wanted->street_key, wanted->street_key + '\xFF', limit});
+                 {wanted->street_key, wanted->street_key + "\xF4\x8F\xBF\xBF", limit});
 }
 
 std::vector<Parcel> Properties::parcels_around(const domain::PropertyKey& key, double metres,

@@ -56,9 +56,10 @@ Result<Tenant, TenantRefusal> Registry::add_tenant(const Tenant& tenant) {
         numbers += (numbers.empty() ? "" : " ") + number.text();
     std::string post;
     for (const auto& line : tenant.contact.post) post += (post.empty() ? "" : "\n") + line;
-    if (!session.row(sql::registry::add_tenant,
-                     {tenant.id.text(), tenant.name, numbers, tenant.demo ? 1 : 0,
-                      tenant.contact.e_mail, tenant.contact.phone, post, iso_text(clock_.now())}))
+    if (!session.row(
+            sql::registry::add_tenant,
+            {tenant.id.text(), tenant.name, numbers, tenant.demo ? 1 : 0, tenant.contact.e_mail,
+             tenant.contact.phone, post, code(new_tenants_), iso_text(clock_.now())}))
         return Refused{TenantRefusal::taken};
     for (const auto& host : tenant.hosts)
         if (!session.row(sql::registry::add_host, {lower_case(host), tenant.id.text()}))
@@ -89,6 +90,16 @@ std::optional<Tenant> Registry::tenant_at(std::string_view host) {
     const auto found = session.row(sql::registry::tenant, {row->text(0)});
     if (!found) return std::nullopt;
     return tenant_of(session, *found);
+}
+
+std::optional<Engine> Registry::engine_of(const domain::TenantId& id) {
+    const auto row = database_.session().row(sql::registry::engine_of, {id.text()});
+    if (!row) return std::nullopt;
+    return read_code(read_engine, row->text(0));
+}
+
+void Registry::set_engine(const domain::TenantId& id, Engine engine) {
+    database_.session().run(sql::registry::set_engine, {code(engine), id.text()});
 }
 
 Result<std::string, StaffRefusal> Registry::add_staff(const domain::TenantId& tenant,

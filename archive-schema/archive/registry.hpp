@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/databases.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/sealed.hpp"
@@ -59,13 +60,19 @@ enum class StaffRefusal { taken, unknown_tenant };
 // Which tenants, staff and sign-ins one installation has. Any thread may call.
 class Registry {
 public:
-    Registry(store::Database& database, const Sealer& sealer, const Clock& clock)
-        : database_(database), sealer_(sealer), clock_(clock) {}
+    // All must outlive it.
+    Registry(store::Database& database, const Sealer& sealer, const Clock& clock,
+             Engine new_tenants)
+        : database_(database), sealer_(sealer), clock_(clock), new_tenants_(new_tenants) {}
 
     Result<Tenant, TenantRefusal> add_tenant(const Tenant& tenant);
     std::vector<Tenant> tenants();
     std::optional<Tenant> tenant(const domain::TenantId& id);
     std::optional<Tenant> tenant_at(std::string_view host);
+
+    // Where its rows lie.
+    std::optional<Engine> engine_of(const domain::TenantId& id);
+    void set_engine(const domain::TenantId& id, Engine engine);
 
     // Adds the person or the role to one who is there. Gives a one-time link's token where the
     // account is new; it is valid for `link_valid` and only its hash is kept.
@@ -88,6 +95,7 @@ private:
     store::Database& database_;
     const Sealer& sealer_;
     const Clock& clock_;
+    Engine new_tenants_;
 };
 
 }  // namespace byggarkiv::archive

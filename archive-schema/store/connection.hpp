@@ -37,6 +37,8 @@ public:
     // Row by row, few of them held at a time; `take` may use this connection.
     virtual void each(const Statement& statement, std::span<const Value> values,
                       const Take& take) = 0;
+    // Prepares it, and looks whether rows can hold its answer.
+    virtual void check(const Statement& statement) = 0;
     // Several statements without values, of one migration.
     virtual void script(std::string_view name, std::string_view sql) = 0;
 

@@ -38,6 +38,7 @@ Database::Database(const std::filesystem::path& file, DatabaseLimits limits)
 
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Session Database::session() {

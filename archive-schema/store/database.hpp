@@ -21,6 +21,7 @@ public:
     // the file cannot be opened or is no database.
     explicit Database(const std::filesystem::path& file, DatabaseLimits limits = {});
     Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
     ~Database();
 
     // Waits for one to be free, and throws Failure(busy) when patience ends. Throws MovedAway where

@@ -172,6 +172,17 @@ void PostgresConnection::read_through(std::string_view name, const std::string& 
     execute(name, "CLOSE " + cursor);
 }
 
+void PostgresConnection::check(const Statement& statement) {
+    const auto described =
+        must({PQdescribePrepared(handle_.get(), prepared(statement).name.c_str()), &PQclear},
+             statement.name);
+    for (int i = 0; i < PQnfields(described.get()); ++i)
+        if (!is_readable(PQftype(described.get(), i)))
+            throw Failure(Failure::Kind::storage, "statement " + std::string(statement.name) +
+                                                      ": column " + std::to_string(i) +
+                                                      " is of a type that is not read here");
+}
+
 void PostgresConnection::script(std::string_view name, std::string_view sql) {
     execute(name, std::string(sql));
 }

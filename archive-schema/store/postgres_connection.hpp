@@ -24,6 +24,7 @@ public:
     std::int64_t run(const Statement& statement, std::span<const Value> values,
                      const Take& take) override;
     void each(const Statement& statement, std::span<const Value> values, const Take& take) override;
+    void check(const Statement& statement) override;
     void script(std::string_view name, std::string_view sql) override;
 
     void begin() override;

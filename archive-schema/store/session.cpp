@@ -52,6 +52,10 @@ std::int64_t Session::run(const Statement& statement, Values values) {
     return connection_->run(statement, spanned(values), {});
 }
 
+void Session::check(const Statement& statement) {
+    connection_->check(statement);
+}
+
 bool Session::in_transaction() const {
     return connection_->in_transaction();
 }

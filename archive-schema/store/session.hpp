@@ -49,6 +49,9 @@ public:
     // Gives the number of rows written.
     std::int64_t run(const Statement& statement, Values values = {});
 
+    // Prepares it without running it: for the test that both engines know every statement.
+    void check(const Statement& statement);
+
     bool in_transaction() const;
     Engine engine() const noexcept { return engine_; }
 

@@ -160,6 +160,10 @@ void SqliteConnection::each(const Statement& statement, std::span<const Value> v
     run(statement, values, take);
 }
 
+void SqliteConnection::check(const Statement& statement) {
+    statements_.insert(take(statement));
+}
+
 void SqliteConnection::script(std::string_view name, std::string_view sql) {
     if (sqlite3_exec(database_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) !=
         SQLITE_OK)

@@ -7,6 +7,7 @@
 #include "archive/archives.hpp"
 #include "support/author.hpp"
 #include "support/temp_folder.hpp"
+#include "support/test_engine.hpp"
 
 namespace byggarkiv::test {
 
@@ -39,6 +40,16 @@ inline domain::NationalId person(std::string_view digits) {
     return domain::NationalId::parse(digits).value();
 }
 
+// Everything in the engine that this run of a test is about.
+inline archive::Databases databases_in(const TestDatabase& database) {
+    archive::Databases databases;
+    if (!on_postgres()) return databases;
+    databases.postgres = database.conninfo();
+    databases.new_tenants = archive::Engine::postgres;
+    databases.registry = archive::Engine::postgres;
+    return databases;
+}
+
 // One tenant, "testvik" (9999), in a folder of its own.
 class TestArchive {
 public:
@@ -56,11 +67,17 @@ public:
     archive::Archive* operator->() { return &archives.open(tenant); }
     std::filesystem::path tenant_folder() const { return folder / "data/tenants/testvik"; }
 
+    // The same archives, opened once more.
+    archive::Archives again() const {
+        return archive::Archives(folder / "data", sealer, clock, {}, databases_in(database));
+    }
+
     TempFolder folder;
+    TestDatabase database;
     FixedClock clock;
     Sealer sealer = test_sealer();
     domain::TenantId tenant = domain::TenantId::parse("testvik").value();
-    archive::Archives archives{folder / "data", sealer, clock};
+    archive::Archives archives = again();
 };
 
 // A case on 9999-49/130 with the next number of 2024; change what matters to the test.

@@ -1,9 +1,9 @@
 -- Tenants, staff and sign-ins of one installation.
 
 -- name: add_tenant
--- $1 id   $2 name   $3 numbers   $4 demo   $5 e-mail   $6 phone   $7 post   $8 moment
-INSERT INTO tenant (id, name, numbers, demo, e_mail, phone, post, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+-- $1 id   $2 name   $3 numbers   $4 demo   $5 e-mail   $6 phone   $7 post   $8 engine   $9 moment
+INSERT INTO tenant (id, name, numbers, demo, e_mail, phone, post, engine, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (id) DO NOTHING
 RETURNING id
 
@@ -19,6 +19,14 @@ SELECT id, name, numbers, demo, e_mail, phone, post FROM tenant ORDER BY id LIMI
 -- name: tenant
 -- $1 id
 SELECT id, name, numbers, demo, e_mail, phone, post FROM tenant WHERE id = $1
+
+-- name: engine_of
+-- $1 id
+SELECT engine FROM tenant WHERE id = $1
+
+-- name: set_engine
+-- $1 engine   $2 id
+UPDATE tenant SET engine = $1 WHERE id = $2
 
 -- name: hosts
 -- $1 tenant

@@ -5,8 +5,7 @@
 
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
-#include "store/database.hpp"
-#include "support/test_archive.hpp"
+#include "support/test_tables.hpp"
 
 // The audit log against whoever would have it say something else: by its own chain, and by anchors
 // that were kept elsewhere. Each manipulation is tried on the entries, on the head row, and on
@@ -43,8 +42,7 @@ protected:
                                     iso_text(archive.clock.now())));
     }
     void tamper(std::string_view sql) {
-        store::Database database(archive.tenant_folder() / "archive.db");
-        database.session().run({"tamper", sql});
+        tables_of(archive).session().run({"tamper", sql});
     }
     // As somebody would who has the sealing key: every entry from the first again, with another
     // actor.

@@ -121,7 +121,7 @@ TEST_F(OrderTest, ShowsAFollowerNoNumberBeforeThoseBelowIt) {
 TEST_F(OrderTest, SurvivesAKillBetweenWriteAndCommit) {
     const auto child = ::fork();
     if (child == 0) {
-        Archives own(archive.folder / "data", archive.sealer, archive.clock);
+        auto own = archive.again();
         auto at = own.open(archive.tenant).desk();
         enter_document(at, "committed");
         // The case, the document and the property.
@@ -152,7 +152,7 @@ TEST_F(OrderTest, SurvivesKillsInTheMiddleOfManyChanges) {
         ASSERT_EQ(::pipe(ends), 0);
         const auto child = ::fork();
         if (child == 0) {
-            Archives own(archive.folder / "data", archive.sealer, archive.clock);
+            auto own = archive.again();
             auto at = own.open(archive.tenant).desk();
             for (int i = 0; true; ++i) {
                 const auto key =

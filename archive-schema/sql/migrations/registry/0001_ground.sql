@@ -8,6 +8,7 @@ CREATE TABLE tenant (
     e_mail        TEXT NOT NULL,
     phone         TEXT NOT NULL,
     post          TEXT NOT NULL,     -- lines of the postal address
+    engine        TEXT NOT NULL CHECK (engine IN ('sqlite', 'postgres')),  -- where its rows lie
     created_at    TEXT NOT NULL
 );
 
