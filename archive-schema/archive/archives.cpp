@@ -22,7 +22,7 @@ std::optional<store::PostgresServer> server_of(const Databases& databases) {
     if (databases.postgres.empty()) return std::nullopt;
     return store::PostgresServer(
         {.conninfo = databases.postgres, .password_file = databases.password_file},
-        {.sessions = databases.connections});
+        {.sessions = static_cast<std::size_t>(databases.connections)});
 }
 
 // A registry elsewhere must not be hidden by a new and empty one.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,7 +24,7 @@ constexpr std::optional<Engine> read_engine(std::string_view text) {
 struct Databases {
     std::string postgres;                 // conninfo of libpq without a password; "" = no server
     std::filesystem::path password_file;  // mode 0600; "" = none is needed
-    std::size_t connections = 32;         // to that server at one time, for all tenants together
+    int connections = 32;                 // to that server at one time, for all tenants together
     Engine new_tenants = Engine::sqlite;  // where the rows of tenants added from now on lie
     Engine registry = Engine::sqlite;
 };

@@ -72,7 +72,8 @@ void PostgresConnection::check_server() {
     if (PQserverVersion(handle_.get()) < oldest_version)
         throw Failure(Failure::Kind::setup, "the PostgreSQL server is older than version 15");
     const auto answer = execute("check_server",
-                                "SELECT datname, pg_encoding_to_char(encoding), datcollate "
+                                "SELECT datname, pg_encoding_to_char(encoding), "
+                                "CASE datlocprovider WHEN 'c' THEN datcollate ELSE 'ICU' END "
                                 "FROM pg_database WHERE datname = current_database()");
     const std::string name = PQgetvalue(answer.get(), 0, 0);
     const std::string encoding = PQgetvalue(answer.get(), 0, 1);

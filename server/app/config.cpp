@@ -71,6 +71,27 @@ Taken take_proxies(Config& config, const toml::node& node) {
     return "";
 }
 
+template <typename Place>
+auto engine_at(Place place) {
+    return [place](Config& config, const toml::node& node) -> Taken {
+        const auto value = node.value_exact<std::string>();
+        const auto engine = value ? archive::read_engine(*value) : std::nullopt;
+        if (!engine) return "must be \"sqlite\" or \"postgres\"";
+        place(config) = *engine;
+        return "";
+    };
+}
+
+// A password in it would be in every backup of the configuration.
+Taken take_postgres(Config& config, const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (!value) return "must be a text in quotes";
+    if (value->find("password") != value->npos)
+        return "must not hold the password; name its file in database.password_file";
+    config.database.postgres = *value;
+    return "";
+}
+
 Taken take_jail_level(Config& config, const toml::node& node) {
     const auto value = node.value_exact<std::string>();
     if (!value || (*value != "bubblewrap" && *value != "landlock" && *value != "seccomp"))
@@ -100,6 +121,21 @@ const std::vector<KnownKey>& known_keys() {
          text_at([](Config & c) -> auto& { return c.server.assets; })},
         {{"server.templates", "path", "folder of page templates and texts"},
          text_at([](Config & c) -> auto& { return c.server.templates; })},
+        {{"database.postgres", "text",
+          "PostgreSQL database, e.g. host=db.example.no dbname=byggarkiv user=byggarkiv"},
+         take_postgres},
+        {{"database.password_file", "path", "file holding its password, mode 0600"},
+         text_at([](Config & c) -> auto& { return c.database.password_file; })},
+        {{"database.connections", "number",
+          "connections to it at one time, for all tenants together, 2 to 500; default 32"},
+         number_at(
+             [](Config & c) -> auto& { return c.database.connections; }, 2, 500)},
+        {{"database.new_tenants", "text",
+          "where the rows of tenants added from now on lie: sqlite (default) or postgres"},
+         engine_at([](Config & c) -> auto& { return c.database.new_tenants; })},
+        {{"database.registry", "text",
+          "where tenants and staff are kept: sqlite (default) or postgres"},
+         engine_at([](Config & c) -> auto& { return c.database.registry; })},
         {{"sign_in.issuer", "text", "OpenID Connect issuer, e.g. https://test.idporten.no"},
          text_at([](Config & c) -> auto& { return c.sign_in.issuer; })},
         {{"sign_in.client_id", "text", "client id given by the issuer"},

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/databases.hpp"
+
 namespace byggarkiv::app {
 
 // What one installation is told in its TOML file. Secrets are never in it: keys that end in `_file`
@@ -34,6 +36,8 @@ struct Config {
         int idle_minutes = 30;
         int absolute_hours = 8;
     } sign_in;
+
+    archive::Databases database;
 
     struct Intake {
         int jobs = 2;

@@ -65,8 +65,8 @@ const Sealer& Installation::sealer() {
 
 archive::Archives& Installation::archives() {
     if (!archives_)
-        archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_,
-                                                        blob_place(config_.blobs));
+        archives_ = std::make_unique<archive::Archives>(
+            config_.data, sealer(), clock_, blob_place(config_.blobs), config_.database);
     return *archives_;
 }
 

@@ -192,12 +192,25 @@ Response Router::broken(const Request& request, std::string_view pattern, int st
     return error_page_(request, {status, reference});
 }
 
+// A database whose server went away is often back at once (a restart, a new leader). What only
+// reads can be done again; of what writes nobody knows whether it was kept.
+Response Router::dispatch_patiently(Request& request, std::string_view& pattern) const {
+    try {
+        return dispatch(request, pattern);
+    } catch (const Failure& failure) {
+        if (failure.kind() != Failure::Kind::lost || !safe(request.method)) throw;
+        log::warning("asked again after a database was lost", {{"what", failure.what()}});
+    }
+    request.parts = {};
+    return dispatch(request, pattern);
+}
+
 Response Router::answer(Request request) const {
     const auto began = std::chrono::steady_clock::now();
     std::string_view pattern = unrouted;
     const auto answered = [&]() -> Response {
         try {
-            return dispatch(request, pattern);
+            return dispatch_patiently(request, pattern);
         } catch (const Failure& failure) {
             const int status = status_of(failure.kind(), request.method);
             auto response = broken(request, pattern, status, failure.what());

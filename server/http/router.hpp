@@ -30,6 +30,7 @@ private:
     struct Node;
 
     Response dispatch(Request& request, std::string_view& pattern) const;
+    Response dispatch_patiently(Request& request, std::string_view& pattern) const;
     Response broken(const Request& request, std::string_view pattern, int status,
                     std::string_view what) const;
 

@@ -40,20 +40,15 @@ inline domain::NationalId person(std::string_view digits) {
     return domain::NationalId::parse(digits).value();
 }
 
-// Everything in the engine that this run of a test is about.
-inline archive::Databases databases_in(const TestDatabase& database) {
-    archive::Databases databases;
-    if (!on_postgres()) return databases;
-    databases.postgres = database.conninfo();
-    databases.new_tenants = archive::Engine::postgres;
-    databases.registry = archive::Engine::postgres;
-    return databases;
+inline archive::Engine engine_of_run() {
+    return on_postgres() ? archive::Engine::postgres : archive::Engine::sqlite;
 }
 
 // One tenant, "testvik" (9999), in a folder of its own.
 class TestArchive {
 public:
-    TestArchive() {
+    // Everything in the engine that this run of a test is about, or the tenant's rows in another.
+    explicit TestArchive(archive::Engine in = engine_of_run()) : tenants(in) {
         if (!archives.registry().add_tenant({tenant,
                                              "Testvik kommune",
                                              {domain::MunicipalityNumber::parse("9999").value()},
@@ -69,9 +64,14 @@ public:
 
     // The same archives, opened once more.
     archive::Archives again() const {
-        return archive::Archives(folder / "data", sealer, clock, {}, databases_in(database));
+        archive::Databases databases;
+        databases.postgres = database.conninfo();
+        databases.new_tenants = tenants;
+        databases.registry = engine_of_run();
+        return archive::Archives(folder / "data", sealer, clock, {}, databases);
     }
 
+    const archive::Engine tenants;
     TempFolder folder;
     TestDatabase database;
     FixedClock clock;

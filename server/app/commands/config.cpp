@@ -32,6 +32,8 @@ ExitCode check(Installation& installation) {
         must_exist("sign_in.private_key_file", config.sign_in.private_key_file);
     if (!config.sign_in.client_secret_file.empty())
         must_exist("sign_in.client_secret_file", config.sign_in.client_secret_file);
+    if (!config.database.password_file.empty())
+        must_exist("database.password_file", config.database.password_file);
     if (!config.intake.noark_schemas.empty())
         must_exist("intake.noark_schemas", config.intake.noark_schemas);
     if (faults > 0) return ExitCode::could_not;

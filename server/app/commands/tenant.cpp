@@ -76,10 +76,41 @@ ExitCode list(Installation& installation, bool as_json) {
     return ExitCode::done;
 }
 
+// Failures end in main() with their reason and status 2.
+ExitCode move(Installation& installation, const std::string& name, archive::Engine to) {
+    const auto tenant = installation.tenant(name);
+    const auto move = installation.archives().move(tenant.id, to);
+    std::int64_t rows = 0;
+    for (const auto& table : move.tables) {
+        std::cout << table.sha256.substr(0, 16) << "  " << table.rows << "\t" << table.name << "\n";
+        rows += table.rows;
+    }
+    std::cout << "The " << rows << " rows of " << name << " lie in " << code(to)
+              << " now, each table with the same digest as its source, which is kept as "
+              << move.kept << ".\n";
+    return ExitCode::done;
+}
+
+void add_move(CLI::App& tenant, Chosen& chosen) {
+    auto* const moving =
+        tenant.add_subcommand("move", "Move a municipality's rows to another database");
+    const auto name = std::make_shared<std::string>();
+    const auto to = std::make_shared<std::string>();
+    moving->add_option("tenant", *name, "short name")->required();
+    moving->add_option("--to", *to, "sqlite or postgres")
+        ->required()
+        ->check(CLI::IsMember({"sqlite", "postgres"}));
+    moving->callback([&chosen, name, to] {
+        chosen = [name, to](Installation& installation) {
+            return move(installation, *name, archive::read_engine(*to).value());
+        };
+    });
+}
+
 }  // namespace
 
 void add_tenant(CLI::App& program, Chosen& chosen) {
-    auto* const tenant = program.add_subcommand("tenant", "Add and list municipalities");
+    auto* const tenant = program.add_subcommand("tenant", "Add, list and move municipalities");
     tenant->require_subcommand(1);
 
     const auto wanted = std::make_shared<NewTenant>();
@@ -104,6 +135,8 @@ void add_tenant(CLI::App& program, Chosen& chosen) {
     listing->callback([&chosen, as_json] {
         chosen = [as_json](Installation& installation) { return list(installation, *as_json); };
     });
+
+    add_move(*tenant, chosen);
 }
 
 }  // namespace byggarkiv::app

@@ -54,6 +54,9 @@ TEST(Config, RefusesValuesOfTheWrongKind) {
              "[server]\ntrusted_proxies = [1, 2]",
              "[intake]\nocr = \"yes\"",
              "[jail]\nminimum = \"none\"",
+             "[database]\nnew_tenants = \"mysql\"",
+             "[database]\nconnections = 1",
+             "[database]\npostgres = \"dbname=x password=secret\"",
              "[data]\nx = 1",
          }) {
         SCOPED_TRACE(toml);

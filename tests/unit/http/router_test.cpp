@@ -54,6 +54,36 @@ TEST_F(RouterTest, FindsTheRowAndCapturesParts) {
               "property property=49/130/0/2 municipality=9999");
 }
 
+TEST_F(RouterTest, AsksOnceMoreForWhatOnlyReadsWhenADatabaseWasLost) {
+    int asked = 0;
+    int lost = 1;
+    const auto handler = [&](const Request& request) -> Response {
+        if (++asked <= lost) throw Failure(Failure::Kind::lost, "the line broke");
+        return saying("read")(request);
+    };
+    const auto routes =
+        router({Route(Method::get, "/dok/{document}", Audience::everyone, handler),
+                Route(Method::post, "/dok/{document}", Audience::everyone, handler)});
+    EXPECT_EQ(get(routes, "/dok/x"), "read document=x");
+    EXPECT_EQ(asked, 2);
+
+    asked = 0;
+    lost = 2;
+    const auto away = routes.answer(Request::to(Method::get, "/dok/x"));
+    EXPECT_EQ(away.status, 503);
+    EXPECT_TRUE(away.headers.contains("Retry-After"));
+    EXPECT_EQ(asked, 2);
+
+    asked = 0;
+    lost = 1;
+    auto writing = Request::to(Method::post, "/dok/x");
+    const auto token = csrf_token(writing);
+    writing.form.add("csrf", token.value);
+    writing.cookies.add(cookie_name("csrf"), token.value);
+    EXPECT_EQ(routes.answer(writing).status, 503);
+    EXPECT_EQ(asked, 1);
+}
+
 TEST_F(RouterTest, PrefersFixedPartsWhateverTheOrderAndStepsBackWhereTheyEnd) {
     const auto routes =
         router({open(Method::get, "/a/{x}/c", "captured"), open(Method::get, "/a/b", "fixed"),
