@@ -106,6 +106,10 @@ Files& Archive::files() {
     return state_->files;
 }
 
+void Archive::copy_rows(const std::filesystem::path& file) {
+    state_->database.copy_to(file);
+}
+
 const domain::PageTexts& Archive::page_texts() const {
     return state_->texts;
 }

@@ -44,6 +44,10 @@ public:
     // The bytes of documents and what was derived from them.
     Files& files();
 
+    // Copies all rows as they stand at one moment to an SQLite file that must not exist: everything
+    // that was committed before the call is in it. Writers go on meanwhile. RowsCopy reads it.
+    void copy_rows(const std::filesystem::path& file);
+
     // Page text by document, read from `files`. Lives as long as the archive.
     const domain::PageTexts& page_texts() const;
 

@@ -111,6 +111,10 @@ Registry& Archives::registry() {
     return state_->registry;
 }
 
+void Archives::copy_registry(const fs::path& file) {
+    state_->database.copy_to(file);
+}
+
 void Archives::create(const domain::TenantId& tenant) {
     made(state_->data / "tenants" / tenant.text());
     made(index_folder(tenant));

@@ -63,6 +63,9 @@ Seals Desk::seals() {
 Fixity Desk::fixity() {
     return Fixity(state_->work);
 }
+Growth Desk::growth() {
+    return Growth(state_->work);
+}
 
 struct Change::State {
     State(Work& of, Author author) : work(of), by(std::move(author)), transaction(of.session()) {}

@@ -10,6 +10,7 @@
 #include "archive/documents.hpp"
 #include "archive/external_keys.hpp"
 #include "archive/fixity.hpp"
+#include "archive/growth.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/outbox.hpp"
@@ -79,9 +80,11 @@ public:
     Inventory inventory();
     Seals seals();
     Fixity fixity();
+    Growth growth();
 
 private:
     friend class Archive;
+    friend class RowsCopy;
     struct State;
     explicit Desk(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

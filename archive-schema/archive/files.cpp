@@ -11,9 +11,6 @@ namespace byggarkiv::archive {
 
 namespace {
 
-// The extractor's version is part of the name: a better reader writes beside the older reading.
-constexpr std::string_view page_text_name = "pages-1.zst";
-
 blobs::BlobStore::Take telling(const Files::Take& take) {
     return [&take](const blobs::BlobStore::Found& found) {
         take({found.name, found.original, found.kind, found.bytes, found.written});

@@ -20,6 +20,10 @@ class BlobStore;
 
 namespace byggarkiv::archive {
 
+// The page text of an original, among what was derived from it. The extractor's version is part of
+// the name: a better reader writes beside the older reading.
+inline constexpr std::string_view page_text_name = "pages-1.zst";
+
 struct FileFault {
     Sha256 sha256;
     std::string fault;  // "missing" or "changed"

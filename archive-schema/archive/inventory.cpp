@@ -26,4 +26,13 @@ void Inventory::lines(const std::function<void(const std::string&)>& each) {
     });
 }
 
+Sha256 Inventory::digest() {
+    Sha256Stream hash;
+    lines([&](const std::string& line) {
+        hash.add(line);
+        hash.add("\n");
+    });
+    return hash.finish();
+}
+
 }  // namespace byggarkiv::archive

@@ -4,6 +4,8 @@
 #include <functional>
 #include <string>
 
+#include "base/sha256.hpp"
+
 namespace byggarkiv::archive {
 
 class Work;
@@ -23,6 +25,8 @@ public:
     // One line per archive, part, class, case, journal entry, document and file, and per thing that
     // hangs on one, in a total order. Of sealed values only that they are there.
     void lines(const std::function<void(const std::string&)>& each);
+    // The SHA-256 of those lines, each ended by a line feed.
+    Sha256 digest();
 
 private:
     Work& work_;

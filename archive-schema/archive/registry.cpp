@@ -187,6 +187,21 @@ void Registry::end_session(std::string_view token_hash) {
     database_.session().run(sql::registry::end_session, {token_hash});
 }
 
+void Registry::forget_all_but(const std::set<domain::TenantId>& kept) {
+    const auto all = tenants();
+    auto session = database_.session();
+    store::Transaction transaction(session);
+    session.run(sql::registry::drop_sessions);
+    for (const auto& tenant : all) {
+        if (kept.contains(tenant.id)) continue;
+        session.run(sql::registry::drop_roles, {tenant.id.text()});
+        session.run(sql::registry::drop_hosts, {tenant.id.text()});
+        session.run(sql::registry::drop_tenant, {tenant.id.text()});
+        session.run(sql::registry::drop_staff_without_role);
+    }
+    transaction.commit();
+}
+
 void Registry::sweep_sessions() {
     database_.session().run(sql::registry::sweep_sessions, {iso_text(clock_.now())});
 }

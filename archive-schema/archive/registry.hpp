@@ -91,6 +91,10 @@ public:
     void end_session(std::string_view token_hash);
     void sweep_sessions();  // removes those past their end
 
+    // What a restored registry must forget: tenants that were not restored with it, the accounts of
+    // their staff alone, and every sign-in, since some were ended after the copy was taken.
+    void forget_all_but(const std::set<domain::TenantId>& tenants);
+
 private:
     store::Database& database_;
     const Sealer& sealer_;

@@ -1,5 +1,8 @@
 #include "store/database.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "base/failure.hpp"
 #include "store/database_state.hpp"
 #include "store/sqlite_connection.hpp"
@@ -9,6 +12,7 @@ namespace byggarkiv::store {
 namespace {
 
 constexpr Statement copy{"copy", "VACUUM INTO $1"};
+constexpr Statement fold_log{"fold_log", "PRAGMA wal_checkpoint(PASSIVE)"};
 constexpr Statement check_pages{"check_pages", "PRAGMA integrity_check(100)"};
 constexpr Statement check_links{"check_links", "PRAGMA foreign_key_check"};
 
@@ -22,6 +26,16 @@ std::vector<std::string> sqlite_faults(Session& session) {
         found.push_back("a row of " + row.text(0) + " points at nothing in " + row.text(2));
     if (found.size() > most_faults) found.resize(most_faults);
     return found;
+}
+
+// SQLite leaves a copy to the system's cache.
+void make_durable(const std::filesystem::path& file) {
+    for (const auto& place : {file, std::filesystem::absolute(file).parent_path()}) {
+        const int opened = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
+        const bool synced = opened >= 0 && ::fsync(opened) == 0;
+        if (opened >= 0) ::close(opened);
+        if (!synced) throw Failure(Failure::Kind::storage, "cannot sync " + place.string());
+    }
 }
 
 }  // namespace
@@ -48,7 +62,12 @@ Session Database::session() {
 void Database::copy_to(const std::filesystem::path& target) {
     if (std::filesystem::exists(target))
         throw Failure(Failure::Kind::storage, "a copy would overwrite " + target.string());
-    session().run(copy, {target.string()});
+    auto lent = session();
+    lent.run(copy, {target.string()});
+    // While the copy is read, the log grows. It is folded in here, so that no writer has to do it
+    // at its next commit.
+    lent.rows(fold_log);
+    make_durable(target);
 }
 
 std::vector<std::string> Database::faults() {

@@ -28,8 +28,8 @@ public:
     // the tables now lie elsewhere, and Failure(lost) while the server cannot be reached.
     Session session();
 
-    // A copy of what is committed, to a file that must not exist. Writers go on meanwhile. An
-    // SQLite file alone can be copied so.
+    // A copy of what is committed, to a file that must not exist; on the disk when it returns.
+    // Writers go on meanwhile. An SQLite file alone can be copied so.
     void copy_to(const std::filesystem::path& target);
 
     // What the engine itself finds wrong with the stored tables, at most 100 lines; none = nothing.

@@ -76,6 +76,12 @@ private:
     std::span<const Migration> migrations_;
 };
 
+int schema_step(Database& database) {
+    auto session = database.session();
+    session.run(make_table);
+    return static_cast<int>(session.rows(list).size());
+}
+
 SchemaAge schema_age(Database& database, std::span<const Migration> migrations) {
     return Migrator(database, migrations).age();
 }

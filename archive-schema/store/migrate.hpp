@@ -20,6 +20,8 @@ struct Migration {
 // How a database stands to the program's migrations.
 enum class SchemaAge { current, older, newer };
 SchemaAge schema_age(Database& database, std::span<const Migration> migrations);
+// The number of the last step that it took; 0 = none.
+int schema_step(Database& database);
 
 // Called under the lock before a database that is in use takes its first new step, with the number
 // of the last one it took: the moment for a backup. What it throws stops the migration.

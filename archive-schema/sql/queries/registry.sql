@@ -95,3 +95,21 @@ DELETE FROM web_session WHERE token_hash = $1
 -- name: sweep_sessions
 -- $1 moment
 DELETE FROM web_session WHERE ends_at <= $1
+
+-- name: drop_sessions
+DELETE FROM web_session
+
+-- name: drop_roles
+-- $1 tenant
+DELETE FROM staff_role WHERE tenant = $1
+
+-- name: drop_hosts
+-- $1 tenant
+DELETE FROM tenant_host WHERE tenant = $1
+
+-- name: drop_tenant
+-- $1 id
+DELETE FROM tenant WHERE id = $1
+
+-- name: drop_staff_without_role
+DELETE FROM staff WHERE NOT EXISTS (SELECT 1 FROM staff_role r WHERE r.staff = staff.id)
