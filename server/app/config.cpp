@@ -192,6 +192,12 @@ const std::vector<KnownKey>& known_keys() {
          take_jail_level},
         {{"jail.worker", "path", "the program byggarkiv-extract; default: beside byggarkiv"},
          text_at([](Config & c) -> auto& { return c.jail.worker; })},
+        {{"ops.backup_folder", "path", "backup folder, watched for room and age; default none"},
+         text_at([](Config & c) -> auto& { return c.ops.backup_folder; })},
+        {{"ops.disk_warning_days", "number",
+          "warn when a disk will be full in so many days, 1 to 3650; default 30"},
+         number_at(
+             [](Config & c) -> auto& { return c.ops.disk_warning_days; }, 1, 3650)},
     };
     return keys;
 }

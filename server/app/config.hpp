@@ -13,6 +13,7 @@ namespace byggarkiv::app {
 // What one installation is told in its TOML file. Secrets are never in it: keys that end in `_file`
 // name files that hold them.
 struct Config {
+    std::filesystem::path file;      // where this was read; "" = nowhere
     std::filesystem::path data;      // where archives, blobs and indexes lie
     std::filesystem::path key_file;  // seals personal values; outside `data`
 
@@ -60,6 +61,11 @@ struct Config {
         std::string minimum = "seccomp";  // "bubblewrap", "landlock" or "seccomp"
         std::filesystem::path worker;     // the program byggarkiv-extract
     } jail;
+
+    struct Ops {
+        std::filesystem::path backup_folder;  // watched for room and age; "" = none
+        int disk_warning_days = 30;
+    } ops;
 };
 
 // One thing that is wrong with a configuration file.

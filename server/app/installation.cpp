@@ -1,6 +1,7 @@
 #include "app/installation.hpp"
 
 #include "app/secret_file.hpp"
+#include "backup/restore.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::app {
@@ -63,10 +64,17 @@ const Sealer& Installation::sealer() {
     return *sealer_;
 }
 
+archive::BlobPlace Installation::blobs() const {
+    return blob_place(config_.blobs);
+}
+
 archive::Archives& Installation::archives() {
+    if (!archives_ && backup::is_unfinished(config_.data))
+        throw Failure(Failure::Kind::setup, "a restore into " + config_.data.string() +
+                                                " has not come to its end; run it again");
     if (!archives_)
-        archives_ = std::make_unique<archive::Archives>(
-            config_.data, sealer(), clock_, blob_place(config_.blobs), config_.database);
+        archives_ = std::make_unique<archive::Archives>(config_.data, sealer(), clock_, blobs(),
+                                                        config_.database);
     return *archives_;
 }
 

@@ -20,6 +20,8 @@ public:
     const Config& config() const noexcept { return config_; }
     const Clock& clock() const noexcept { return clock_; }
     const Sealer& sealer();
+    // Where the bytes of documents lie.
+    archive::BlobPlace blobs() const;
     archive::Archives& archives();
 
     // The tenant of that name; a Failure(setup) that lists those there are otherwise.

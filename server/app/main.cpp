@@ -28,6 +28,7 @@ std::optional<Config> configuration(const std::string& file, const std::string& 
             std::cerr << path.string() << ":" << fault.line << ": " << fault.what << "\n";
         if (!read.faults.empty()) return std::nullopt;
         config = std::move(read.config);
+        config.file = path;
     }
     if (!data.empty()) config.data = data;
     return with_defaults(std::move(config), std::filesystem::canonical("/proc/self/exe"));
@@ -52,8 +53,9 @@ int run(int argc, char** argv) {
     program.footer("Exit status: 0 done, 1 done with refusals (listed), 2 could not.");
 
     Chosen chosen;
-    for (const auto add : {add_serve, add_import, add_register, add_index, add_search, add_verify,
-                           add_tenant, add_user, add_config, add_demo})
+    for (const auto add :
+         {add_serve, add_import, add_register, add_index, add_search, add_verify, add_tenant,
+          add_user, add_config, add_demo, add_backup, add_restore, add_inventory, add_status})
         add(program, chosen);
 
     try {

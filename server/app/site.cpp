@@ -3,6 +3,7 @@
 #include <charconv>
 #include <list>
 
+#include "app/disk_watch.hpp"
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
 #include "app/secret_file.hpp"
@@ -115,6 +116,7 @@ struct Site::Wiring {
           staff_accounts(installation.archives().registry(), installation.clock()),
           provider(provider_of(installation)),
           houses(opened_houses()),
+          disks(installation, metrics),
           portal(portal_house(options)),
           jail_level(extract::jail::text(readers->jail_level())),
           checks(ready_checks()),
@@ -198,6 +200,7 @@ struct Site::Wiring {
     auth::StaffAccounts staff_accounts;
     std::unique_ptr<auth::OpenIdConnect> provider;
     std::map<domain::TenantId, House> houses;
+    DiskWatch disks;
     portal::Portal portal;
     std::string jail_level;
     std::vector<ReadyCheck> checks;

@@ -26,5 +26,9 @@ void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);
 void add_serve(CLI::App& program, Chosen& chosen);
 void add_demo(CLI::App& program, Chosen& chosen);
+void add_backup(CLI::App& program, Chosen& chosen);
+void add_restore(CLI::App& program, Chosen& chosen);
+void add_inventory(CLI::App& program, Chosen& chosen);
+void add_status(CLI::App& program, Chosen& chosen);
 
 }  // namespace byggarkiv::app
