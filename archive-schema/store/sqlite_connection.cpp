@@ -36,8 +36,9 @@ void refuse(sqlite3* database, std::string_view statement) {
     const int code = sqlite3_extended_errcode(database) & 0xFF;
     auto kind = Failure::Kind::storage;
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED) kind = Failure::Kind::busy;
-    // A file of the write-ahead log that cannot grow is said to be an I/O error.
-    if (code == SQLITE_FULL || (code == SQLITE_IOERR && sqlite3_system_errno(database) == ENOSPC))
+    // A file of the write-ahead log that cannot be made or cannot grow is another error to SQLite.
+    const bool by_system = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+    if (code == SQLITE_FULL || (by_system && sqlite3_system_errno(database) == ENOSPC))
         kind = Failure::Kind::no_space;
     throw Failure(kind, "statement " + std::string(statement) + ": " + sqlite3_errmsg(database));
 }

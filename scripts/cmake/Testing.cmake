@@ -30,3 +30,11 @@ function(byggarkiv_test name)
     set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" SKIP_RETURN_CODE 77 TIMEOUT 600
         ENVIRONMENT "BYGGARKIV_SHARED=${PROJECT_SOURCE_DIR}/../shared;${test_ENVIRONMENT}")
 endfunction()
+
+# byggarkiv_long_test(<name>): the same program once more under the label `long`, where BYGGARKIV_LONG
+# tells it to try every case rather than a selection. Run by `scripts/test --long`.
+function(byggarkiv_long_test name)
+    add_test(NAME ${name}_long COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties(${name}_long PROPERTIES LABELS long SKIP_RETURN_CODE 77 TIMEOUT 7200
+        ENVIRONMENT "BYGGARKIV_LONG=1")
+endfunction()
