@@ -1,0 +1,369 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <list>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "archive/archives.hpp"
+#include "sql/catalogue.hpp"
+#include "store/database.hpp"
+#include "store/postgres_server.hpp"
+#include "store/session.hpp"
+#include "store/table_copy.hpp"
+
+// Fills an archive and runs the statements of a property page, each beside primary-key look-ups of
+// as many rows of the same table in the same run. See property_page.sh.
+namespace byggarkiv::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint64_t documents_per_property = 10;
+constexpr std::uint64_t large_every = 1000;  // one property in so many has a hundred times as much
+constexpr int per_change = 25;               // properties
+constexpr double map_metres = 400;           // as dossier draws it
+constexpr double most_ratio = 3;
+constexpr int asked_for = 4000;  // properties, each once for every statement
+
+class StandingClock final : public byggarkiv::Clock {
+public:
+    std::chrono::sys_seconds now() const override { return read_iso("2026-11-27T08:00:00Z"); }
+};
+
+domain::PropertyId number_of(std::uint64_t property) {
+    const auto municipality = domain::MunicipalityNumber::parse("9999").value();
+    return domain::PropertyId::from({municipality, static_cast<std::uint32_t>(1 + property / 9000),
+                                     static_cast<std::uint32_t>(1 + property % 9000)})
+        .value();
+}
+
+// What is filed on one property: cases of two entries with documents of one file each.
+void file_papers(archive::Desk& desk, const domain::PropertyKey& key, std::uint64_t property,
+                 std::uint64_t documents) {
+    for (std::uint64_t filed = 0; filed < documents;) {
+        archive::NewCase entry;
+        entry.source = "bench";
+        entry.external_key = fmt::format("{}/{}", property, filed);
+        entry.number_text = entry.external_key;
+        entry.title = "Oppføring av garasje";
+        entry.public_title = entry.title;
+        entry.opened = domain::PartialDate::from_year(1935 + static_cast<int>(filed % 90)).value();
+        entry.properties = {{key, ""}};
+        const auto case_key = desk.cases().enter(entry, "bench").key;
+        for (int half = 0; half < 2 && filed < documents; ++half) {
+            archive::NewJournalEntry journal;
+            journal.external_key = std::to_string(half);
+            journal.title = "Søknad om garasje";
+            journal.public_title = journal.title;
+            journal.correspondents = {{domain::PartyRole::sender, "Kari Nordmann"}};
+            const auto entry_key = desk.cases().enter(case_key, journal, "bench").key;
+            for (int paper = 0; paper < 2 && filed < documents; ++paper, ++filed) {
+                archive::NewDocument document;
+                document.external_key = std::to_string(paper);
+                document.title = "Tegning";
+                document.public_title = document.title;
+                document.status = domain::AccessStatus::open;
+                document.properties = {{key, ""}};
+                const auto document_key = desk.documents().enter(entry_key, document, "bench").key;
+                const auto name = fmt::format("{} {}", property, filed);
+                archive::NewObject object{.version = 1,
+                                          .variant = domain::Variant::production,
+                                          .sha256 = Sha256::of(name),
+                                          .bytes = 1000,
+                                          .mime_type = "application/pdf",
+                                          .file_name = "tegning.pdf",
+                                          .pages = 1,
+                                          .reading = archive::Reading::read,
+                                          .unreadable = ""};
+                desk.documents().enter(document_key, object);
+            }
+        }
+    }
+}
+
+void put_registers(archive::Desk& desk, std::uint64_t property) {
+    const auto number = number_of(property);
+    const auto text = std::to_string(property);
+    desk.registers().put(
+        archive::AddressRow{text, number, fmt::format("Prøvegata {}", property / 100),
+                            static_cast<unsigned>(1 + property % 100), "", "9999", "Testvik"});
+    const double east = 500'000 + 30.0 * static_cast<double>(property % 400);
+    const double north = 6'600'000 + 30.0 * static_cast<double>(property / 400);
+    desk.registers().put(archive::ParcelRow{text,
+                                            number,
+                                            25833,
+                                            {{{east, north},
+                                              {east + 30, north},
+                                              {east + 30, north + 30},
+                                              {east, north + 30},
+                                              {east, north}}},
+                                            900});
+    desk.registers().put(archive::BuildingRow{number, {text, "0", "111", "FA", 1970, 120}});
+}
+
+void fill(archive::Archive& archive, std::uint64_t documents) {
+    const auto properties = documents / documents_per_property;
+    auto desk = archive.desk();
+    std::uint64_t left = documents;
+    for (std::uint64_t from = 0; from < properties; from += per_change) {
+        auto change = desk.begin({"bench", "bench"});
+        for (auto at = from; at < std::min(from + per_change, properties); ++at) {
+            put_registers(desk, at);
+            const auto key = desk.properties().find_or_enter(number_of(at));
+            const bool large = at % large_every == 0;
+            // What the few large ones take, all the others have less of.
+            const auto share = at + 1 == properties
+                                   ? left
+                                   : std::min(left, large ? 100 * documents_per_property
+                                                          : documents_per_property - 1);
+            file_papers(desk, key, at, share);
+            left -= share;
+        }
+        change.commit();
+    }
+}
+
+// A property, with one of its cases and documents where it has any.
+struct Sample {
+    std::string property, case_key, document;
+    domain::PropertyId number;
+    std::vector<double> box;  // west, east, south, north
+};
+
+// One statement of the page, and how it is asked.
+struct Asked {
+    const store::Statement& statement;
+    std::function<std::vector<store::Row>(store::Session&, const store::Statement&, const Sample&)>
+        ask;
+};
+
+std::vector<Asked> property_page() {
+    using S = store::Session;
+    using Text = const store::Statement&;
+    using At = const Sample&;
+    const auto by_property = [](S& s, Text t, At at) { return s.rows(t, {at.property}); };
+    return {
+        {sql::property::find,
+         [](S& s, Text t, At at) {
+             const auto& p = at.number.parts();
+             return s.rows(t, {p.municipality.text(), p.gnr, p.bnr, p.fnr, p.snr});
+         }},
+        {sql::property::numbers, by_property},
+        {sql::property::addresses, by_property},
+        {sql::property::buildings, by_property},
+        {sql::property::parcels, by_property},
+        {sql::property::parcels_in_box,
+         [](S& s, Text t, At at) {
+             return s.rows(t, {at.box[0], at.box[1], at.box[2], at.box[3], 200});
+         }},
+        {sql::case_file::of_property,
+         [](S& s, Text t, At at) {
+             return s.rows(t, {at.property, 1000});
+         }},
+        {sql::document::of_case, [](S& s, Text t, At at) { return s.rows(t, {at.case_key}); }},
+        {sql::access::grants_on,
+         [](S& s, Text t, At at) {
+             return s.rows(t, {at.document, at.case_key});
+         }},
+        {sql::document::objects, [](S& s, Text t, At at) { return s.rows(t, {at.document}); }},
+    };
+}
+
+double microseconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
+}
+
+double at(std::vector<double>& times, double part) {
+    std::sort(times.begin(), times.end());
+    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+}
+
+constexpr store::Statement some_properties{
+    "bench.properties", "SELECT id FROM property WHERE id > $1 ORDER BY id LIMIT $2"};
+constexpr store::Statement some_case{
+    "bench.case", "SELECT case_id FROM case_property WHERE property = $1 ORDER BY case_id LIMIT 1"};
+constexpr store::Statement some_document{
+    "bench.document",
+    "SELECT d.id FROM journal_entry j JOIN document d ON d.journal_entry = j.id "
+    "WHERE j.case_id = $1 ORDER BY d.id LIMIT 1"};
+
+// Spread over all keys, since those are random.
+std::vector<Sample> samples(archive::Archive& archive, store::Session& session) {
+    std::vector<Sample> chosen;
+    std::string after;
+    auto desk = archive.desk();
+    const auto total = static_cast<std::size_t>(desk.inventory().counts().properties);
+    const auto step = std::max<std::size_t>(total / asked_for, 1);
+    for (std::size_t place = 0;; ++place) {
+        const auto row = session.row(some_properties, {after, 1});
+        if (!row || chosen.size() == asked_for) return chosen;
+        after = row->text(0);
+        if (place % step != 0) continue;
+        const auto key = domain::PropertyKey::parse(after).value();
+        Sample sample{.property = after,
+                      .case_key = "",
+                      .document = "",
+                      .number = desk.properties().get(key)->present(),
+                      .box = {}};
+        for (const auto& parcel : session.rows(sql::property::parcels, {after}))
+            sample.box = {parcel.real(5) - map_metres, parcel.real(7) + map_metres,
+                          parcel.real(6) - map_metres, parcel.real(8) + map_metres};
+        if (const auto found = session.row(some_case, {after})) sample.case_key = found->text(0);
+        if (const auto found = session.row(some_document, {sample.case_key}))
+            sample.document = found->text(0);
+        if (sample.box.size() == 4 && !sample.document.empty()) chosen.push_back(std::move(sample));
+    }
+}
+
+// Documents one by one, by primary key: the largest table, so the dearest look-up.
+class LookUps {
+public:
+    explicit LookUps(store::Session& session) : session_(session) {
+        for (const auto& row : session_.rows(keys)) ids_.push_back(row.text(0));
+        std::shuffle(ids_.begin(), ids_.end(), std::mt19937(1));
+    }
+
+    void operator()(std::size_t rows) {
+        for (std::size_t i = 0; i < rows; ++i) {
+            session_.row(one, {ids_[next_]});
+            next_ = (next_ + 1) % ids_.size();
+        }
+    }
+
+private:
+    static constexpr store::Statement keys{"bench.keys",
+                                           "SELECT id FROM document ORDER BY id LIMIT 50000"};
+    static constexpr store::Statement one{"bench.look_up",
+                                          "SELECT journal_entry, type, title, public_title, "
+                                          "access_status FROM document WHERE id = $1"};
+
+    store::Session& session_;
+    std::vector<std::string> ids_;
+    std::size_t next_ = 0;
+};
+
+// Both in turn for each property, so that a machine that gets slower does so for both. Gives the
+// ratio at the 99th percentile.
+double compare(store::Session& session, const std::vector<Sample>& chosen, const Asked& asked,
+               LookUps& look_up) {
+    std::vector<double> ours, theirs;
+    std::size_t rows = 0;
+    for (const auto& sample : chosen) {
+        auto begin = Clock::now();
+        const auto found = asked.ask(session, asked.statement, sample).size();
+        ours.push_back(microseconds_since(begin));
+        begin = Clock::now();
+        look_up(std::max<std::size_t>(found, 1));
+        theirs.push_back(microseconds_since(begin));
+        rows += found;
+    }
+    const double ratio = at(ours, 0.99) / at(theirs, 0.99);
+    std::cout << fmt::format(
+        "  {:<26} {:>6.1f} {:>8.0f} {:>8.0f} {:>8.0f} {:>8.0f} {:>6.2f}\n", asked.statement.name,
+        static_cast<double>(rows) / static_cast<double>(chosen.size()), at(ours, 0.5),
+        at(theirs, 0.5), at(ours, 0.99), at(theirs, 0.99), ratio);
+    return ratio;
+}
+
+// The lines of a plan that walk through a whole table.
+std::vector<std::string> walks(store::Session& session, const Asked& asked, const Sample& sample) {
+    const bool postgres = session.engine() == store::Engine::postgres;
+    const auto text = std::string(postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") +
+                      std::string(asked.statement.text(session.engine()));
+    // Prepared statements are known by where their text lies: it must stay.
+    static std::list<std::string> kept;
+    kept.push_back(text);
+    std::vector<std::string> found;
+    for (const auto& row :
+         asked.ask(session, {"bench.explain", kept.back(), kept.back()}, sample)) {
+        const auto& line = row.text(postgres ? 0 : 3);
+        const bool walk = postgres ? line.find("Seq Scan") != line.npos
+                                   : line.starts_with("SCAN") &&
+                                         line.find("VIRTUAL TABLE") == line.npos &&
+                                         line.find("CONSTANT ROW") == line.npos;
+        if (walk) found.push_back(line);
+    }
+    return found;
+}
+
+// Gives the number of statements that took more than their share or walked through a table.
+int measure(const char* engine, store::Session& session, const std::vector<Sample>& chosen) {
+    std::cout << fmt::format(
+        "{}: {} properties; microseconds of the statement and of as many look-ups\n"
+        "  {:<26} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}\n",
+        engine, chosen.size(), "statement", "rows", "p50", "p50", "p99", "p99", "ratio");
+    int too_much = 0;
+    LookUps look_up(session);
+    for (const auto& asked : property_page()) {
+        if (compare(session, chosen, asked, look_up) > most_ratio) ++too_much;
+        for (const auto& walk : walks(session, asked, chosen.front())) {
+            std::cout << "    walks through a table: " << walk << "\n";
+            ++too_much;
+        }
+    }
+    return too_much;
+}
+
+int measure(const char* engine, archive::Archive& archive, store::Session session) {
+    session.run({"bench.analyze", "ANALYZE", "ANALYZE"});
+    return measure(engine, session, samples(archive, session));
+}
+
+int run(const fs::path& home, std::uint64_t documents, const std::string& postgres) {
+    const StandingClock clock;
+    Sealer::Key key{};
+    key.fill(1);
+    const Sealer sealer(key);
+    archive::Databases databases;
+    databases.postgres = postgres;
+    archive::Archives archives(home / "data", sealer, clock, {}, databases);
+    const auto tenant = domain::TenantId::parse("bench").value();
+    const auto number = domain::MunicipalityNumber::parse("9999").value();
+    if (!archives.registry().add_tenant({tenant, "Bench", {number}, false, {}}))
+        throw std::runtime_error("the folder holds an archive already");
+    archives.create(tenant);
+    auto begin = Clock::now();
+    fill(archives.open(tenant), documents);
+    std::cout << fmt::format("{} documents filed in {:.0f} s\n", documents,
+                             microseconds_since(begin) / 1e6);
+    int too_much = 0;
+    {
+        store::Database database(home / "data/tenants/bench/archive.db");
+        too_much += measure("SQLite", archives.open(tenant), database.session());
+    }
+    if (postgres.empty()) return too_much;
+    begin = Clock::now();
+    archives.move(tenant, archive::Engine::postgres);
+    std::cout << fmt::format("moved to PostgreSQL in {:.0f} s\n", microseconds_since(begin) / 1e6);
+    store::PostgresServer server({.conninfo = postgres, .password_file = {}});
+    auto database = server.database("tenant_bench");
+    return too_much + measure("PostgreSQL", archives.open(tenant), database.session());
+}
+
+}  // namespace
+}  // namespace byggarkiv::bench
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::cerr << "property_page FOLDER DOCUMENTS [POSTGRES CONNECTION]\n";
+        return 2;
+    }
+    try {
+        return byggarkiv::bench::run(argv[1], std::strtoull(argv[2], nullptr, 10),
+                                     argc > 3 ? argv[3] : "") == 0
+                   ? 0
+                   : 1;
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return 2;
+    }
+}
