@@ -30,9 +30,9 @@ inline constexpr std::string_view known_here = "known";
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 // The kind, then the text columns `from` to `to` (not included), tabs between them; empty ones at
-// the end are left out.
+// the end are left out, and of `key_column` is said only that it is filled.
 inline std::string line_of(std::string_view kind, const store::Row& row, std::size_t from,
-                           std::size_t to) {
+                           std::size_t to, std::size_t key_column = no_column) {
     std::string line(kind);
     std::size_t filled = line.size();
     for (auto column = from; column < to; ++column) {
