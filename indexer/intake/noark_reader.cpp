@@ -1,6 +1,5 @@
 #include "intake/noark_reader.hpp"
 
-#include <array>
 #include <deque>
 
 #include "base/failure.hpp"
@@ -9,19 +8,6 @@
 namespace byggarkiv::intake {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> shells{"arkiv", "arkivdel", "klassifikasjonssystem",
-                                                 "klasse"};
-
-bool is_shell(std::string_view name) {
-    for (const auto shell : shells)
-        if (name == shell) return true;
-    return false;
-}
-
-bool is_folder(std::string_view name) {
-    return name == "mappe" || name == "registrering";
-}
 
 // Tells the elements of a place itself (a shell's title, its kassasjon) from what it contains.
 class FolderListener final : public XmlListener {
@@ -48,11 +34,9 @@ public:
         if (!tree_.building()) return end_shell();
         if (!tree_.end()) return;
         XmlNode node = tree_.take();
+        if (around_.empty()) return;
         Shell& shell = around_.back();
         if (!is_folder(node.name)) {
-            if (shell.contains && misplaced_.empty())
-                misplaced_ = "the element " + node.name + " stands after what its " +
-                             shell.node.name + " contains";
             shell.node.children.push_back(std::move(node));
             return;
         }
@@ -67,8 +51,7 @@ public:
     void markup(std::string_view piece) override { tree_.markup(piece); }
 
     std::string_view complaint() const override {
-        return tree_.too_large() ? "one folder holds more than can be read at once"
-                                 : std::string_view(misplaced_);
+        return tree_.too_large() ? "one folder holds more than can be read at once" : "";
     }
 
 private:
@@ -91,7 +74,6 @@ private:
     const std::function<void(const NoarkPlace&, const XmlNode&)>& each_;
     const std::function<void(const NoarkPlace&)>& bare_;
     std::deque<Shell> around_;
-    std::string misplaced_;
     XmlTree tree_;
 };
 

@@ -49,7 +49,7 @@ public:
                std::size_t line) override {
         if (path_.empty() && (name != "arkiv" || space != structure_space))
             complaint_ = "its root is not a Noark 5 arkiv";
-        if (!path_.empty()) path_.back().filled = true;
+        if (!path_.empty()) note_order(path_.back(), name, line);
         Open open;
         open.name = name;
         open.line = line;
@@ -112,6 +112,7 @@ private:
         std::string text;
         std::size_t line = 0;
         bool filled = false;
+        bool contains = false;  // a folder or another shell
     };
 
     std::size_t& count(std::string_view name) {
@@ -146,6 +147,19 @@ private:
                                                    " is not a UUID, as Noark 5 demands since v5.0");
         if (parent == "arkivdel") parts_.emplace(value);
         if (parent == "klasse") class_id_ = value;
+    }
+
+    // What a shell says of itself stands before what it contains: it is told of with the first of
+    // those.
+    void note_order(Open& parent, std::string_view name, std::size_t line) {
+        parent.filled = true;
+        if (!is_shell(parent.name)) return;
+        if (is_shell(name) || is_folder(name))
+            parent.contains = true;
+        else if (parent.contains)
+            faults_.add("order", at(line) + "the element " + std::string(name) +
+                                     " stands after what its " + parent.name +
+                                     " contains, and is not taken");
     }
 
     void note_own(std::size_t line) {
@@ -229,6 +243,15 @@ std::size_t times(const Elements& elements, std::string_view element) {
 }
 
 }  // namespace
+
+bool is_shell(std::string_view name) {
+    return name == "arkiv" || name == "arkivdel" || name == "klassifikasjonssystem" ||
+           name == "klasse";
+}
+
+bool is_folder(std::string_view name) {
+    return name == "mappe" || name == "registrering";
+}
 
 std::size_t NoarkSurvey::count(std::string_view element) const {
     return times(elements, element);

@@ -17,6 +17,11 @@ namespace byggarkiv::intake {
 inline constexpr std::string_view structure_space =
     "http://www.arkivverket.no/standarder/noark5/arkivstruktur";
 
+// Whether an element of this name contains folders: arkiv, arkivdel, klassifikasjonssystem, klasse.
+bool is_shell(std::string_view name);
+// mappe, registrering
+bool is_folder(std::string_view name);
+
 // One dokumentobjekt's file as arkivstruktur.xml names it.
 struct NoarkFile {
     std::string reference;  // as written

@@ -58,18 +58,20 @@ SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.titl
 
 -- name: of_case
 -- $1 case
--- Those that lie in its entries, and those that are tied to them beside an entry of their own.
+-- Those that lie in its entries, and those that are tied to them beside an entry of their own; what is granted on
+-- a document goes by the case of its own entry.
 SELECT d.id AS id, d.journal_entry, j.case_id, d.number AS number, d.attached_as, d.type, d.title, d.public_title,
        d.dated, d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
        j.number AS entry_number
   FROM journal_entry j JOIN document d ON d.journal_entry = j.id
  WHERE j.case_id = $1
 UNION ALL
-SELECT d.id, t.journal_entry, j.case_id, t.number, t.attached_as, d.type, d.title, d.public_title, d.dated,
+SELECT d.id, t.journal_entry, own.case_id, t.number, t.attached_as, d.type, d.title, d.public_title, d.dated,
        d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, j.number
   FROM journal_entry j
   JOIN document_tie t ON t.journal_entry = j.id
   JOIN document d ON d.id = t.document
+  JOIN journal_entry own ON own.id = d.journal_entry
  WHERE j.case_id = $1
  ORDER BY entry_number, number, id
  LIMIT 10000

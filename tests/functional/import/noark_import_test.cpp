@@ -197,6 +197,10 @@ TEST_F(NoarkImport, FindsEveryElementThatTheStandardHas) {
     Walk walk(held);
     walk.look_up(tree_of(everything / "arkivstruktur.xml"));
     EXPECT_GE(walk.kinds().size(), 150u);
+    // And each of them stands in the glossary.
+    const auto glossary = bytes_of(TEST_DATA "/../../archive-schema/README.md");
+    for (const auto& element : walk.kinds())
+        EXPECT_NE(glossary.find(element), glossary.npos) << element;
 }
 
 TEST_F(NoarkImport, KeepsOwnMetadataAsTheyStand) {

@@ -201,6 +201,54 @@ TEST_F(Noark, SurveyFindsIdsUsedTwiceAndOddStatuses) {
               8u);  // and seven ids are no UUIDs
 }
 
+TEST_F(Noark, SurveyFindsWhatStandsAfterTheFolders) {
+    write(folder("") + "<beskrivelse>for sent</beskrivelse>");
+    const auto survey = survey_structure(file, "3.1");
+    ASSERT_TRUE(survey);
+    ASSERT_EQ(survey.value().faults.size(), 1u);
+    EXPECT_THAT(survey.value().faults[0], testing::HasSubstr("stands after what its klasse"));
+}
+
+TEST_F(Noark, KeepsWhatNobodyAskedForAndWhatIsNotWrittenBackAlike) {
+    const auto cases = read(folder(
+        entry("<journalposttype>Telefaks</journalposttype><antallVedlegg>007</antallVedlegg>"
+              "<dokumentflyt><flytTil>Leder &amp; co</flytTil></dokumentflyt>"
+              "<mottattDato>i går</mottattDato><journaldato>2019-03-04T10:00:00Z</journaldato>"
+              "<merknad><merknadstekst>a</merknadstekst><ukjent>b</ukjent></merknad>"
+              "<forfatter>A</forfatter><forfatter rolle='x'>B</forfatter><presedens/>") +
+        "<saksaar>2019</saksaar><saksaar>2020</saksaar>"));
+    const auto& post = cases.at(0).entries.at(0).record;
+    EXPECT_EQ(post.type, domain::JournalEntryType::internal);
+    EXPECT_EQ(post.journalled.text(), "2019-03-04");
+    std::vector<std::string> kept;
+    for (const auto& one : post.particulars.kept) kept.push_back(one.xml);
+    EXPECT_THAT(
+        kept,
+        testing::UnorderedElementsAre(
+            "<journalposttype>Telefaks</journalposttype>", "<antallVedlegg>007</antallVedlegg>",
+            "<dokumentflyt><flytTil>Leder &amp; co</flytTil></dokumentflyt>",
+            "<mottattDato>i går</mottattDato>", "<journaldato>2019-03-04T10:00:00Z</journaldato>",
+            "<merknad><merknadstekst>a</merknadstekst><ukjent>b</ukjent></merknad>",
+            "<forfatter xsi:rolle=\"x\">B</forfatter>"));
+    ASSERT_EQ(cases[0].record.particulars.kept.size(), 1u);
+    EXPECT_EQ(cases[0].record.particulars.kept[0].ordinal, 2);
+}
+
+TEST_F(Noark, TellsOfPlacesThatContainNothing) {
+    write("<kassasjon><kassasjonsvedtak>Bevares</kassasjonsvedtak></kassasjon>");
+    std::vector<std::string> bare;
+    read_folders(
+        file, [](const NoarkPlace&, const XmlNode&) { FAIL(); },
+        [&](const NoarkPlace& place) {
+            const auto found = place_of(place, "x", review);
+            bare.push_back(found->classes.at(0).record.class_id);
+            EXPECT_EQ(found->classes[0].particulars.retention->decision,
+                      domain::RetentionDecision::keep);
+            EXPECT_EQ(found->archives.at(0).record.creators.at(0).name, "Testvik");
+        });
+    EXPECT_THAT(bare, testing::ElementsAre("9999-49/130/0/0"));
+}
+
 TEST_F(Noark, IsRefusedWhenItIsSomethingElse) {
     for (const std::string text : {"", "<arkiv/>", "<x/>", "<arkiv xmlns='urn:other'/>",
                                    "<!DOCTYPE arkiv><arkiv/>", "<arkiv"}) {

@@ -114,6 +114,71 @@ TEST_F(Xml, IsAFaultWhereThereIsNoFile) {
     EXPECT_TRUE(read_xml(file, scribe));
 }
 
+// Wants the mark-up of every element called own.
+class Copyist final : public XmlListener {
+public:
+    void begin(std::string_view name, std::string_view, Attributes& attributes,
+               std::size_t line) override {
+        tree_.begin(name, attributes, line);
+    }
+    void text(std::string_view piece) override { tree_.text(piece); }
+    void end(std::string_view) override { tree_.end(); }
+    bool verbatim(std::string_view name, std::string_view) const override { return name == "own"; }
+    void markup(std::string_view piece) override { tree_.markup(piece); }
+    XmlNode take() { return tree_.take(); }
+
+private:
+    XmlTree tree_;
+};
+
+TEST_F(Xml, GivesTheMarkUpOfWhatIsWantedVerbatim) {
+    struct {
+        std::string written;
+        std::string raw;
+    } const all[] = {
+        {"<own/>", "<own></own>"},
+        {"<own>a<b>c</b>d</own>", "<own>a<b>c</b>d</own>"},
+        {"<own><![CDATA[<&]]>&lt;</own>", "<own>&lt;&amp;&lt;</own>"},
+        {"<own x='\"&amp;'/>", "<own x=\"&quot;&amp;\"></own>"},
+        {"<own><!-- no --><?no ?></own>", "<own></own>"},
+        {"<own xmlns='urn:o'><own xmlns=''/></own>",
+         "<own xmlns=\"urn:o\"><own xmlns=\"\"></own></own>"},
+        {"<p:own xmlns:p='urn:p'><p:a p:b='1'/></p:own>",
+         "<p:own xmlns:p=\"urn:p\"><p:a p:b=\"1\"></p:a></p:own>"},
+    };
+    for (const auto& [written, raw] : all) {
+        SCOPED_TRACE(written);
+        std::ofstream(file, std::ios::binary) << "<r><before/>" << written << "<after/></r>";
+        Copyist copyist;
+        ASSERT_FALSE(read_xml(file, copyist));
+        const XmlNode root = copyist.take();
+        ASSERT_EQ(root.children.size(), 3u);
+        EXPECT_EQ(root.children[1].raw, raw);
+        EXPECT_EQ(root.children[0].raw + root.children[2].raw, "");
+        EXPECT_EQ(xml_text(root), "<r><before></before>" + raw + "<after></after></r>");
+    }
+}
+
+TEST_F(Xml, BringsThePrefixesThatAreDeclaredAroundIt) {
+    std::ofstream(file, std::ios::binary)
+        << "<r xmlns:a='urn:a' xmlns:b='urn:b'><m xmlns:a='urn:c'><own x='a:q'/></m>"
+           "<own xmlns:b='urn:d'/></r>";
+    Copyist copyist;
+    ASSERT_FALSE(read_xml(file, copyist));
+    const XmlNode root = copyist.take();
+    EXPECT_EQ(root.children.at(0).children.at(0).raw,
+              "<own xmlns:b=\"urn:b\" xmlns:a=\"urn:c\" x=\"a:q\"></own>");
+    EXPECT_EQ(root.children.at(1).raw, "<own xmlns:a=\"urn:a\" xmlns:b=\"urn:d\"></own>");
+}
+
+TEST_F(Xml, CutsMarkUpThatIsTooLarge) {
+    std::ofstream(file, std::ios::binary)
+        << "<r><own>" << std::string(3 * 1024 * 1024, 'x') << "</own></r>";
+    Copyist copyist;
+    ASSERT_FALSE(read_xml(file, copyist));
+    EXPECT_LT(copyist.take().children.at(0).raw.size(), 2u * 1024 * 1024);
+}
+
 TEST(XmlTree, HoldsAnElementAndAllBelowIt) {
     XmlTree tree;
     XmlListener::Attributes none;
