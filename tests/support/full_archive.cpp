@@ -53,6 +53,21 @@ Sha256 keep_file(archive::Archive& archive, const std::string& bytes) {
     return sha256;
 }
 
+// Something of all that may hang on a thing.
+archive::ParticularSet particulars() {
+    archive::ParticularSet all;
+    all.keywords = {"garasje"};
+    all.remarks = {{"Se sak 12", "Merknad fra leder", {"2019-01-01", "Leder"}}};
+    all.references = {{archive::CrossReference::Target::case_file, "abc"}};
+    all.precedents = {{.dated = "2001-02-03", .title = "Første av sitt slag"}};
+    all.retention = archive::Retention{.decision = domain::RetentionDecision::keep};
+    all.shielding = archive::Shielding{.restriction = "UO", .legal_basis = "offl. § 13"};
+    all.grading = archive::Grading{.grade = domain::Grade::restricted};
+    all.signature = archive::Signature{.level = "PKI"};
+    all.kept = {{"egne", 1, "<egne>***********</egne>", "<egne>10921148513</egne>"}};
+    return all;
+}
+
 domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& desk,
                                    const domain::JournalEntryKey& entry, const std::string& name,
                                    FullArchive& made) {
@@ -87,21 +102,6 @@ void add_access(archive::Desk& desk, const domain::CaseKey& in, const domain::Do
     access.grant(in, {domain::Grant::Person{domain::PersonKey("0f")}, "fvl. § 18", std::nullopt},
                  "eva");
     access.set_owner_rule({domain::DocumentType::decision, "egen regel"}, "eva");
-}
-
-// Something of all that may hang on a thing.
-archive::ParticularSet particulars() {
-    archive::ParticularSet all;
-    all.keywords = {"garasje"};
-    all.remarks = {{"Se sak 12", "Merknad fra leder", {"2019-01-01", "Leder"}}};
-    all.references = {{archive::CrossReference::Target::case_file, "abc"}};
-    all.precedents = {{.dated = "2001-02-03", .title = "Første av sitt slag"}};
-    all.retention = archive::Retention{.decision = domain::RetentionDecision::keep};
-    all.shielding = archive::Shielding{.restriction = "UO", .legal_basis = "offl. § 13"};
-    all.grading = archive::Grading{.grade = domain::Grade::restricted};
-    all.signature = archive::Signature{.level = "PKI"};
-    all.kept = {{"egne", 1, "<egne>***********</egne>", "<egne>10921148513</egne>"}};
-    return all;
 }
 
 domain::ClassKey enter_structure(archive::Desk& desk, const std::string& part_name) {
