@@ -13,7 +13,8 @@ namespace byggarkiv::archive {
 
 namespace {
 
-// Reads the page text of a document's file, at a desk of its own.
+// Reads the page text of a document's file, at a desk of its own. Protected names of its case are
+// hidden: what is found by them would tell of them.
 class TextsOfFiles final : public domain::PageTexts {
 public:
     explicit TextsOfFiles(Archive& archive) : archive_(archive) {}
@@ -22,7 +23,14 @@ public:
         auto desk = archive_.desk();
         const auto found = desk.documents().get(document);
         if (!found || !found->object) return {};
-        return archive_.files().page_texts(found->object->sha256);
+        auto pages = archive_.files().page_texts(found->object->sha256);
+        const auto names = desk.hidden_names().names_in(found->case_key);
+        if (names.none()) return pages;
+        for (auto& page : pages) {
+            page.text = names.hidden_in(page.text);
+            for (auto& box : page.words) box.word = names.hidden_in(box.word);
+        }
+        return pages;
     }
 
 private:

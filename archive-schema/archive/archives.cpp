@@ -118,7 +118,10 @@ void Archives::copy_registry(const fs::path& file) {
 void Archives::create(const domain::TenantId& tenant) {
     made(state_->data / "tenants" / tenant.text());
     made(index_folder(tenant));
-    open(tenant);
+    auto desk = open(tenant).desk();
+    auto change = desk.begin({"system", "new archive"});
+    desk.roles().adopt();
+    change.commit();
 }
 
 Archive& Archives::open(const domain::TenantId& tenant) {

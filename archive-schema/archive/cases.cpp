@@ -182,6 +182,16 @@ std::optional<domain::CaseKey> Cases::find(std::string_view source, std::string_
     return read_key<domain::CaseKey>(row->text(0));
 }
 
+bool Cases::remove_party(const domain::CaseKey& key, const CaseParty& party) {
+    work_.must_be_in_change();
+    const auto person = party.person ? party.person->text() : std::string();
+    const auto removed = work_.session().run(
+        sql::particular::remove_party, {work_.now(), key.text(), party.role, party.name, person});
+    if (removed == 0) return false;
+    work_.touch("case", key.text());
+    return true;
+}
+
 std::vector<Case> Cases::of_class(const domain::ClassKey& primary, int limit) {
     return cases_of(work_.session().rows(sql::case_file::of_class, {primary.text(), limit}));
 }

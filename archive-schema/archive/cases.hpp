@@ -166,6 +166,9 @@ public:
     std::vector<Case> with_status(domain::CaseStatus status, std::string_view source, int limit);
     std::vector<domain::PropertyKey> properties(const domain::CaseKey& key);
     std::vector<CaseParty> parties(const domain::CaseKey& key);
+    // Ends a part in the case, and with it what is granted to its parties. False where there is no
+    // such party.
+    bool remove_party(const domain::CaseKey& key, const CaseParty& party);
     // In the order of their numbers.
     std::vector<JournalEntry> journal(const domain::CaseKey& key);
     std::vector<Correspondent> correspondents(const domain::JournalEntryKey& key);

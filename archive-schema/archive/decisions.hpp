@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ struct Decision {
     bool issued = false;
     std::string content;  // the letter's data, JSON; casework alone reads it
     int revision = 1;
-    std::string author;
+    std::string author;                // of the present revision
+    std::set<std::string> written_by;  // all who have written in it
     std::string approver;
     std::optional<domain::DocumentKey> document;  // the issued letter
 };

@@ -42,6 +42,12 @@ Tasks Desk::tasks() {
 AccessRegister Desk::access() {
     return AccessRegister(state_->work);
 }
+HiddenNames Desk::hidden_names() {
+    return HiddenNames(state_->work);
+}
+Roles Desk::roles() {
+    return Roles(state_->work);
+}
 Decisions Desk::decisions() {
     return Decisions(state_->work);
 }

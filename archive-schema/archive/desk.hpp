@@ -11,6 +11,7 @@
 #include "archive/external_keys.hpp"
 #include "archive/fixity.hpp"
 #include "archive/growth.hpp"
+#include "archive/hidden_names.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/outbox.hpp"
@@ -19,6 +20,7 @@
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
+#include "archive/roles.hpp"
 #include "archive/seals.hpp"
 #include "archive/structure.hpp"
 #include "archive/tasks.hpp"
@@ -73,6 +75,8 @@ public:
     Plans plans();
     Tasks tasks();
     AccessRegister access();
+    HiddenNames hidden_names();
+    Roles roles();
     Decisions decisions();
     Imports imports();
     Outbox outbox();

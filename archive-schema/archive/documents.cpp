@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/hidden_names.hpp"
 #include "archive/properties.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
@@ -67,9 +68,13 @@ domain::Grant grant_of(const store::Row& row) {
     const auto receiver = [&]() -> domain::Grant::Receiver {
         if (!row.is_null(0))
             return domain::Grant::OwnersOf{read_key<domain::PropertyKey>(row.text(0))};
-        return domain::Grant::Person{domain::PersonKey(row.text(1))};
+        if (row.is_null(1)) return domain::Grant::Person{domain::PersonKey(row.text(3))};
+        domain::Grant::PartyOf party{.case_key = read_key<domain::CaseKey>(row.text(1)),
+                                     .role = row.text(2)};
+        if (!row.is_null(3)) party.person = domain::PersonKey(row.text(3));
+        return party;
     };
-    return {.to = receiver(), .legal_basis = row.text(2), .until = read_optional_date(row.text(3))};
+    return {.to = receiver(), .legal_basis = row.text(4), .until = read_optional_date(row.text(5))};
 }
 
 // The row of `document.get`, with the grants and the file that belong to it.
@@ -87,6 +92,7 @@ Document document_of(Work& work, const store::Row& row) {
                                  .existence = read_code(domain::read_existence, row.text(10)),
                                  .legal_basis = row.text(11),
                                  .expires = read_optional_date(row.text(12)),
+                                 .after_expiry = read_code(domain::read_after_expiry, row.text(14)),
                                  .withdrawn = !row.text(13).empty(),
                                  .grants = {}},
                       .object = std::nullopt};
@@ -276,10 +282,14 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
     const auto parent = Cases(work_).get(document->case_key);
     if (!parent) throw Failure(Failure::Kind::integrity, "document without a case: " + key.text());
 
+    // No index holds a protected name: who may be told it could also find it there by chance.
+    const auto names = HiddenNames(work_).names_in(document->case_key);
+    document->title = names.hidden_in(document->title);
+    document->public_title = names.hidden_in(document->public_title);
     IndexCard card{.document = std::move(*document),
                    .case_number = parent->number_text,
-                   .case_title = parent->title,
-                   .case_public_title = parent->public_title,
+                   .case_title = names.hidden_in(parent->title),
+                   .case_public_title = names.hidden_in(parent->public_title),
                    .property_keys = properties(key),
                    .property_numbers = {},
                    .addresses = {},
@@ -292,7 +302,7 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
         for (const auto& address : property->addresses) card.addresses.push_back(address.text());
     }
     for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
-        card.correspondents.push_back(correspondent.name);
+        card.correspondents.push_back(names.hidden_in(correspondent.name));
     return card;
 }
 

@@ -116,7 +116,8 @@ struct Document {
     std::optional<Object> object;
 };
 
-// What the index needs of one document; its page text comes through domain::PageTexts.
+// What the index needs of one document; its page text comes through domain::PageTexts. The names of
+// protected persons are hidden in all of it.
 struct IndexCard {
     Document document;
     std::string case_number;

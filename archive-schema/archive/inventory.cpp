@@ -1,11 +1,40 @@
 #include "archive/inventory.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/content.hpp"
 #include "archive/lines.hpp"
+#include "archive/roles.hpp"
 #include "archive/work.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
+
+namespace {
+
+using Each = std::function<void(const std::string&)>;
+
+void grant_lines(store::Session& session, store::Values on, const Each& each) {
+    constexpr std::size_t property_parts = 5, columns = 12;
+    for (const auto& grant : session.rows(sql::inventory::grants, on)) {
+        std::string line = "grant\t" + grant.text(0);
+        for (std::size_t part = 1; part < property_parts; ++part)
+            line += "/" + std::to_string(grant.number(part));
+        each(line_of(line, grant, property_parts, columns));
+    }
+}
+
+// What staff may do, and what owners are granted without asking.
+void office_lines(Work& work, const Each& each) {
+    for (const auto& role : Roles(work).all()) {
+        std::string line = "role\t" + role.code + "\t" + escaped(role.name) + "\t";
+        for (const auto right : role.rights) line += " " + std::string(code(right));
+        each(line);
+    }
+    for (const auto& rule : AccessRegister(work).owner_rules())
+        each("owner rule\t" + std::string(code(rule.type)) + "\t" + escaped(rule.legal_basis));
+}
+
+}  // namespace
 
 Counts Inventory::counts() {
     const auto row = work_.session().row(sql::inventory::counts).value();
@@ -16,12 +45,17 @@ Counts Inventory::counts() {
 void Inventory::lines(const std::function<void(const std::string&)>& each) {
     auto& session = work_.session();
     structure_content(work_, each);
+    office_lines(work_, each);
     session.each(sql::inventory::tasks_without_case, {},
                  [&](const store::Row& row) { each(line_of("task", row, 0, 7)); });
     session.each(sql::inventory::cases, {}, [&](const store::Row& found) {
         case_content(work_, found.text(0), each);
+        grant_lines(session, {nullptr, found.text(0)}, each);
         session.each(sql::inventory::documents, {found.text(0)}, [&](const store::Row& document) {
             document_content(work_, document.text(0), each);
+            const auto access = session.row(sql::inventory::access, {document.text(0)});
+            each(line_of("access", access.value(), 0, 2));
+            grant_lines(session, {document.text(0), nullptr}, each);
         });
     });
 }

@@ -37,7 +37,7 @@ StaffMember member_of(store::Session& session, const store::Row& row,
                        .active = row.number(4) != 0,
                        .roles = {}};
     for (const auto& role : session.rows(sql::registry::roles, {row.text(0), tenant.text()}))
-        member.roles.insert(read_code(domain::read_role, role.text(0)));
+        member.roles.insert(role.text(0));
     return member;
 }
 
@@ -104,7 +104,7 @@ void Registry::set_engine(const domain::TenantId& id, Engine engine) {
 
 Result<std::string, StaffRefusal> Registry::add_staff(const domain::TenantId& tenant,
                                                       std::string_view login, std::string_view name,
-                                                      domain::Role role,
+                                                      std::string_view role,
                                                       std::chrono::hours link_valid) {
     auto session = database_.session();
     store::Transaction transaction(session);
@@ -122,7 +122,7 @@ Result<std::string, StaffRefusal> Registry::add_staff(const domain::TenantId& te
         session.run(sql::registry::add_staff, {key, login, name, Sha256::of(token).hex(),
                                                iso_text(now + link_valid), iso_text(now)});
     }
-    if (!session.row(sql::registry::add_role, {key, tenant.text(), code(role)}))
+    if (!session.row(sql::registry::add_role, {key, tenant.text(), role}))
         return Refused{StaffRefusal::taken};
     transaction.commit();
     return token;

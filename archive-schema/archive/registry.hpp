@@ -12,7 +12,6 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/sealed.hpp"
-#include "domain/access.hpp"
 #include "domain/municipality_number.hpp"
 #include "domain/tenant.hpp"
 
@@ -43,7 +42,7 @@ struct StaffMember {
     std::string name;
     std::string password_hash;  // Argon2id; "" = none chosen yet
     bool active = true;
-    std::set<domain::Role> roles;  // in the tenant asked for
+    std::set<std::string> roles;  // their codes, in the tenant asked for
 };
 
 struct StoredSession {
@@ -74,11 +73,14 @@ public:
     std::optional<Engine> engine_of(const domain::TenantId& id);
     void set_engine(const domain::TenantId& id, Engine engine);
 
-    // Adds the person or the role to one who is there. Gives a one-time link's token where the
-    // account is new; it is valid for `link_valid` and only its hash is kept.
+    // Adds the person or the role to one who is there. `role` is the code of one of the tenant's
+    // roles (archive::Roles); one that the tenant does not have gives no rights. Gives a one-time
+    // link's token where the account is new; it is valid for `link_valid` and only its hash is
+    // kept.
     Result<std::string, StaffRefusal> add_staff(const domain::TenantId& tenant,
                                                 std::string_view login, std::string_view name,
-                                                domain::Role role, std::chrono::hours link_valid);
+                                                std::string_view role,
+                                                std::chrono::hours link_valid);
     std::optional<StaffMember> staff(const domain::TenantId& tenant, std::string_view login);
     std::vector<StaffMember> staff_of(const domain::TenantId& tenant);
     // The login that a one-time link belongs to; using it up and setting a password is one step.

@@ -77,9 +77,11 @@ constexpr Part plan_parts[] = {{"plan", sql::plan_rows}};
 constexpr Part task_parts[] = {{"task", sql::task_rows}};
 constexpr Part deadline_parts[] = {{"deadline", sql::deadline_rows},
                                    {"deadline_pause", sql::deadline_pauses}};
-constexpr Part decision_parts[] = {{"decision", sql::decision_rows}};
+constexpr Part decision_parts[] = {{"decision", sql::decision_rows},
+                                   {"decision_author", sql::decision_authors}};
 constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows}};
 constexpr Part owner_rule_parts[] = {{"owner_rule", sql::owner_rule_rows}};
+constexpr Part role_parts[] = {{"role", sql::role_rows}, {"role_right", sql::role_rights}};
 
 constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"journal entry", sql::journal_entries_after, journal_entry_parts},
@@ -93,7 +95,8 @@ constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"class", sql::classes_after, class_parts},
                           {"plan", sql::plans_after, plan_parts},
                           {"task", sql::tasks_after, task_parts},
-                          {"deadline", sql::deadlines_after, deadline_parts}};
+                          {"deadline", sql::deadlines_after, deadline_parts},
+                          {"role", sql::roles_after, role_parts}};
 
 // A table whose rows carry their digest. Its statement gives a name for the row, the values that
 // the digest is over, and the digest.

@@ -14,9 +14,10 @@ namespace byggarkiv::index {
 
 // What is indexed of one document beside the text of its pages.
 struct Card {
-    explicit Card(domain::DocumentKey key) : document(std::move(key)) {}
+    Card(domain::DocumentKey key, domain::CalendarDate on) : document(std::move(key)), day(on) {}
 
     domain::DocumentKey document;
+    domain::CalendarDate day;  // for which `access` is judged
     domain::DocumentAccess access;
     domain::DocumentType type = domain::DocumentType::attachment;
     std::string title;

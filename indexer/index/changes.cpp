@@ -44,10 +44,11 @@ std::set<domain::DocumentKey> documents_behind(const std::vector<archive::Outbox
     return found;
 }
 
-std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& desk) {
+std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& desk,
+                            domain::CalendarDate today) {
     auto known = desk.documents().index_card(document);
     if (!known) return std::nullopt;
-    Card card(document);
+    Card card(document, today);
     card.access = std::move(known->document.access);
     card.type = known->document.type;
     card.title = std::move(known->document.title);

@@ -13,7 +13,8 @@ namespace byggarkiv::index {
 std::set<domain::DocumentKey> documents_behind(const std::vector<archive::OutboxEntry>& entries,
                                                archive::Desk& desk);
 
-// What is to be indexed of a document now; nullopt when it is no longer there.
-std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& desk);
+// What is to be indexed of a document on this day; nullopt when it is no longer there.
+std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& desk,
+                            domain::CalendarDate today);
 
 }  // namespace byggarkiv::index

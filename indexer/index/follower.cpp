@@ -44,7 +44,7 @@ struct Follower::State {
         : archive(the_archive), index(std::move(folder)), lock(std::move(held)) {}
 
     void index_document(Writer& to, const domain::DocumentKey& document, archive::Desk& desk) {
-        if (const auto card = card_of(document, desk))
+        if (const auto card = card_of(document, desk, domain::date_in_oslo(archive.clock().now())))
             to.put(*card, archive.page_texts().of(document));
         else
             to.remove(document);

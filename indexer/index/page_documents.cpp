@@ -77,6 +77,8 @@ std::set<std::string> property_terms(const std::vector<domain::PropertyId>& prop
 std::wstring grant_term(const domain::Grant::Receiver& receiver) {
     if (const auto* owners = std::get_if<domain::Grant::OwnersOf>(&receiver))
         return lucene::owner_term(owners->property.text());
+    if (const auto* party = std::get_if<domain::Grant::PartyOf>(&receiver))
+        return lucene::party_term(party->case_key.text(), party->role);
     return lucene::person_term(std::get<domain::Grant::Person>(receiver).person.text());
 }
 
@@ -88,6 +90,8 @@ void add_whole_terms(const Lucene::DocumentPtr& page, const Card& card, Edition 
     if (edition == Edition::for_everybody) return;
     for (const auto& grant : card.access.grants)
         page->add(whole_term(field::grant, grant_term(grant.to)));
+    if (card.access.existence == domain::Existence::is_secret)
+        page->add(whole_term(field::secret, lucene::is_secret));
 }
 
 // Whole words of titles and addresses, without numbers.
@@ -119,7 +123,7 @@ void add_page_zero_fields(const Lucene::DocumentPtr& zero, const Card& card,
     zero->add(stored(field::title, wording.title));
     zero->add(stored(field::shown_type, type));
     zero->add(stored(field::shown_date, card.date.text()));
-    if (domain::open_to_all(card.access)) zero->add(stored(field::shown_open, "1"));
+    if (domain::open_to_all(card.access, card.day)) zero->add(stored(field::shown_open, "1"));
     zero->add(stored(field::shown_number, card.case_number));
     if (!card.properties.empty())
         zero->add(stored(field::shown_property, card.properties.front().local_text()));

@@ -128,7 +128,7 @@ Writer::~Writer() = default;
 void Writer::put(const Card& card, std::span<const domain::PageText> pages) {
     guarded("index writer", [&] {
         state_->put(state_->full_half, card, pages, Edition::for_cleared);
-        if (domain::open_to_all(card.access)) {
+        if (domain::open_to_all(card.access, card.day)) {
             state_->put(state_->open_half, card, pages, Edition::for_everybody);
             state_->published.insert(card.document);
         } else {

@@ -22,4 +22,8 @@ std::wstring person_term(std::string_view person_key) {
     return L"person:" + wide(person_key);
 }
 
+std::wstring party_term(std::string_view case_key, std::string_view role) {
+    return L"party:" + wide(case_key) + L":" + wide(role);
+}
+
 }  // namespace byggarkiv::lucene

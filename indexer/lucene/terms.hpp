@@ -13,5 +13,9 @@ std::wstring date_term(std::string_view iso);
 // In the field `grant`.
 std::wstring owner_term(std::string_view property_key);
 std::wstring person_term(std::string_view person_key);
+std::wstring party_term(std::string_view case_key, std::string_view role);  // "" = in any role
+
+// In the field `secret`.
+inline constexpr auto is_secret = L"1";
 
 }  // namespace byggarkiv::lucene

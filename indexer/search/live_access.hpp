@@ -18,6 +18,10 @@ public:
     // `position` may hold them as open. More may be named: they are left out of public answers.
     virtual std::vector<domain::DocumentKey> closed_since(std::int64_t position) const = 0;
 
+    // Documents whose existence is secret now, though an index that has followed the outbox up to
+    // `position` may not know it. More may be named.
+    virtual std::vector<domain::DocumentKey> secret_since(std::int64_t position) const = 0;
+
     // Whether a grant reaches this viewer today (domain::granted). Asked only for documents that
     // the index has found granted.
     virtual bool granted(const domain::Viewer& viewer,

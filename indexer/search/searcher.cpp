@@ -78,11 +78,18 @@ public:
 
     // The page of results that was asked for.
     std::vector<Found> found() {
-        if (viewer_.cleared()) {
-            ask_everything();
-        } else {
-            if (viewer_.person || !viewer_.owns.empty()) ask_granted();
-            ask_public();
+        switch (domain::clearance(viewer_)) {
+            case domain::Clearance::secret:
+                ask_everything();
+                break;
+            case domain::Clearance::closed:
+                ask_known();
+                break;
+            case domain::Clearance::open:
+                if (viewer_.person || !viewer_.owns.empty() || !viewer_.party_to.empty())
+                    ask_granted();
+                ask_public();
+                break;
         }
         const auto size = static_cast<std::size_t>(choice_.size);
         const auto first = std::min(found_.size(), limit_ - size);
@@ -107,6 +114,14 @@ private:
         const LeftOut nothing;
         ask(*snapshot_.full, nullptr,
             {choice_, choice_.order, Pick::best_page, limit_, nothing, {}});
+    }
+
+    // By date, for the same reason as with what is granted.
+    void ask_known() {
+        const LeftOut secret(*snapshot_.full, access_.secret_since(snapshot_.full->position()));
+        const auto order = choice_.order == Order::oldest ? Order::oldest : Order::newest;
+        ask(*snapshot_.full, Lucene::newLucene<KnownPages>(),
+            {choice_, order, Pick::first_page, limit_, secret, {}});
     }
 
     // One's own papers come first, by date and with their first page: a score would be computed
@@ -266,11 +281,11 @@ std::vector<std::string> Searcher::suggest(std::string_view prefix, const domain
                                            int limit) const {
     constexpr int most = 20;
     const auto snapshot = state_->needed();
-    const auto& index = viewer.cleared() ? *snapshot->full : *snapshot->open;
+    const bool everything = domain::clearance(viewer) == domain::Clearance::secret;
+    const auto& index = everything ? *snapshot->full : *snapshot->open;
     return guarded("suggestions", [&] {
         const LeftOut left_out =
-            viewer.cleared() ? LeftOut()
-                             : LeftOut(index, state_->access.closed_since(index.position()));
+            everything ? LeftOut() : LeftOut(index, state_->access.closed_since(index.position()));
         return hints(index, prefix, left_out, static_cast<std::size_t>(std::clamp(limit, 0, most)));
     });
 }

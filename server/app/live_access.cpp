@@ -7,6 +7,11 @@ std::vector<domain::DocumentKey> ArchiveAccess::closed_since(std::int64_t positi
     return desk.access().closed_after(position);
 }
 
+std::vector<domain::DocumentKey> ArchiveAccess::secret_since(std::int64_t position) const {
+    auto desk = archive_.desk();
+    return desk.access().secret_after(position);
+}
+
 bool ArchiveAccess::granted(const domain::Viewer& viewer,
                             const domain::DocumentKey& document) const {
     auto desk = archive_.desk();

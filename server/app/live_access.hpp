@@ -11,6 +11,7 @@ public:
     explicit ArchiveAccess(archive::Archive& archive) : archive_(archive) {}
 
     std::vector<domain::DocumentKey> closed_since(std::int64_t position) const override;
+    std::vector<domain::DocumentKey> secret_since(std::int64_t position) const override;
     bool granted(const domain::Viewer& viewer, const domain::DocumentKey& document) const override;
 
 private:

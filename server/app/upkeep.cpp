@@ -1,5 +1,6 @@
 #include "app/upkeep.hpp"
 
+#include "app/dates.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"
 #include "index/follower.hpp"
@@ -40,6 +41,7 @@ void Upkeep::follow(const std::stop_token& stop) {
             // While a command has the lock, its work is shown as it is committed.
             auto follower = index::Follower::take(archive_, index_);
             do {
+                let_dates_take_effect();
                 if (follower) follower->catch_up(stop);
                 show_newest();
                 rest(stop, between_looks);
@@ -52,6 +54,14 @@ void Upkeep::follow(const std::stop_token& stop) {
             rest(stop, after_trouble);
         }
     }
+}
+
+// What may be seen has changed at midnight without this; only indexes must be told.
+void Upkeep::let_dates_take_effect() {
+    const auto today = domain::date_in_oslo(archive_.clock().now());
+    if (told_on_ == today) return;
+    tell_of_dates(archive_);
+    told_on_ = today;
 }
 
 void Upkeep::show_newest() {

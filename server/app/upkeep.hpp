@@ -14,7 +14,8 @@
 namespace byggarkiv::app {
 
 // What `serve` keeps doing for one municipality beside answering: the index follows the archive,
-// searchers get its newest state, and files whose text is still missing are read. Ends with its
+// what opens or closes by its date is told to the outbox, searchers get its newest state, and files
+// whose text is still missing are read. Ends with its
 // object; a failure is logged, told to metrics and tried again.
 class Upkeep {
 public:
@@ -28,6 +29,7 @@ public:
 
 private:
     void follow(const std::stop_token& stop);
+    void let_dates_take_effect();
     void show_newest();
     void read_texts(const std::stop_token& stop);
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
@@ -38,6 +40,8 @@ private:
     extract::Workers& workers_;
     http::Metrics& metrics_;
     std::atomic<bool> well_ = true;
+    std::optional<domain::CalendarDate>
+        told_on_;       // the day whose dates the outbox has been told of
     std::mutex mutex_;  // for waking_ alone
     std::condition_variable_any waking_;
     std::jthread follower_;

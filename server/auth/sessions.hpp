@@ -8,7 +8,6 @@
 #include <variant>
 
 #include "base/clock.hpp"
-#include "domain/access.hpp"
 #include "domain/ids.hpp"
 #include "domain/tenant.hpp"
 
@@ -26,12 +25,12 @@ struct Person {
     bool operator==(const Person&) const = default;
 };
 
-// Somebody who works here. The roles are read from the registry at each request, so that taking one
-// away works at once.
+// Somebody who works here. The codes of their roles are read from the registry at each request, so
+// that taking one away works at once; what they let one do, the archive says (viewers.hpp).
 struct Staff {
     std::string login;
     std::string name;
-    std::set<domain::Role> roles;  // never empty
+    std::set<std::string> roles;  // never empty
     bool operator==(const Staff&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "casework/casework.hpp"
 
 #include "archive/archive.hpp"
+#include "base/failure.hpp"
 #include "casework/content.hpp"
 #include "casework/permit_letter.hpp"
 #include "render/letter.hpp"
@@ -34,6 +35,7 @@ Draft draft_of(const archive::Decision& decision) {
             .form = std::move(content.form),
             .revision = decision.revision,
             .author = std::move(content.author),
+            .written_by = decision.written_by,
             .letter = decision.document};
 }
 
@@ -128,6 +130,13 @@ std::string Casework::applicant(const domain::CaseKey& key) {
     auto desk = archive_.desk();
     const auto found = applicant_of(desk, key);
     return found ? found->name : "";
+}
+
+domain::Subject::Persons Casework::persons_in(const domain::CaseKey& key) {
+    using Persons = domain::Subject::Persons;
+    auto desk = archive_.desk();
+    return desk.hidden_names().names_in(key).none() ? Persons::none_protected
+                                                    : Persons::some_protected;
 }
 
 std::optional<domain::DecisionKey> Casework::draft(const domain::CaseKey& key,
@@ -292,7 +301,8 @@ Result<domain::DocumentKey, LetterRefusal> Casework::enter(archive::Desk& desk, 
 // for all either, until an officer has looked at it.
 void Casework::file(archive::Desk& desk, Issue& issue) {
     const auto& title = issue.content.letter->title;
-    const bool open = issue.content.form.publication == Publication::open;
+    const bool open = issue.content.form.publication == Publication::open &&
+                      desk.hidden_names().names_in(issue.decision.case_key).none();
     const std::string public_title = open ? title : "";
     const auto name = "decision:" + issue.decision.key.text();
     archive::NewJournalEntry entry{
@@ -342,22 +352,20 @@ void Casework::enter_file(archive::Desk& desk, const Issue& issue) {
 // Whether the letter is open to everybody or not: an officer who closes it later must not take it
 // from those whom it is about.
 void Casework::open_to_parties(archive::Desk& desk, const Issue& issue) {
-    if (issue.applicant && issue.applicant->person) {
-        desk.access().grant(*issue.document,
-                            {.to = domain::Grant::Person{*issue.applicant->person},
-                             .legal_basis = std::string(party_basis),
-                             .until = {}},
-                            issue.approver.login);
-    }
+    const auto& case_key = issue.decision.case_key;
+    const auto grant = [&](domain::Grant::Receiver to, std::string_view basis) {
+        const auto granted = desk.access().grant(
+            *issue.document, {.to = std::move(to), .legal_basis = std::string(basis), .until = {}},
+            issue.approver.login);
+        if (!granted) throw Failure(Failure::Kind::integrity, "a letter could not be granted");
+    };
+    if (issue.applicant && issue.applicant->person)
+        grant(domain::Grant::PartyOf{.case_key = case_key, .person = issue.applicant->person},
+              party_basis);
     for (const auto& rule : desk.access().owner_rules()) {
         if (rule.type != domain::DocumentType::decision) continue;
-        for (const auto& property : desk.cases().properties(issue.decision.case_key)) {
-            desk.access().grant(*issue.document,
-                                {.to = domain::Grant::OwnersOf{property},
-                                 .legal_basis = rule.legal_basis,
-                                 .until = {}},
-                                issue.approver.login);
-        }
+        for (const auto& property : desk.cases().properties(case_key))
+            grant(domain::Grant::OwnersOf{property}, rule.legal_basis);
     }
 }
 

@@ -3,12 +3,14 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "casework/forms.hpp"
+#include "domain/access.hpp"
 #include "domain/ids.hpp"
 
 namespace byggarkiv::archive {
@@ -58,7 +60,8 @@ struct Draft {
     domain::CaseKey case_key;
     DecisionForm form;
     int revision = 1;
-    Officer author;
+    Officer author;                    // of this revision
+    std::set<std::string> written_by;  // logins of all who have written in it: none may approve it
     std::optional<domain::DocumentKey> letter;  // once it is issued
 };
 
@@ -101,9 +104,14 @@ public:
     // The letter as it would be issued today.
     Result<render::Letter, LetterRefusal> preview(const domain::DecisionKey& key);
 
-    // Issues the letter in one step: as an outgoing document of the case, granted to the applicant
-    // and to those whom the municipality's rule names, searchable at once. Approving what was
-    // issued already gives the letter that there is.
+    // Whether the case names persons with a protected address.
+    domain::Subject::Persons persons_in(const domain::CaseKey& key);
+
+    // Whether the approver may is the caller's to ask. Issues the letter in one step: as an
+    // outgoing document of the case, granted to the applicant and to those whom the municipality's
+    // rule names, searchable at once. A letter that names protected persons waits for an
+    // assessment, whatever its form says. Approving what was issued already gives the letter that
+    // there is.
     Result<domain::DocumentKey, LetterRefusal> approve(const domain::DecisionKey& key, int revision,
                                                        const Officer& approver);
 

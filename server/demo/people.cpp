@@ -6,8 +6,6 @@ namespace byggarkiv::demo {
 
 namespace {
 
-using domain::Role;
-
 constexpr std::array residents_of_testvik{
     Resident{"14836813260", "Kari Solbakkrud", "eier Solbakken 9 sammen med Morten, mange saker"},
     Resident{"02897121991", "Morten Solbakkrud", "medeier i Solbakken 9"},
@@ -16,9 +14,9 @@ constexpr std::array residents_of_testvik{
     Resident{"08919432609", "Sara Ytrevik", "eier ingen eiendom i Testvik"},
 };
 
-constexpr std::array caseworker{Role::reader, Role::caseworker};
-constexpr std::array approver{Role::reader, Role::caseworker, Role::approver};
-constexpr std::array archivist{Role::reader, Role::archivist};
+constexpr std::array<std::string_view, 2> caseworker{"reader", "caseworker"};
+constexpr std::array<std::string_view, 3> approver{"reader", "caseworker", "approver"};
+constexpr std::array<std::string_view, 2> archivist{"reader", "archivist"};
 
 constexpr std::array staff_of_testvik{
     StaffMember{"hilde", "Hilde Tangvoll", "Byggesaksbehandler", caseworker},

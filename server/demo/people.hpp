@@ -1,7 +1,5 @@
 #pragma once
 
-#include "domain/access.hpp"
-
 #include <span>
 #include <string_view>
 
@@ -17,8 +15,8 @@ struct Resident {
 struct StaffMember {
     std::string_view login;
     std::string_view name;
-    std::string_view title;  // Norwegian
-    std::span<const domain::Role> roles;
+    std::string_view title;                   // Norwegian
+    std::span<const std::string_view> roles;  // codes of the roles that every tenant begins with
 };
 
 // An owner with many cases, the co-owner, the neighbour, the owner of a section, and one who owns

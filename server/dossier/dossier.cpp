@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace byggarkiv::dossier {
@@ -15,11 +16,10 @@ constexpr int max_parcels = 200;
 
 // Staff read whole titles, and so does who may read a closed document in confidence; all others the
 // title that was screened for everybody. A closed one without such a title has none to show.
-std::string title_for(const domain::Viewer& viewer, const archive::Document& document,
-                      domain::Sight sight) {
-    const bool open = domain::open_to_all(document.access);
+const std::string& title_for(domain::Clearance clearance, const archive::Document& document,
+                             domain::Sight sight, bool open) {
     const bool in_confidence = sight == domain::Sight::whole && !open;
-    if (viewer.cleared() || in_confidence) return document.title;
+    if (clearance != domain::Clearance::open || in_confidence) return document.title;
     if (document.public_title.empty() && open) return document.title;
     return document.public_title;
 }
@@ -27,20 +27,6 @@ std::string title_for(const domain::Viewer& viewer, const archive::Document& doc
 bool can_be_pictured(const archive::Object& object) {
     return object.reading != archive::Reading::unreadable &&
            (object.mime_type == "application/pdf" || object.mime_type.starts_with("image/"));
-}
-
-CaseLine line_of(const archive::Case& found, const domain::Viewer& viewer) {
-    const bool whole_title = viewer.cleared() || found.public_title.empty();
-    return {.key = found.key,
-            .number = found.number_text,
-            .year = found.year,
-            .sequence = found.sequence,
-            .title = whole_title ? found.title : found.public_title,
-            .status = found.status,
-            .opened = found.opened,
-            .closed = found.closed,
-            .began = {},
-            .documents = {}};
 }
 
 std::optional<LocalMap> map_around(archive::Desk& desk, const domain::PropertyKey& key) {
@@ -80,9 +66,9 @@ std::vector<BuildingLine> buildings_on(archive::Desk& desk, const domain::Proper
 }
 
 // As with documents: whole titles for staff and in confidence, the public one for others.
-std::string title_for(const domain::Viewer& viewer, const archive::JournalEntry& entry,
-                      const std::vector<DocumentLine>& documents) {
-    if (viewer.cleared()) return entry.title;
+const std::string& title_for(domain::Clearance clearance, const archive::JournalEntry& entry,
+                             const std::vector<DocumentLine>& documents) {
+    if (clearance != domain::Clearance::open) return entry.title;
     const bool all_whole = std::all_of(
         documents.begin(), documents.end(),
         [](const DocumentLine& document) { return document.sight == domain::Sight::whole; });
@@ -119,15 +105,6 @@ void sum_up(PropertyFile& file) {
     }
 }
 
-// `line` is of a document or of a journal entry.
-template <typename Line>
-void add_correspondents(archive::Desk& desk, const domain::JournalEntryKey& entry, Line& line) {
-    for (const auto& correspondent : desk.cases().correspondents(entry)) {
-        auto& side = domain::sends(correspondent.role) ? line.senders : line.recipients;
-        side.push_back(correspondent.name);
-    }
-}
-
 FileFacts facts_of(const archive::Object& object) {
     return {.sha256 = object.sha256,
             .bytes = object.bytes,
@@ -139,6 +116,25 @@ FileFacts facts_of(const archive::Object& object) {
 }
 
 }  // namespace
+
+struct Dossier::Seen {
+    CaseLine line;
+    domain::ProtectedNames names;
+    std::set<domain::JournalEntryKey> hiding;  // entries with documents that are absent
+};
+
+bool Dossier::sees_closed() const {
+    return domain::clearance(viewer_) != domain::Clearance::open;
+}
+
+template <typename Line>
+void Dossier::add_correspondents(const domain::JournalEntryKey& entry,
+                                 const domain::ProtectedNames& names, Line& line) {
+    for (const auto& correspondent : desk_.cases().correspondents(entry)) {
+        auto& side = domain::sends(correspondent.role) ? line.senders : line.recipients;
+        side.push_back(domain::told(viewer_, names, correspondent.name));
+    }
+}
 
 std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
     const auto found = desk_.properties().get(key);
@@ -180,91 +176,127 @@ int Dossier::documents_of(const domain::PropertyKey& key) {
 std::optional<CaseFile> Dossier::case_file(const domain::CaseKey& key) {
     const auto found = desk_.cases().get(key);
     if (!found) return std::nullopt;
-    auto line = seen(*found);
-    if (!line) return std::nullopt;
-    auto entries = journal(*line);
-    return CaseFile{.line = std::move(*line),
-                    .journal = std::move(entries),
-                    .properties = lines(desk_.cases().properties(key))};
+    auto looked = look_at(*found);
+    if (!shown(looked)) return std::nullopt;
+    using Persons = domain::Subject::Persons;
+    auto entries = journal(looked);
+    return CaseFile{
+        .line = std::move(looked.line),
+        .journal = std::move(entries),
+        .properties = lines(desk_.cases().properties(key)),
+        .persons = looked.names.none() ? Persons::none_protected : Persons::some_protected};
 }
 
 std::optional<DocumentSheet> Dossier::document(const domain::DocumentKey& key) {
     const auto found = desk_.documents().get(key);
     if (!found) return std::nullopt;
-    auto line = seen(*found);
+    const auto names = desk_.hidden_names().names_in(found->case_key);
+    auto line = seen(*found, names);
     if (!line) return std::nullopt;
     const auto parent = desk_.cases().get(found->case_key);
     if (!parent) return std::nullopt;
 
     const bool whole = line->sight == domain::Sight::whole;
     DocumentSheet sheet{.line = std::move(*line),
-                        .parent = seen(*parent).value_or(line_of(*parent, viewer_)),
+                        .parent = seen(*parent).value_or(case_line(*parent, names)),
                         .properties = lines(desk_.documents().properties(key)),
-                        .on_record = whole && !domain::open_to_all(found->access),
+                        .on_record = whole && !domain::open_to_all(found->access, today_),
                         .file = {},
                         .senders = {},
                         .recipients = {}};
     if (!whole) return sheet;
     if (found->object) sheet.file = facts_of(*found->object);
-    add_correspondents(desk_, found->journal_entry, sheet);
+    add_correspondents(found->journal_entry, names, sheet);
     return sheet;
 }
 
 std::optional<OpenFile> Dossier::file(const domain::DocumentKey& key) {
     const auto found = desk_.documents().get(key);
     if (!found || !found->object) return std::nullopt;
-    const auto line = seen(*found);
+    const auto line = seen(*found, desk_.hidden_names().names_in(found->case_key));
     if (!line || line->sight != domain::Sight::whole) return std::nullopt;
     return OpenFile{.facts = facts_of(*found->object),
                     .type = line->type,
                     .title = line->title,
                     .pages = line->pages,
-                    .on_record = !domain::open_to_all(found->access)};
+                    .on_record = !domain::open_to_all(found->access, today_)};
+}
+
+CaseLine Dossier::case_line(const archive::Case& found, const domain::ProtectedNames& names) const {
+    const bool whole_title = sees_closed() || found.public_title.empty();
+    const auto& title = whole_title ? found.title : found.public_title;
+    return {.key = found.key,
+            .number = found.number_text,
+            .year = found.year,
+            .sequence = found.sequence,
+            .title = domain::told(viewer_, names, title),
+            .status = found.status,
+            .opened = found.opened,
+            .closed = found.closed,
+            .began = {},
+            .documents = {}};
+}
+
+Dossier::Seen Dossier::look_at(const archive::Case& found) {
+    auto names = desk_.hidden_names().names_in(found.key);
+    Seen looked{.line = case_line(found, names), .names = std::move(names), .hiding = {}};
+    for (const auto& document : desk_.documents().of_case(found.key)) {
+        if (auto line = seen(document, looked.names))
+            looked.line.documents.push_back(std::move(*line));
+        else
+            looked.hiding.insert(document.journal_entry);
+    }
+    return looked;
+}
+
+bool Dossier::shown(const Seen& looked) const {
+    const bool empty = looked.line.documents.empty() && looked.hiding.empty();
+    return !looked.line.documents.empty() || (empty && sees_closed());
 }
 
 std::optional<CaseLine> Dossier::seen(const archive::Case& found) {
-    auto line = line_of(found, viewer_);
-    for (const auto& document : desk_.documents().of_case(found.key)) {
-        if (auto seen_document = seen(document))
-            line.documents.push_back(std::move(*seen_document));
-    }
-    if (line.documents.empty() && !viewer_.is_staff()) return std::nullopt;
-    return line;
+    auto looked = look_at(found);
+    if (!shown(looked)) return std::nullopt;
+    return std::move(looked.line);
 }
 
-std::optional<DocumentLine> Dossier::seen(const archive::Document& found) const {
+std::optional<DocumentLine> Dossier::seen(const archive::Document& found,
+                                          const domain::ProtectedNames& names) const {
     const auto sight = domain::may_see(viewer_, found.access, today_);
     if (sight == domain::Sight::absent) return std::nullopt;
     const bool pictured =
         sight == domain::Sight::whole && found.object && can_be_pictured(*found.object);
-    return DocumentLine{
-        .key = found.key,
-        .entry = found.journal_entry,
-        .sight = sight,
-        .type = found.type,
-        .title = title_for(viewer_, found, sight),
-        .dated = found.dated,
-        .legal_basis = domain::open_to_all(found.access) ? "" : found.access.legal_basis,
-        .pages = pictured ? found.object->pages : 0};
+    const bool open = domain::open_to_all(found.access, today_);
+    const auto& title = title_for(domain::clearance(viewer_), found, sight, open);
+    return DocumentLine{.key = found.key,
+                        .entry = found.journal_entry,
+                        .sight = sight,
+                        .type = found.type,
+                        .title = domain::told(viewer_, names, title),
+                        .dated = found.dated,
+                        .legal_basis = open ? "" : found.access.legal_basis,
+                        .pages = pictured ? found.object->pages : 0};
 }
 
-std::vector<EntryLine> Dossier::journal(const CaseLine& line) {
+std::vector<EntryLine> Dossier::journal(const Seen& looked) {
     std::vector<EntryLine> entries;
-    for (const auto& entry : desk_.cases().journal(line.key)) {
-        EntryLine shown;
-        std::copy_if(line.documents.begin(), line.documents.end(),
-                     std::back_inserter(shown.documents),
+    for (const auto& entry : desk_.cases().journal(looked.line.key)) {
+        EntryLine line;
+        const auto& documents = looked.line.documents;
+        std::copy_if(documents.begin(), documents.end(), std::back_inserter(line.documents),
                      [&](const DocumentLine& document) { return document.entry == entry.key; });
-        if (shown.documents.empty() && !viewer_.is_staff()) continue;
-        shown.number = entry.number;
-        shown.type = entry.type;
-        shown.title = title_for(viewer_, entry, shown.documents);
-        shown.dated = entry.dated;
+        const bool empty = line.documents.empty() && !looked.hiding.contains(entry.key);
+        if (line.documents.empty() && !(empty && sees_closed())) continue;
+        line.number = entry.number;
+        line.type = entry.type;
+        line.title = domain::told(viewer_, looked.names,
+                                  title_for(domain::clearance(viewer_), entry, line.documents));
+        line.dated = entry.dated;
         const bool readable = std::any_of(
-            shown.documents.begin(), shown.documents.end(),
+            line.documents.begin(), line.documents.end(),
             [](const auto& document) { return document.sight == domain::Sight::whole; });
-        if (readable || viewer_.is_staff()) add_correspondents(desk_, entry.key, shown);
-        entries.push_back(std::move(shown));
+        if (readable || sees_closed()) add_correspondents(entry.key, looked.names, line);
+        entries.push_back(std::move(line));
     }
     return entries;
 }

@@ -12,6 +12,7 @@
 #include "domain/ids.hpp"
 #include "domain/noark.hpp"
 #include "domain/property_id.hpp"
+#include "domain/protected_names.hpp"
 #include "dossier/local_map.hpp"
 
 namespace byggarkiv::archive {
@@ -91,6 +92,8 @@ struct CaseFile {
     CaseLine line;
     std::vector<EntryLine> journal;
     std::vector<PropertyLine> properties;
+    // Whether it names persons with a protected address; for domain::may_do.
+    domain::Subject::Persons persons = domain::Subject::Persons::none_protected;
 };
 
 struct FileFacts {
@@ -122,7 +125,8 @@ struct DocumentSheet {
 };
 
 // The archive as one viewer sees it on one day. Whatever is absent to the viewer leaves no trace in
-// what is given: no line, no count, no case that would be empty without it.
+// what is given: no line, no count, no case that would be empty without it. Titles and names are
+// given as domain::told() lets this viewer have them.
 class Dossier {
 public:
     // All three must outlive it.
@@ -135,8 +139,9 @@ public:
     // How many documents about the property the viewer may know of.
     int documents_of(const domain::PropertyKey& key);
 
-    // nullopt where the case is unknown, or the viewer is no staff and may know of none of its
-    // documents: an empty case and one that is secret are the same to others.
+    // nullopt where the case is unknown, or the viewer may know of none of its documents: an empty
+    // case and one that is secret are the same to most. Staff who see what is closed are given
+    // cases and journal entries that truly have no documents.
     std::optional<CaseFile> case_file(const domain::CaseKey& key);
 
     // nullopt where the document is absent to this viewer, or unknown.
@@ -146,9 +151,21 @@ public:
     std::optional<OpenFile> file(const domain::DocumentKey& key);
 
 private:
+    // A case as it is seen, with what must not be told of it.
+    struct Seen;
+
+    CaseLine case_line(const archive::Case& found, const domain::ProtectedNames& names) const;
+    Seen look_at(const archive::Case& found);
+    bool shown(const Seen& looked) const;
     std::optional<CaseLine> seen(const archive::Case& found);
-    std::optional<DocumentLine> seen(const archive::Document& found) const;
-    std::vector<EntryLine> journal(const CaseLine& line);
+    std::optional<DocumentLine> seen(const archive::Document& found,
+                                     const domain::ProtectedNames& names) const;
+    std::vector<EntryLine> journal(const Seen& looked);
+    // `line` is of a document or of a journal entry.
+    template <typename Line>
+    void add_correspondents(const domain::JournalEntryKey& entry,
+                            const domain::ProtectedNames& names, Line& line);
+    bool sees_closed() const;
     std::vector<PropertyLine> lines(const std::vector<domain::PropertyKey>& keys);
 
     archive::Desk& desk_;

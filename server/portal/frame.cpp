@@ -109,10 +109,10 @@ std::vector<View> Frame::menu(const Visit& visit, MenuEntry current) const {
                          {"current", entry == current}});
     };
     add(MenuEntry::search, "/", "menu.search");
-    if (visit.viewer.is_staff()) {
-        add(MenuEntry::work_list, "/arbeidsliste", "menu.work");
-    } else {
+    if (!visit.viewer.is_staff()) {
         add(MenuEntry::own_properties, "/min-side", "menu.mine");
+    } else if (visit.works_on_cases()) {
+        add(MenuEntry::work_list, "/arbeidsliste", "menu.work");
     }
     add(MenuEntry::access_request, "/innsyn", "menu.ask");
     return views;

@@ -1,12 +1,24 @@
 #include "portal/visit.hpp"
 
 #include "archive/archive.hpp"
+#include "auth/viewers.hpp"
 #include "http/response.hpp"
 #include "portal/language.hpp"
 
 #include <variant>
 
 namespace byggarkiv::portal {
+
+bool Visit::works_on_cases() const {
+    using domain::Right;
+    return domain::may_ever(viewer, Right::open_case) ||
+           domain::may_ever(viewer, Right::write_decision) ||
+           domain::may_ever(viewer, Right::approve_decision);
+}
+
+bool Visit::may(domain::Right act, const domain::Subject& subject) const {
+    return domain::may_do(viewer, act, subject, today);
+}
 
 std::string_view session_token(const http::Request& request) {
     return request.cookie(http::cookie_name(session_cookie)).value_or("");
@@ -36,25 +48,20 @@ std::optional<Visit> Reception::receive(const http::Request& request) const {
     return visit;
 }
 
-// Roles and ownership are read anew at each request: who has sold the house or left the office has
-// lost what came with it.
 void Reception::sign_in(Visit& visit) const {
     const auto token = session_token(visit.request);
     if (token.empty()) return;
     const auto holder = sessions_.holder(visit.tenant.id, token);
     if (!holder) return;
+    auto desk = visit.archive.desk();
+    visit.viewer = auth::viewer_of(*holder, desk, visit.today);
     if (const auto* staff = std::get_if<auth::Staff>(&*holder)) {
-        visit.viewer.roles = staff->roles;
         visit.name = staff->name;
         visit.login = staff->login;
         visit.actor = "staff:" + staff->login;
         return;
     }
     const auto& person = std::get<auth::Person>(*holder);
-    auto desk = visit.archive.desk();
-    const auto owned = desk.properties().owned_by(person.key, visit.today);
-    visit.viewer.person = person.key;
-    visit.viewer.owns = {owned.begin(), owned.end()};
     visit.name = person.name;
     visit.actor = "person:" + person.key.text();
 }

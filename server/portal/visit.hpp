@@ -31,6 +31,10 @@ struct Visit {
     std::string actor;  // for the audit log: "visitor", "person:<key>", "staff:<login>"
 
     bool signed_in() const { return viewer.person.has_value() || viewer.is_staff(); }
+    // Whether this viewer ever works on cases, as writer or approver.
+    bool works_on_cases() const;
+    // domain::may_do, for this viewer on this day.
+    bool may(domain::Right act, const domain::Subject& subject = {}) const;
     // The municipality's present number: what a bare "49/130" belongs to.
     const domain::MunicipalityNumber& home() const { return tenant.numbers.front(); }
 };

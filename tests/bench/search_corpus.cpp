@@ -89,7 +89,7 @@ std::string Corpus::page(std::uint64_t document, std::uint64_t page) const {
 
 index::Card Corpus::card(std::uint64_t document) const {
     std::uint64_t state = document + 99;
-    index::Card card(key(document));
+    index::Card card(key(document), *domain::CalendarDate::from(2026, 11, 23));
     card.access.status = domain::AccessStatus::open;
     const auto types = domain::all_document_types();
     card.type = types[next(state) % types.size()];

@@ -94,13 +94,17 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
 void add_access(archive::Desk& desk, const domain::CaseKey& in, const domain::DocumentKey& on) {
     const auto owners = desk.properties().find_or_enter(home(1));
     auto access = desk.access();
-    access.assess(on,
-                  {domain::AccessStatus::exempt, domain::Existence::is_public, "offl. § 13",
-                   day("2040-01-01")},
-                  "eva");
-    access.grant(on, {domain::Grant::OwnersOf{owners}, "fvl. § 18", day("2030-01-01")}, "eva");
-    access.grant(in, {domain::Grant::Person{domain::PersonKey("0f")}, "fvl. § 18", std::nullopt},
-                 "eva");
+    const domain::Grant to_owners{
+        domain::Grant::OwnersOf{owners}, "fvl. § 18", day("2030-01-01")};
+    const domain::Grant to_person{
+        domain::Grant::Person{domain::PersonKey("0f")}, "fvl. § 18", std::nullopt};
+    if (!access.assess(on,
+                       {.status = domain::AccessStatus::exempt,
+                        .legal_basis = "offl. § 13",
+                        .expires = day("2040-01-01")},
+                       "eva") ||
+        !access.grant(on, to_owners, "eva") || !access.grant(in, to_person, "eva"))
+        throw std::runtime_error("access was refused");
     access.set_owner_rule({domain::DocumentType::decision, "egen regel"}, "eva");
 }
 

@@ -143,7 +143,8 @@ domain::DocumentKey Testvik::file(const domain::CaseKey& in, const Paper& paper)
 void Testvik::grant(const domain::DocumentKey& document, const domain::Grant::Receiver& to) {
     auto desk = archive().desk();
     auto change = desk.begin(test::author);
-    desk.access().grant(document, {.to = to, .legal_basis = "fvl. § 18", .until = {}}, "test");
+    if (!desk.access().grant(document, {.to = to, .legal_basis = "fvl. § 18", .until = {}}, "test"))
+        throw std::logic_error("the grant was refused");
     change.commit();
 }
 

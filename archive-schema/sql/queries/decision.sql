@@ -12,6 +12,15 @@ UPDATE decision
  WHERE id = $4 AND revision = $5 AND state = 'draft'
 RETURNING revision
 
+-- name: note_author
+-- $1 decision   $2 login
+INSERT INTO decision_author (decision, login) VALUES ($1, $2)
+ON CONFLICT (decision, login) DO NOTHING
+
+-- name: authors
+-- $1 decision
+SELECT login FROM decision_author WHERE decision = $1 ORDER BY login LIMIT 1000
+
 -- name: issue
 -- $1 letter   $2 approver   $3 moment   $4 key   $5 revision
 UPDATE decision

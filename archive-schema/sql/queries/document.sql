@@ -52,7 +52,8 @@ ON CONFLICT (document, property) DO NOTHING
 -- name: get
 -- $1 key
 SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.title, d.public_title, d.dated,
-       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at
+       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
+       d.after_expiry
   FROM document d JOIN journal_entry j ON j.id = d.journal_entry
  WHERE d.id = $1
 
@@ -62,12 +63,12 @@ SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.titl
 -- a document goes by the case of its own entry.
 SELECT d.id AS id, d.journal_entry, j.case_id, d.number AS number, d.attached_as, d.type, d.title, d.public_title,
        d.dated, d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
-       j.number AS entry_number
+       d.after_expiry, j.number AS entry_number
   FROM journal_entry j JOIN document d ON d.journal_entry = j.id
  WHERE j.case_id = $1
 UNION ALL
 SELECT d.id, t.journal_entry, own.case_id, t.number, t.attached_as, d.type, d.title, d.public_title, d.dated,
-       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, j.number
+       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, d.after_expiry, j.number
   FROM journal_entry j
   JOIN document_tie t ON t.journal_entry = j.id
   JOIN document d ON d.id = t.document

@@ -32,3 +32,23 @@ SELECT d.id
  WHERE j.case_id = $1
  ORDER BY j.number, d.number, d.id
  LIMIT 1000000
+
+-- name: access
+-- $1 document
+-- What else decides who may see it.
+SELECT after_expiry, CASE WHEN withdrawn_at = '' THEN '' ELSE 'withdrawn' END FROM document WHERE id = $1
+
+-- name: grants
+-- $1 document   $2 case
+-- Of a document or of a case: the other is NULL. Ended ones too, as decisions that were made.
+SELECT COALESCE(i.municipality, '') AS municipality, COALESCE(i.gnr, 0) AS gnr, COALESCE(i.bnr, 0) AS bnr,
+       COALESCE(i.fnr, 0) AS fnr, COALESCE(i.snr, 0) AS snr, COALESCE(c.number_text, '') AS of_case,
+       g.to_role AS to_role, CASE WHEN g.to_person IS NULL THEN '' ELSE 'person' END AS to_person,
+       g.legal_basis AS legal_basis, g.until AS until, g.granted_by AS granted_by,
+       CASE WHEN g.withdrawn_at = '' THEN '' ELSE 'ended' END AS ended
+  FROM access_grant g
+  LEFT JOIN property_identifier i ON i.property = g.to_property AND i.valid_to = ''
+  LEFT JOIN case_file c ON c.id = g.to_case
+ WHERE g.document = $1 OR g.case_id = $2
+ ORDER BY municipality, gnr, bnr, fnr, snr, of_case, to_role, to_person, legal_basis, until, granted_by, ended
+ LIMIT 10000

@@ -24,7 +24,8 @@ UNION ALL
 SELECT kind, position, text, '', '', '', '', '', '', '', '', '', '', '', '', '', ''
   FROM term WHERE entity = $1 AND entity_id = $2
 UNION ALL
-SELECT capacity, position, external_key, role, role_text, name, person, organisation, address, postcode,
+SELECT capacity || CASE WHEN removed_at = '' THEN '' ELSE ' until ' || removed_at END, position,
+       external_key, role, role_text, name, person, organisation, address, postcode,
        place, country, email, phone, contact, unit, officer
   FROM party WHERE entity = $1 AND entity_id = $2
 UNION ALL
@@ -65,9 +66,15 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 SELECT external_key, role, role_text, name, person, organisation, address, postcode, place, country, email, phone,
        contact, unit, officer, position
   FROM party
- WHERE entity = $1 AND entity_id = $2 AND capacity = $3
+ WHERE entity = $1 AND entity_id = $2 AND capacity = $3 AND removed_at = ''
  ORDER BY position
  LIMIT 1000
+
+-- name: remove_party
+-- $1 moment   $2 case   $3 role   $4 name   $5 person
+UPDATE party SET removed_at = $1
+ WHERE entity = 'case' AND entity_id = $2 AND capacity = 'party' AND role = $3 AND name = $4 AND person = $5
+   AND removed_at = ''
 
 -- name: next_party
 -- $1 entity   $2 key   $3 capacity

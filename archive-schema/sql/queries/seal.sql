@@ -46,8 +46,8 @@ SELECT case_id, property, as_written FROM case_property WHERE case_id = $1 ORDER
 
 -- name: case_grants
 -- $1 case
-SELECT id, document, case_id, to_property, to_person, legal_basis, until, granted_by, granted_at,
-       withdrawn_at
+SELECT id, document, case_id, to_property, to_case, to_role, to_person, legal_basis, until, granted_by,
+       granted_at, withdrawn_at, withdrawn_by
   FROM access_grant
  WHERE case_id = $1
  ORDER BY id
@@ -81,7 +81,7 @@ SELECT id FROM document WHERE id > $1 ORDER BY id LIMIT $2
 -- $1 document
 SELECT id, journal_entry, external_key, number, attached_as, attached_at, attached_by, type, type_text, status,
        title, public_title, description, medium, dated, access_status, existence, legal_basis, access_origin,
-       assessed_by, assessed_at, access_expires, withdrawn_at, made_at, made_by, created_at, created_by
+       assessed_by, assessed_at, access_expires, after_expiry, withdrawn_at, made_at, made_by, created_at, created_by
   FROM document
  WHERE id = $1
 
@@ -188,8 +188,8 @@ SELECT document, property, as_written
 
 -- name: document_grants
 -- $1 document
-SELECT id, document, case_id, to_property, to_person, legal_basis, until, granted_by, granted_at,
-       withdrawn_at
+SELECT id, document, case_id, to_property, to_case, to_role, to_person, legal_basis, until, granted_by,
+       granted_at, withdrawn_at, withdrawn_by
   FROM access_grant
  WHERE document = $1
  ORDER BY id
@@ -204,6 +204,10 @@ SELECT id FROM decision WHERE id > $1 ORDER BY id LIMIT $2
 SELECT id, case_id, state, content, revision, author, written_at, approver, issued_at, document
   FROM decision
  WHERE id = $1
+
+-- name: decision_authors
+-- $1 decision
+SELECT decision, login FROM decision_author WHERE decision = $1 ORDER BY login LIMIT 100000
 
 -- name: batches_after
 -- $1 key   $2 limit
@@ -302,6 +306,18 @@ SELECT id, case_id, kind, started, due, consequence, state, ended, set_at, set_b
 -- name: deadline_pauses
 -- $1 deadline
 SELECT started, ended, reason FROM deadline_pause WHERE deadline = $1 ORDER BY started LIMIT 100000
+
+-- name: roles_after
+-- $1 code   $2 limit
+SELECT code FROM role WHERE code > $1 ORDER BY code LIMIT $2
+
+-- name: role_rows
+-- $1 code
+SELECT code, name FROM role WHERE code = $1
+
+-- name: role_rights
+-- $1 role
+SELECT role, right_code FROM role_right WHERE role = $1 ORDER BY right_code LIMIT 1000
 
 -- Tables whose rows carry their own digest: a name to tell the row by, what the digest is over, and
 -- the digest itself.

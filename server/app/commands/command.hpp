@@ -19,6 +19,7 @@ using Chosen = std::optional<std::function<ExitCode(Installation&)>>;
 void add_config(CLI::App& program, Chosen& chosen);
 void add_tenant(CLI::App& program, Chosen& chosen);
 void add_user(CLI::App& program, Chosen& chosen);
+void add_role(CLI::App& program, Chosen& chosen);
 void add_register(CLI::App& program, Chosen& chosen);
 void add_import(CLI::App& program, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);

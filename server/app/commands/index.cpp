@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/commands/command.hpp"
+#include "app/dates.hpp"
 #include "index/follower.hpp"
 
 #include <CLI/CLI.hpp>
@@ -34,6 +35,7 @@ void wait_for_server(archive::Archive& archive, const std::filesystem::path& fol
 }
 
 void follow(archive::Archive& archive, const std::filesystem::path& folder, bool rebuild) {
+    tell_of_dates(archive);
     auto follower = index::Follower::take(archive, folder);
     if (!follower) return wait_for_server(archive, folder, rebuild);
     const bool on_terminal = isatty(STDERR_FILENO) == 1;

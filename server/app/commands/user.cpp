@@ -16,20 +16,37 @@ struct NewUser {
 
 constexpr std::chrono::hours link_valid{72};
 
+domain::Role known_role(archive::Archive& archive, const std::string& code) {
+    auto desk = archive.desk();
+    auto role = desk.roles().get(code);
+    if (role) return std::move(*role);
+    std::string known;
+    for (const auto& each : desk.roles().all()) known += " " + each.code;
+    throw Failure(Failure::Kind::setup,
+                  "'" + code + "' is no role of that municipality; there is" + known);
+}
+
+// The registry has no audit log; the archive that the role is in does.
+void note(archive::Archive& archive, const std::string& login, const domain::Role& role) {
+    archive.desk().audit().note({.actor = "staff:command-line",
+                                 .action = "give role",
+                                 .entity = "staff",
+                                 .entity_id = login,
+                                 .purpose = role.code});
+}
+
 ExitCode add(Installation& installation, const NewUser& wanted) {
     const auto tenant = installation.tenant(wanted.tenant);
-    const auto role = domain::read_role(wanted.role == "admin" ? "administrator" : wanted.role);
-    if (!role)
-        throw Failure(Failure::Kind::setup,
-                      "'" + wanted.role +
-                          "' is no role; there is reader, caseworker, approver, archivist, admin");
+    auto& archive = installation.archives().open(tenant.id);
+    const auto role = known_role(archive, wanted.role == "admin" ? "administrator" : wanted.role);
     const auto added = installation.archives().registry().add_staff(
-        tenant.id, wanted.login, wanted.name.empty() ? wanted.login : wanted.name, *role,
+        tenant.id, wanted.login, wanted.name.empty() ? wanted.login : wanted.name, role.code,
         link_valid);
     if (!added) {
         std::cerr << wanted.login << " has that role in " << wanted.tenant << " already.\n";
         return ExitCode::could_not;
     }
+    note(archive, wanted.login, role);
     if (added.value().empty())
         std::cout << wanted.login << " was known; the role is added.\n";
     else
@@ -49,7 +66,9 @@ void add_user(CLI::App& program, Chosen& chosen) {
         "add", "Give a person a role; a new account gets a one-time link to choose a password");
     adding->add_option("login", wanted->login, "what the person signs in with")->required();
     adding->add_option("--tenant", wanted->tenant, "the municipality")->required();
-    adding->add_option("--role", wanted->role, "reader, caseworker, approver, archivist or admin")
+    adding
+        ->add_option("--role", wanted->role,
+                     "code of one of its roles (see `role list`); admin is short for administrator")
         ->required();
     adding->add_option("--name", wanted->name, "name as it stands on letters");
     adding->callback([&chosen, wanted] {

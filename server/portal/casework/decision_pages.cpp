@@ -80,6 +80,7 @@ struct DecisionPages::Shown {
 http::Response DecisionPages::begin(const Visit& visit) const {
     const auto key = domain::CaseKey::parse(visit.request.part("case"));
     if (!key) return frame_.absent(visit);
+    if (!may_write(visit, *key)) return frame_.error(visit, {403, ""});
     for (const auto& draft : casework(visit).drafts_on(*key)) {
         if (!draft.letter) return http::Response::see_other(address::decision(draft.key));
     }
@@ -89,6 +90,7 @@ http::Response DecisionPages::begin(const Visit& visit) const {
 http::Response DecisionPages::draft(const Visit& visit) const {
     const auto key = domain::CaseKey::parse(visit.request.part("case"));
     if (!key) return frame_.absent(visit);
+    if (!may_write(visit, *key)) return frame_.error(visit, {403, ""});
     auto sent = typed(visit.request.form);
     if (auto faults = casework::faults_of_draft(sent); !faults.empty()) {
         return form(visit, {.case_key = *key,
@@ -105,6 +107,7 @@ http::Response DecisionPages::edit(const Visit& visit) const {
     const auto draft = draft_in_path(visit);
     if (!draft) return frame_.absent(visit);
     if (draft->letter) return http::Response::see_other(address::document(*draft->letter));
+    if (!may_write(visit, draft->case_key)) return frame_.error(visit, {403, ""});
     return form(visit, {.case_key = draft->case_key,
                         .action = with_revision(address::decision(draft->key), draft->revision),
                         .form = draft->form});
@@ -113,6 +116,7 @@ http::Response DecisionPages::edit(const Visit& visit) const {
 http::Response DecisionPages::save(const Visit& visit) const {
     const auto draft = draft_in_path(visit);
     if (!draft) return frame_.absent(visit);
+    if (!may_write(visit, draft->case_key)) return frame_.error(visit, {403, ""});
     auto sent = typed(visit.request.form);
     Shown again{.case_key = draft->case_key,
                 .action = with_revision(address::decision(draft->key), draft->revision),
@@ -140,6 +144,8 @@ http::Response DecisionPages::read(const Visit& visit) const {
     const auto draft = draft_in_path(visit);
     if (!draft) return frame_.absent(visit);
     if (draft->letter) return http::Response::see_other(address::document(*draft->letter));
+    const bool approves = may_approve(visit, *draft);
+    if (!approves && !may_write(visit, draft->case_key)) return frame_.error(visit, {403, ""});
     const auto letter = casework(visit).preview(draft->key);
     if (!letter) return saved(visit, draft->key);
     auto desk = visit.archive.desk();
@@ -151,7 +157,7 @@ http::Response DecisionPages::read(const Visit& visit) const {
     view.add("edit", Address::local(address::decision(draft->key)));
     view.add("case_url", Address::local(address::case_file(visit.home(), file->line)));
     view.add("case_number", file->line.number);
-    view.add("may_approve", visit.viewer.roles.contains(domain::Role::approver));
+    view.add("may_approve", approves);
     return frame_.page(visit, "casework/approve",
                        {.title = texts.say("approve.title"),
                         .menu = MenuEntry::work_list,
@@ -161,21 +167,36 @@ http::Response DecisionPages::read(const Visit& visit) const {
 }
 
 http::Response DecisionPages::approve(const Visit& visit) const {
-    if (!visit.viewer.roles.contains(domain::Role::approver)) return frame_.error(visit, {403, ""});
-    const auto key = domain::DecisionKey::parse(visit.request.part("decision"));
-    if (!key) return frame_.absent(visit);
-    const auto issued = casework(visit).approve(*key, revision_of(visit.request), officer(visit));
+    const auto draft = draft_in_path(visit);
+    if (!draft) return frame_.absent(visit);
+    if (!may_approve(visit, *draft)) return frame_.error(visit, {403, ""});
+    const auto& key = draft->key;
+    // Who wrote it was asked of this revision: no newer one is approved by that answer.
+    const int revision = revision_of(visit.request);
+    if (!draft->letter && revision != draft->revision)
+        return http::Response::see_other(letter_address(key));
+    const auto issued = casework(visit).approve(key, revision, officer(visit));
     if (issued) return http::Response::see_other(address::document(issued.value()));
     switch (issued.reason().cause) {
         case LetterRefusal::Cause::unknown:
             return frame_.absent(visit);
         case LetterRefusal::Cause::incomplete:
-            return saved(visit, *key);
+            return saved(visit, key);
         // The letter is shown anew, as it is now.
         case LetterRefusal::Cause::changed_meanwhile:
-            return http::Response::see_other(letter_address(*key));
+            return http::Response::see_other(letter_address(key));
     }
     return frame_.absent(visit);
+}
+
+bool DecisionPages::may_write(const Visit& visit, const domain::CaseKey& on) const {
+    return visit.may(domain::Right::write_decision, {.persons = casework(visit).persons_in(on)});
+}
+
+bool DecisionPages::may_approve(const Visit& visit, const casework::Draft& draft) const {
+    return visit.may(
+        domain::Right::approve_decision,
+        {.made_by = draft.written_by, .persons = casework(visit).persons_in(draft.case_key)});
 }
 
 casework::Casework DecisionPages::casework(const Visit& visit) const {

@@ -25,6 +25,8 @@ private:
     struct Shown;
 
     casework::Casework casework(const Visit& visit) const;
+    bool may_write(const Visit& visit, const domain::CaseKey& on) const;
+    bool may_approve(const Visit& visit, const casework::Draft& draft) const;
     std::optional<casework::Draft> draft_in_path(const Visit& visit) const;
     http::Response form(const Visit& visit, const Shown& shown) const;
     http::Response saved(const Visit& visit, const domain::DecisionKey& key) const;

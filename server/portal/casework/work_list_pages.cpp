@@ -61,10 +61,12 @@ http::Response WorkListPages::show(const Visit& visit) const {
 }
 
 http::Response WorkListPages::new_case(const Visit& visit) const {
+    if (!visit.may(domain::Right::open_case)) return frame_.error(visit, {403, ""});
     return form(visit, {}, {});
 }
 
 http::Response WorkListPages::open_case(const Visit& visit) const {
+    if (!visit.may(domain::Right::open_case)) return frame_.error(visit, {403, ""});
     const auto& sent = visit.request.form;
     const casework::CaseForm typed{.property = std::string(sent.text("property")),
                                    .title = std::string(sent.text("title")),

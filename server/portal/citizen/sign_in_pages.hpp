@@ -23,7 +23,7 @@ struct DemoStaff {
     std::string login;
     std::string name;
     std::string about;
-    std::set<domain::Role> roles;
+    std::set<std::string> roles;  // codes
 };
 
 // Sign-in without proof, for made-up archives on one's own machine.

@@ -68,9 +68,10 @@ std::vector<View> facts(const Texts& texts, const dossier::CaseLine& line) {
 }
 
 // What a caseworker can do with the case.
-std::vector<View> actions(const Visit& visit, const Texts& texts, const dossier::CaseLine& line) {
-    if (!visit.viewer.roles.contains(domain::Role::caseworker) ||
-        line.status != domain::CaseStatus::open)
+std::vector<View> actions(const Visit& visit, const Texts& texts, const dossier::CaseFile& file) {
+    const auto& line = file.line;
+    if (line.status != domain::CaseStatus::open ||
+        !visit.may(domain::Right::write_decision, {.persons = file.persons}))
         return {};
     return {{{"url", Address::local(address::new_decision(line.key))},
              {"label", texts.say("decision.heading")}}};
@@ -129,7 +130,7 @@ http::Response CasePages::sheet(const Visit& visit, const CaseFile& file) const 
                         {"properties", words::property_links(texts, file.properties)},
                         {"documents", Count{static_cast<long long>(file.line.documents.size())}},
                         {"entries", std::move(entries)},
-                        {"actions", actions(visit, texts, file.line)},
+                        {"actions", actions(visit, texts, file)},
                         {"ask", Address::local("/innsyn").with("sak", file.line.key.text())}});
 }
 

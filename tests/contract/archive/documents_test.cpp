@@ -51,7 +51,7 @@ TEST_F(DocumentsTest, IsClosedUnlessTheDeliverySaysOtherwise) {
     const auto key = enter(a_document());
     const auto found = desk.documents().get(key).value();
     EXPECT_EQ(found.access.status, AccessStatus::not_assessed);
-    EXPECT_FALSE(domain::open_to_all(found.access));
+    EXPECT_FALSE(domain::open_to_all(found.access, day("2026-11-23")));
     EXPECT_EQ(found.number, 1);
     EXPECT_EQ(found.case_key, case_key);
     EXPECT_EQ(found.journal_entry, entry_key);

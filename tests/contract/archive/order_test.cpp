@@ -37,7 +37,8 @@ TEST_F(OrderTest, TellsTheOutboxOfEachThingOncePerChange) {
     const auto key = enter_document(desk);
     const auto before = desk.outbox().head();
     auto change = desk.begin(test::author);
-    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    ASSERT_TRUE(
+        desk.access().assess(key, {.status = AccessStatus::open, .legal_basis = ""}, "eva"));
     desk.access().withdraw(key, "eva");
     EXPECT_EQ(desk.outbox().head(), before);
     change.commit();
@@ -55,8 +56,8 @@ TEST_F(OrderTest, ForgetsAnAbandonedChangeWithItsOutboxAndAudit) {
     const auto audit = desk.audit().length();
     {
         auto change = desk.begin(test::author);
-        desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}},
-                             "eva");
+        ASSERT_TRUE(
+            desk.access().assess(key, {.status = AccessStatus::open, .legal_basis = ""}, "eva"));
         desk.cases().enter(a_case(desk, "abandoned"), "test");
     }
     EXPECT_EQ(desk.outbox().head(), outbox);
@@ -189,11 +190,12 @@ TEST_F(OrderTest, PutsEveryDecisionAboutAccessOnRecord) {
     {
         auto change = desk.begin(test::author);
         auto access = desk.access();
-        access.assess(key, {AccessStatus::exempt, domain::Existence::is_secret, "§ 13", {}}, "eva");
+        ASSERT_TRUE(access.assess(
+            key, {AccessStatus::exempt, domain::Existence::is_secret, "§ 13", {}}, "eva"));
         const auto grant =
             access.grant(key, {domain::Grant::OwnersOf{home}, "§ 18", std::nullopt}, "eva");
         access.withdraw(key, "eva");
-        access.end(grant, "eva");
+        EXPECT_TRUE(access.end(grant.value(), "eva"));
         access.set_owner_rule({domain::DocumentType::decision, "egen regel"}, "eva");
         change.commit();
     }
@@ -243,27 +245,30 @@ TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {
     auto access = desk.access();
     const domain::Grant to_owners{domain::Grant::OwnersOf{home}, "§ 18", day("2026-12-31")};
     const domain::Grant to_person{domain::Grant::Person{domain::PersonKey("hash")}, "§ 19", {}};
-    access.grant(key, to_owners, "eva");
+    ASSERT_TRUE(access.grant(key, to_owners, "eva"));
     const auto whole_case = desk.documents().get(key)->case_key;
-    const auto second = access.grant(whole_case, to_person, "eva");
+    const auto second = access.grant(whole_case, to_person, "eva").value();
     EXPECT_THAT(desk.documents().get(key)->access.grants,
                 testing::UnorderedElementsAre(to_owners, to_person));
-    access.end(second, "eva");
+    EXPECT_TRUE(access.end(second, "eva"));
     EXPECT_THAT(desk.documents().get(key)->access.grants, ElementsAre(to_owners));
-    access.end(domain::GrantKey::random(), "eva");
+    EXPECT_FALSE(access.end(second, "eva"));
+    EXPECT_FALSE(access.end(domain::GrantKey::random(), "eva"));
     change.commit();
 }
 
 TEST_F(OrderTest, ListsWhatIsWithdrawnUntilItIsAssessed) {
     const auto key = enter_document(desk);
     auto change = desk.begin(test::author);
-    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    ASSERT_TRUE(
+        desk.access().assess(key, {.status = AccessStatus::open, .legal_basis = ""}, "eva"));
     desk.access().withdraw(key, "eva");
     EXPECT_THAT(desk.access().withdrawn(), ElementsAre(key));
-    EXPECT_FALSE(domain::open_to_all(desk.documents().get(key)->access));
-    desk.access().assess(key, {AccessStatus::open, domain::Existence::is_public, "", {}}, "eva");
+    EXPECT_FALSE(domain::open_to_all(desk.documents().get(key)->access, day("2026-11-23")));
+    ASSERT_TRUE(
+        desk.access().assess(key, {.status = AccessStatus::open, .legal_basis = ""}, "eva"));
     EXPECT_TRUE(desk.access().withdrawn().empty());
-    EXPECT_TRUE(domain::open_to_all(desk.documents().get(key)->access));
+    EXPECT_TRUE(domain::open_to_all(desk.documents().get(key)->access, day("2026-11-23")));
     change.commit();
 }
 
@@ -271,7 +276,8 @@ TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
     const auto assess = [&](const domain::DocumentKey& key, AccessStatus status,
                             domain::Existence existence) {
         auto change = desk.begin(test::author);
-        desk.access().assess(key, {status, existence, "", {}}, "eva");
+        ASSERT_TRUE(desk.access().assess(
+            key, {.status = status, .existence = existence, .legal_basis = "offl. § 13"}, "eva"));
         change.commit();
     };
     const auto open = enter_document(desk, "open");
@@ -283,7 +289,7 @@ TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
     EXPECT_TRUE(desk.access().closed_after(indexed).empty());
 
     assess(shut, AccessStatus::exempt, domain::Existence::is_public);
-    assess(secret, AccessStatus::open, domain::Existence::is_secret);
+    assess(secret, AccessStatus::exempt, domain::Existence::is_secret);
     assess(open, AccessStatus::open, domain::Existence::is_public);
     EXPECT_THAT(desk.access().closed_after(indexed), testing::UnorderedElementsAre(shut, secret));
     EXPECT_TRUE(desk.access().closed_after(desk.outbox().head()).empty());
@@ -297,8 +303,10 @@ TEST_F(OrderTest, ListsWhatAnOlderIndexMayStillHoldAsOpen) {
 TEST_F(OrderTest, RefusesGrantsOnWhatIsNotThere) {
     auto change = desk.begin(test::author);
     const domain::Grant grant{domain::Grant::Person{domain::PersonKey("hash")}, "§ 18", {}};
-    EXPECT_THROW(desk.access().grant(domain::DocumentKey::random(), grant, "eva"), Failure);
-    EXPECT_THROW(desk.access().grant(domain::CaseKey::random(), grant, "eva"), Failure);
+    EXPECT_EQ(desk.access().grant(domain::DocumentKey::random(), grant, "eva").reason(),
+              GrantRefusal::unknown_document);
+    EXPECT_EQ(desk.access().grant(domain::CaseKey::random(), grant, "eva").reason(),
+              GrantRefusal::unknown_case);
 }
 
 class DecisionsTest : public OrderTest {

@@ -67,7 +67,7 @@ for (const way of ways) {
 
   test(`A caseworker issues a permit and the owner sees it at once ${way.name}`, () => visit(way, async (page) => {
     const measure = `oppføring av drivhus nummer ${ways.indexOf(way) + 1}`;
-    await signInAs(page, site, 'Torleif Kvernmo');
+    await signInAs(page, site, 'Hilde Tangvoll');
     await page.goto(`${site.url}/arbeidsliste`);
     await page.getByRole('link', { name: 'Ny sak' }).click();
     const house = await numberOfTheHouse(page);
@@ -86,6 +86,13 @@ for (const way of ways) {
     await page.locator('#conditions').fill('Avstanden til nabogrensen skal være fire meter.\nGlasset skal være herdet.');
     await page.getByRole('button', { name: 'Se brevet' }).click();
     await page.getByText('Glasset skal være herdet.').waitFor();
+    const letterToApprove = page.url();
+    assert.equal(await page.getByRole('button', { name: 'Godkjenn og journalfør' }).count(), 0,
+      'nobody approves their own');
+    await signOut(page);
+
+    await signInAs(page, site, 'Torleif Kvernmo');
+    await page.goto(letterToApprove);
     await page.getByRole('button', { name: 'Godkjenn og journalfør' }).click();
     await page.waitForURL(/\/(dok|k)\//);
     await signOut(page);

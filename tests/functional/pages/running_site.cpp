@@ -117,9 +117,10 @@ void RunningSite::grant_to_owners(const std::string& title, const std::string& n
     const auto owners_of = property(number);
     auto desk = archive().desk();
     auto change = desk.begin(test::author);
-    desk.access().grant(document(title),
-                        {.to = domain::Grant::OwnersOf{owners_of}, .legal_basis = "x", .until = {}},
-                        "test");
+    const domain::Grant grant{
+        .to = domain::Grant::OwnersOf{owners_of}, .legal_basis = "x", .until = {}};
+    if (!desk.access().grant(document(title), grant, "test"))
+        throw std::runtime_error("the grant was refused");
     change.commit();
 }
 

@@ -176,17 +176,19 @@ TEST_F(RunningPages, CloseADocumentForEverybodyFromTheMomentItIsWithdrawn) {
 }
 
 TEST_F(RunningPages, IssueALetterThatIsFoundBySearchSoonAfter) {
-    auto torleif = as("Torleif Kvernmo");
-    torleif.get("/arbeidsliste/ny");
-    const auto form = torleif.post("/arbeidsliste/ny",
-                                   "property=20%2F11&title=Badstue&applicant_name=Kari+Solbakkrud");
+    auto hilde = as("Hilde Tangvoll");
+    hilde.get("/arbeidsliste/ny");
+    const auto form = hilde.post("/arbeidsliste/ny",
+                                 "property=20%2F11&title=Badstue&applicant_name=Kari+Solbakkrud");
     ASSERT_EQ(form.status, 303);
     const auto preview =
-        torleif.post(form.location,
-                     "outcome=granted&measure=badstuebygging&legal_basis=pbl+%C2%A7+20-4&"
-                     "reasons=Badstua+er+i+samsvar+med+planen.&conditions=");
+        hilde.post(form.location,
+                   "outcome=granted&measure=badstuebygging&legal_basis=pbl+%C2%A7+20-4&"
+                   "reasons=Badstua+er+i+samsvar+med+planen.&conditions=");
     ASSERT_EQ(preview.status, 303);
     const auto draft = preview.location.substr(0, preview.location.rfind('/'));
+    auto torleif = as("Torleif Kvernmo");
+    torleif.get("/arbeidsliste");
     const auto issued = torleif.post(draft + "/godkjenn?utgave=1", "x=");
     ASSERT_EQ(issued.status, 303);
     auto visitor = nobody();

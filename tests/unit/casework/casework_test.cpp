@@ -90,7 +90,7 @@ TEST_F(CaseworkOf, IssuesALetterAsAnOpenOutgoingDocumentWithItsTextAndClosesTheC
     const auto letter = document(key);
     EXPECT_EQ(letter.type, domain::DocumentType::decision);
     EXPECT_EQ(letter.title, "Tillatelse til oppføring av dobbel garasje");
-    EXPECT_TRUE(domain::open_to_all(letter.access));
+    EXPECT_TRUE(domain::open_to_all(letter.access, domain::date_in_oslo(testvik.clock.now())));
     ASSERT_TRUE(letter.object);
     EXPECT_EQ(letter.object->variant, domain::Variant::archive);
     EXPECT_THAT(test::bytes_of(testvik.archive().files().local(letter.object->sha256).path()),
@@ -133,6 +133,8 @@ TEST_F(CaseworkOf, ALetterThatIsNotOpenIsStillTheApplicantsAndTheRulesOwners) {
     EXPECT_EQ(letter.public_title, "");
     domain::Viewer applicant;
     applicant.person = testvik.person(testvik.owner_number);
+    EXPECT_EQ(domain::may_see(applicant, letter.access, today), domain::Sight::stub);
+    applicant.party_to = testvik.archive().desk().access().party_to(*applicant.person);
     EXPECT_EQ(domain::may_see(applicant, letter.access, today), domain::Sight::whole);
     domain::Viewer co_owner;
     co_owner.owns = {testvik.property("9999-49/130")};

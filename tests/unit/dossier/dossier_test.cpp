@@ -23,7 +23,8 @@ protected:
     }
     static domain::Viewer staff() {
         domain::Viewer viewer;
-        viewer.roles = {domain::Role::caseworker};
+        viewer.login = "kari";
+        viewer.rights = {domain::Right::see_closed, domain::Right::see_secret};
         return viewer;
     }
     // What `ask` gives of the archive as this viewer sees it today.

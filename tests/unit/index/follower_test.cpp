@@ -20,8 +20,9 @@ using testing::IsEmpty;
 class SixOClock : public Clock {
 public:
     std::chrono::sys_seconds now() const override {
-        return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23);
+        return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + later;
     }
+    std::chrono::hours later{0};
 };
 
 // A real archive and its index folder.
@@ -75,7 +76,8 @@ protected:
         auto change = desk.begin(test::author);
         archive::Assessment assessment;
         assessment.status = status;
-        desk.access().assess(key, assessment, "kari");
+        assessment.legal_basis = "offl. § 13";
+        ASSERT_TRUE(desk.access().assess(key, assessment, "kari"));
         change.commit();
     }
 
@@ -109,6 +111,34 @@ protected:
     AccessInMemory access;
     domain::PropertyId house = domain::PropertyId::parse("9999-49/130").value();
 };
+
+TEST_F(Following, OpensAndClosesByDateOnceTheOutboxTellsOfIt) {
+    const auto opens = file("Åpnes", "om garasje", domain::AccessStatus::exempt);
+    const auto closes = file("Lukkes", "om garasje");
+    const auto today = *domain::CalendarDate::parse("2026-11-23");
+    {
+        auto desk = archive.desk();
+        auto change = desk.begin(test::author);
+        archive::Assessment until{.legal_basis = "offl. § 13", .expires = today};
+        until.status = domain::AccessStatus::open;
+        ASSERT_TRUE(desk.access().assess(closes, until, "kari"));
+        until.status = domain::AccessStatus::exempt;
+        until.after_expiry = domain::AfterExpiry::open;
+        ASSERT_TRUE(desk.access().assess(opens, until, "kari"));
+        change.commit();
+    }
+    catch_up();
+    EXPECT_THAT(titles("garasje"), ElementsAre("Lukkes"));
+
+    clock.later = std::chrono::hours{24};
+    auto desk = archive.desk();
+    EXPECT_THAT(desk.access().closed_after(desk.outbox().head()), ElementsAre(closes));
+    auto change = desk.begin({"system", "expiry"});
+    EXPECT_EQ(desk.access().tell_of_dates(10), 2);
+    change.commit();
+    catch_up();
+    EXPECT_THAT(titles("garasje"), ElementsAre("Åpnes"));
+}
 
 TEST_F(Following, BringsWhatIsArchivedIntoTheIndex) {
     file("Søknad", "om dobbeltgarasje");

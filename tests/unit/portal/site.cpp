@@ -69,9 +69,9 @@ Site::Browser Site::person(const std::string& national_id) {
     return browser;
 }
 
-Site::Browser Site::staff(std::set<domain::Role> roles) {
+Site::Browser Site::staff(const std::set<std::string>& roles) {
     const auto login = "ansatt" + std::to_string(++staff_added_);
-    for (const auto role : roles) {
+    for (const auto& role : roles) {
         (void)testvik.archives().registry().add_staff(testvik.tenant.id, login, "Kari Sakbehandler",
                                                       role, std::chrono::hours{1});
     }

@@ -45,7 +45,7 @@ public:
 
     Browser visitor() { return Browser(*this); }
     Browser person(const std::string& national_id);
-    Browser staff(std::set<domain::Role> roles);
+    Browser staff(const std::set<std::string>& roles);
 
     // Actions in the audit log of this document, newest first.
     std::vector<archive::AuditEntry> audit_of(const domain::DocumentKey& document);

@@ -17,7 +17,7 @@ protected:
     std::string account(const std::string& login) {
         return site.testvik.archives()
             .registry()
-            .add_staff(site.testvik.tenant.id, login, "Nina Moe", domain::Role::caseworker,
+            .add_staff(site.testvik.tenant.id, login, "Nina Moe", "caseworker",
                        std::chrono::hours{1})
             .value();
     }

@@ -123,7 +123,7 @@ TEST_F(Visibility, AGrantOpensASecretDocumentToItsReceiverAlone) {
 }
 
 TEST_F(Visibility, ReadingWhatIsNotOpenIsOnRecordAndReadingWhatIsOpenIsNot) {
-    auto staff = site.staff({domain::Role::caseworker});
+    auto staff = site.staff({"caseworker"});
     staff.get(address::document(open));
     staff.get(address::file(open));
     EXPECT_THAT(site.audit_of(open), IsEmpty());

@@ -34,6 +34,7 @@ private:
 class AccessInMemory : public search::LiveAccess {
 public:
     std::vector<domain::DocumentKey> closed_since(std::int64_t) const override { return closed; }
+    std::vector<domain::DocumentKey> secret_since(std::int64_t) const override { return secret; }
     bool granted(const domain::Viewer& viewer, const domain::DocumentKey& document) const override {
         const auto found = granted_now.find(document);
         return found != granted_now.end() &&
@@ -41,6 +42,7 @@ public:
     }
 
     std::vector<domain::DocumentKey> closed;
+    std::vector<domain::DocumentKey> secret;
     std::map<domain::DocumentKey, domain::DocumentAccess> granted_now;
 };
 
@@ -59,7 +61,7 @@ public:
     }
 
     static index::Card card(std::string title) {
-        index::Card card(domain::DocumentKey::random());
+        index::Card card(domain::DocumentKey::random(), *domain::CalendarDate::from(2026, 11, 23));
         card.access.status = domain::AccessStatus::open;
         card.title = std::move(title);
         card.case_number = "2024/1";
@@ -113,7 +115,8 @@ private:
 
 inline domain::Viewer staff() {
     domain::Viewer viewer;
-    viewer.roles = {domain::Role::caseworker};
+    viewer.login = "kari";
+    viewer.rights = {domain::Right::see_closed, domain::Right::see_secret};
     return viewer;
 }
 

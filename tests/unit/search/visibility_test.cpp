@@ -229,6 +229,58 @@ TEST(Visibility, AnOwnerFindsWhatIsGrantedToOwners) {
     EXPECT_EQ(index.ask("tegning", owner).total, 0);
 }
 
+TEST(Visibility, StaffWithoutTheRightToSecretsFindTheRestOfWhatIsClosed) {
+    TestIndex index;
+    auto secret = closed("Hvelv i garasje");
+    secret.access.existence = domain::Existence::is_secret;
+    auto old_one = closed("Garasje garasje garasje");
+    old_one.date = *domain::PartialDate::parse("1967");
+    auto new_one = closed("Garasje");
+    new_one.date = *domain::PartialDate::parse("2020");
+    index.put(secret, {"hvelvet i garasje"});
+    index.put(old_one, {"garasje"});
+    index.put(new_one, {"om garasje"});
+    index.commit();
+    domain::Viewer reader{.login = "ola", .rights = {domain::Right::see_closed}};
+
+    EXPECT_EQ(index.ask("garasje", staff()).total, 3);
+    EXPECT_THAT(index.titles("garasje", reader), ElementsAre("Garasje", "Garasje garasje garasje"));
+    EXPECT_EQ(index.ask("hvelv", reader).total, 0);
+    EXPECT_THAT(index.searcher.suggest("hvel", reader, 5), IsEmpty());
+    EXPECT_THAT(index.searcher.suggest("hvel", staff(), 5), ElementsAre("hvelv"));
+
+    // Made secret after the index was written.
+    index.access.secret = {old_one.document};
+    const auto results = index.ask("garasje", reader);
+    EXPECT_EQ(results.total, 1);
+    EXPECT_EQ(results.decades.size(), 1u);
+    reader.rights.clear();
+    EXPECT_EQ(index.ask("garasje", reader).total, 0);
+}
+
+TEST(Visibility, APartyFindsWhatIsGrantedToThePartiesOfTheCase) {
+    TestIndex index;
+    const auto garage = domain::CaseKey::random();
+    auto to_all = closed("Vedtak");
+    grant(to_all, domain::Grant::PartyOf{garage});
+    auto to_neighbours = closed("Nabovarsel");
+    grant(to_neighbours, domain::Grant::PartyOf{garage, "nabo"});
+    auto to_one = closed("Brev");
+    grant(to_one, domain::Grant::PartyOf{garage, "", domain::PersonKey("eier")});
+    for (const auto& card : {to_all, to_neighbours, to_one}) index.put(card, {"garasje"});
+    index.commit();
+
+    auto viewer = person("eier");
+    EXPECT_EQ(index.ask("garasje", viewer).total, 0);
+    viewer.party_to = {{garage, "tiltakshaver"}};
+    EXPECT_EQ(index.ask("garasje", viewer).total, 2);
+    auto neighbour = person("nabo");
+    neighbour.party_to = {{garage, "nabo"}};
+    EXPECT_EQ(index.ask("garasje", neighbour).total, 2);
+    neighbour.party_to = {{domain::CaseKey::random(), "nabo"}};
+    EXPECT_EQ(index.ask("garasje", neighbour).total, 0);
+}
+
 TEST(Visibility, AGrantThatEndedOpensNothingBeforeTheIndexHasFollowed) {
     TestIndex index;
     auto card = closed("Tegning");

@@ -185,7 +185,8 @@ CREATE TABLE document (
     access_origin   TEXT NOT NULL,     -- 'delivery', 'rule', 'release' or 'officer'
     assessed_by     TEXT NOT NULL,
     assessed_at     TEXT NOT NULL,
-    access_expires  TEXT NOT NULL,
+    access_expires  TEXT NOT NULL,     -- last day on which an assessed status holds
+    after_expiry    TEXT NOT NULL DEFAULT 'not_assessed' CHECK (after_expiry IN ('not_assessed', 'open')),
     withdrawn_at    TEXT NOT NULL,     -- '' = not withdrawn
     made_at         TEXT NOT NULL,  made_by  TEXT NOT NULL,
     created_at      TEXT NOT NULL,  created_by  TEXT NOT NULL,
@@ -193,6 +194,7 @@ CREATE TABLE document (
     UNIQUE (journal_entry, number)
 );
 CREATE INDEX document_withdrawn ON document (id) WHERE withdrawn_at <> '';
+CREATE INDEX document_expiring ON document (access_expires, id) WHERE access_expires <> '';
 
 -- Further entries that the same dokumentbeskrivelse belongs to; its first one stands in its own row.
 CREATE TABLE document_tie (
@@ -284,6 +286,7 @@ CREATE TABLE party (
     contact       TEXT NOT NULL,     -- kontaktperson
     unit          TEXT NOT NULL,     -- administrativEnhet
     officer       TEXT NOT NULL,     -- saksbehandler
+    removed_at    TEXT NOT NULL DEFAULT '',  -- when the part ended; '' = a party still
     PRIMARY KEY (entity, entity_id, capacity, position)
 );
 CREATE INDEX party_by_person ON party (person) WHERE person <> '';

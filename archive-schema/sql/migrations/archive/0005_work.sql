@@ -76,6 +76,13 @@ CREATE TABLE decision (
     document    TEXT REFERENCES document (id)
 );
 CREATE INDEX decision_of ON decision (case_id);
+
+-- All who have written in it: none of them approves it.
+CREATE TABLE decision_author (
+    decision  TEXT NOT NULL REFERENCES decision (id),
+    login     TEXT NOT NULL,
+    PRIMARY KEY (decision, login)
+);
 CREATE INDEX decision_issued_as ON decision (document) WHERE document IS NOT NULL;
 
 -- oppgave: something that somebody is to do, in a case or for its own sake.
