@@ -115,7 +115,7 @@ Files& Archive::files() {
 }
 
 void Archive::copy_rows(const std::filesystem::path& file) {
-    state_->database.copy_to(file);
+    state_->newest()->copy_to(file);
 }
 
 const domain::PageTexts& Archive::page_texts() const {
