@@ -4,6 +4,7 @@
 #include "archive/content.hpp"
 #include "archive/lines.hpp"
 #include "archive/roles.hpp"
+#include "archive/property_content.hpp"
 #include "archive/work.hpp"
 #include "sql/catalogue.hpp"
 
@@ -58,6 +59,8 @@ void Inventory::lines(const std::function<void(const std::string&)>& each) {
             grant_lines(session, {document.text(0), nullptr}, each);
         });
     });
+    property_content(work_, each);
+    work_content(work_, each);
 }
 
 Sha256 Inventory::digest() {

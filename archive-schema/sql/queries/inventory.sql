@@ -52,3 +52,94 @@ SELECT COALESCE(i.municipality, '') AS municipality, COALESCE(i.gnr, 0) AS gnr, 
  WHERE g.document = $1 OR g.case_id = $2
  ORDER BY municipality, gnr, bnr, fnr, snr, of_case, to_role, to_person, legal_basis, until, granted_by, ended
  LIMIT 10000
+
+-- name: pages
+-- scans: every page, to list it
+SELECT sha256, number, width, height FROM page ORDER BY sha256, number LIMIT 1000000000
+
+-- name: decisions
+-- scans: every decision, to list it
+SELECT s.name, c.external_key, d.revision, d.state, d.content, d.author, d.approver,
+       CASE WHEN d.document IS NULL THEN 0 ELSE 1 END
+  FROM decision d
+  JOIN case_file c ON c.id = d.case_id
+  JOIN archive_part s ON s.id = c.source
+ ORDER BY s.name, c.external_key, d.state, d.revision, d.author, d.content
+ LIMIT 100000000
+
+-- name: identifiers
+-- scans: every number of every property, to list it. Beside the first of its property, which says
+-- which of them belong together.
+SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
+               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
+          FROM property_identifier o
+         WHERE o.property = i.property
+         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
+         LIMIT 1),
+       i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from, i.valid_to
+  FROM property_identifier i
+ ORDER BY i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from
+ LIMIT 100000000
+
+-- name: addresses
+-- scans: every address, to list it
+SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
+               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
+          FROM property_identifier o
+         WHERE o.property = a.property
+         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
+         LIMIT 1),
+       a.external_key, a.street, a.number, a.letter, a.postcode, a.place, a.valid_from, a.valid_to
+  FROM address a
+ ORDER BY a.external_key
+ LIMIT 100000000
+
+-- name: parcels
+-- scans: every parcel, to list it
+SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
+               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
+          FROM property_identifier o
+         WHERE o.property = t.property
+         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
+         LIMIT 1),
+       t.external_key, t.srid, t.area_m2, t.geometry
+  FROM parcel t
+ ORDER BY t.external_key
+ LIMIT 100000000
+
+-- name: buildings
+-- scans: every building, to list it
+SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
+               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
+          FROM property_identifier o
+         WHERE o.property = b.property
+         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
+         LIMIT 1),
+       b.number, b.extension, b.type, b.status, b.year, b.area_m2
+  FROM building b
+ ORDER BY b.number, b.extension
+ LIMIT 100000000
+
+-- name: owners
+-- scans: every ownership, to list it
+SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
+               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
+          FROM property_identifier o
+         WHERE o.property = w.property
+         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
+         LIMIT 1),
+       p.kind, w.share, w.valid_from, w.valid_to, w.sealed_name, p.sealed_number
+  FROM ownership w JOIN person p ON p.id = w.owner
+ ORDER BY 1, w.share, w.valid_from, w.valid_to, p.lookup
+ LIMIT 100000000
+
+-- name: batches
+-- scans: every delivery, to list it
+SELECT s.name, b.delivery, b.state, b.id
+  FROM import_batch b JOIN archive_part s ON s.id = b.source
+ ORDER BY s.name, b.delivery
+ LIMIT 1000000
+
+-- name: items
+-- $1 batch
+SELECT item, outcome, reason FROM import_item WHERE batch = $1 ORDER BY item LIMIT 10000000
