@@ -1,5 +1,8 @@
 #include "archive/desk.hpp"
 
+#include <map>
+#include <vector>
+
 #include "archive/desk_state.hpp"
 #include "sql/catalogue.hpp"
 
@@ -95,23 +98,23 @@ Change::~Change() = default;
 namespace {
 
 // One entry for each thing that was written and of which the change itself said nothing. Registers
-// write properties by the thousand: those share one.
+// write properties and persons by the thousand: those share one.
 void audit_writes(Work& work, const Author& by) {
     AuditLog log(work);
-    std::int64_t properties = 0;
-    std::string property;
+    std::map<std::string, std::vector<std::string>> shared{{"property", {}}, {"person", {}}};
     for (const auto& thing : work.written()) {
-        if (thing.first == "property") {
-            property = ++properties == 1 ? thing.second : "";
-            continue;
-        }
-        if (!work.is_audited(thing))
+        if (const auto many = shared.find(thing.first); many != shared.end())
+            many->second.push_back(thing.second);
+        else if (!work.is_audited(thing))
             log.note({by.actor, "write", thing.first, thing.second, by.purpose});
     }
-    if (properties > 0)
-        log.note({by.actor, "write", "property", property,
-                  by.purpose + (properties > 1 ? ", " + std::to_string(properties) + " properties"
-                                               : std::string())});
+    for (const auto& [entity, ids] : shared) {
+        if (ids.size() == 1)
+            log.note({by.actor, "write", entity, ids.front(), by.purpose});
+        else if (!ids.empty())
+            log.note({by.actor, "write", entity, "",
+                      by.purpose + ", " + std::to_string(ids.size()) + " of them"});
+    }
 }
 
 // Read back as they lie in the database now, so that a seal is over what was really stored.

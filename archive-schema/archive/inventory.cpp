@@ -3,8 +3,8 @@
 #include "archive/access_register.hpp"
 #include "archive/content.hpp"
 #include "archive/lines.hpp"
-#include "archive/roles.hpp"
 #include "archive/property_content.hpp"
+#include "archive/roles.hpp"
 #include "archive/work.hpp"
 #include "sql/catalogue.hpp"
 

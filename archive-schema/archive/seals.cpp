@@ -77,6 +77,7 @@ constexpr Part plan_parts[] = {{"plan", sql::plan_rows}};
 constexpr Part task_parts[] = {{"task", sql::task_rows}};
 constexpr Part deadline_parts[] = {{"deadline", sql::deadline_rows},
                                    {"deadline_pause", sql::deadline_pauses}};
+constexpr Part person_parts[] = {{"person", sql::person_rows}};
 constexpr Part decision_parts[] = {{"decision", sql::decision_rows},
                                    {"decision_author", sql::decision_authors}};
 constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows}};
@@ -86,6 +87,7 @@ constexpr Part role_parts[] = {{"role", sql::role_rows}, {"role_right", sql::rol
 constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"journal entry", sql::journal_entries_after, journal_entry_parts},
                           {"document", sql::documents_after, document_parts},
+                          {"person", sql::persons_after, person_parts},
                           {"decision", sql::decisions_after, decision_parts},
                           {"batch", sql::batches_after, batch_parts},
                           {"owner rule", sql::owner_rules_after, owner_rule_parts},
@@ -276,6 +278,9 @@ std::int64_t Seals::check(const Tell& tell) {
     std::int64_t checked = 0;
     for (const auto& kind : kinds) checked += check_kind(work_, kind, tell);
     for (const auto& table : digested) checked += check_table(work_, table, tell);
+    if (const auto row = work_.session().row(sql::outbox_ends))
+        tell({"outbox", std::to_string(row->number(1)),
+              "is the last, the head row tells of " + std::to_string(row->number(0))});
     for (const auto& row : work_.session().rows(sql::told_of))
         tell({row.text(0), row.text(1),
               "missing: the audit log tells of it, but neither it nor its seal is there"});

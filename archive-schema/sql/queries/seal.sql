@@ -21,12 +21,18 @@ SELECT id FROM seal WHERE entity = $1 AND id > $2 ORDER BY id LIMIT $3
 -- scans: the whole audit log, for what it tells of and nobody holds a seal of
 SELECT DISTINCT a.entity, a.entity_id
   FROM audit_entry a
- WHERE a.entity IN ('case', 'document', 'decision', 'batch')
+ WHERE a.entity IN ('case', 'document', 'person', 'decision', 'batch') AND a.entity_id <> ''
    AND NOT EXISTS (SELECT 1 FROM seal s WHERE s.entity = a.entity AND s.id = a.entity_id)
    AND NOT EXISTS (SELECT 1 FROM audit_entry d
                     WHERE d.entity = a.entity AND d.entity_id = a.entity_id AND d.action = 'dispose')
  ORDER BY a.entity, a.entity_id
  LIMIT 1000
+
+-- name: outbox_ends
+-- Where the last number given out is not the last one there.
+SELECT h.outbox, COALESCE((SELECT MAX(o.number) FROM outbox o), 0)
+  FROM head h
+ WHERE h.id = 1 AND h.outbox <> COALESCE((SELECT MAX(o.number) FROM outbox o), 0)
 
 -- name: cases_after
 -- $1 key   $2 limit
@@ -194,6 +200,14 @@ SELECT id, document, case_id, to_property, to_case, to_role, to_person, legal_ba
  WHERE document = $1
  ORDER BY id
  LIMIT 100000
+
+-- name: persons_after
+-- $1 key   $2 limit
+SELECT id FROM person WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: person_rows
+-- $1 key
+SELECT id, kind, lookup, secret_key, sealed_number FROM person WHERE id = $1
 
 -- name: decisions_after
 -- $1 key   $2 limit
