@@ -24,8 +24,22 @@ std::string_view session_token(const http::Request& request) {
     return request.cookie(http::cookie_name(session_cookie)).value_or("");
 }
 
+namespace {
+
+std::string actor_of(const auth::Holder& holder) {
+    if (const auto* staff = std::get_if<auth::Staff>(&holder)) return "staff:" + staff->login;
+    return "person:" + std::get<auth::Person>(holder).key.text();
+}
+
+}  // namespace
+
 http::Response begin_session(auth::Sessions& sessions, const Visit& visit,
                              const auth::Holder& holder, std::string_view then) {
+    visit.archive.desk().audit().note({.actor = actor_of(holder),
+                                       .action = "sign in",
+                                       .entity = "tenant",
+                                       .entity_id = visit.tenant.id.text(),
+                                       .purpose = "own access"});
     auto token = sessions.begin(visit.tenant.id, holder, session_token(visit.request));
     return http::Response::see_other(then).with(
         http::Cookie{.name = std::string(session_cookie), .value = std::move(token), .lasts = {}});
@@ -58,12 +72,12 @@ void Reception::sign_in(Visit& visit) const {
     if (const auto* staff = std::get_if<auth::Staff>(&*holder)) {
         visit.name = staff->name;
         visit.login = staff->login;
-        visit.actor = "staff:" + staff->login;
+        visit.actor = actor_of(*holder);
         return;
     }
     const auto& person = std::get<auth::Person>(*holder);
     visit.name = person.name;
-    visit.actor = "person:" + person.key.text();
+    visit.actor = actor_of(*holder);
 }
 
 }  // namespace byggarkiv::portal

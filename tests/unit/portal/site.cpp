@@ -80,8 +80,11 @@ Site::Browser Site::staff(const std::set<std::string>& roles) {
     return browser;
 }
 
-std::vector<archive::AuditEntry> Site::audit_of(const domain::DocumentKey& document) {
-    return testvik.archive().desk().audit().of("document", document.text(), 100);
+std::vector<archive::AuditEntry> Site::readings_of(const domain::DocumentKey& document) {
+    auto entries = testvik.archive().desk().audit().of("document", document.text(), 100);
+    std::erase_if(entries,
+                  [](const auto& entry) { return !entry.event.action.starts_with("read"); });
+    return entries;
 }
 
 http::Response Site::Browser::get(const std::string& target) {

@@ -47,8 +47,8 @@ public:
     Browser person(const std::string& national_id);
     Browser staff(const std::set<std::string>& roles);
 
-    // Actions in the audit log of this document, newest first.
-    std::vector<archive::AuditEntry> audit_of(const domain::DocumentKey& document);
+    // What the audit log says of who read this document, newest first.
+    std::vector<archive::AuditEntry> readings_of(const domain::DocumentKey& document);
 
     Testvik testvik;
     std::atomic<int> drawn = 0;

@@ -45,6 +45,19 @@ TEST_F(StaffSignIn, LeadsFromTheOneTimeLinkToTheWorkList) {
     EXPECT_EQ(browser.get("/arbeidsliste").status, 200);
 }
 
+TEST_F(StaffSignIn, IsOnRecordWhereItSucceeded) {
+    EXPECT_EQ(choose(account("nina"), good_password, good_password).status, 303);
+    const auto on_record = [&] {
+        return site.testvik.archive().desk().audit().of("tenant", "testvik", 10);
+    };
+    EXPECT_EQ(sign_in("nina", "et helt annet passord").status, 422);
+    EXPECT_TRUE(on_record().empty());
+    EXPECT_EQ(sign_in("nina", good_password).status, 303);
+    ASSERT_EQ(on_record().size(), 1u);
+    EXPECT_EQ(on_record().front().event.actor, "staff:nina");
+    EXPECT_EQ(on_record().front().event.action, "sign in");
+}
+
 TEST_F(StaffSignIn, UsesALinkOnce) {
     const auto code = account("nina");
     EXPECT_EQ(choose(code, good_password, good_password).status, 303);

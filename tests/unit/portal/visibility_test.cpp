@@ -126,21 +126,39 @@ TEST_F(Visibility, ReadingWhatIsNotOpenIsOnRecordAndReadingWhatIsOpenIsNot) {
     auto staff = site.staff({"caseworker"});
     staff.get(address::document(open));
     staff.get(address::file(open));
-    EXPECT_THAT(site.audit_of(open), IsEmpty());
+    EXPECT_THAT(site.readings_of(open), IsEmpty());
     staff.get(address::document(secret));
     staff.get(address::file(secret));
-    const auto noted = site.audit_of(secret);
+    const auto noted = site.readings_of(secret);
     ASSERT_THAT(noted, SizeIs(2));
     EXPECT_EQ(noted.front().event.actor, "staff:ansatt1");
     EXPECT_EQ(noted.front().event.action, "read");
+}
+
+TEST_F(Visibility, EveryAddressThatGivesSomethingOfAClosedDocumentPutsItOnRecordWithItsPurpose) {
+    testvik.grant(secret, domain::Grant::OwnersOf{home});
+    auto staff = site.staff({domain::Role::caseworker});
+    auto owner = site.person(testvik.owner_number);
+    std::size_t readings = 0;
+    for (const auto& address :
+         {address::document(secret), address::page(secret, 1), address::picture(secret, 1),
+          address::thumbnail(secret, 1), address::file(secret)}) {
+        SCOPED_TRACE(address);
+        EXPECT_EQ(staff.get(address).status, 200);
+        ASSERT_THAT(site.readings_of(secret), SizeIs(++readings));
+        EXPECT_EQ(site.readings_of(secret).front().event.purpose, "case handling");
+        EXPECT_EQ(owner.get(address).status, 200);
+        ASSERT_THAT(site.readings_of(secret), SizeIs(++readings));
+        EXPECT_EQ(site.readings_of(secret).front().event.purpose, "granted access");
+    }
 }
 
 TEST_F(Visibility, AnAttemptThatWasTurnedAwayIsNoReading) {
     auto visitor = site.visitor();
     for (const auto& address : addresses_of(secret)) visitor.get(address);
     for (const auto& address : addresses_of(stub)) visitor.get(address);
-    EXPECT_THAT(site.audit_of(secret), IsEmpty());
-    EXPECT_THAT(site.audit_of(stub), IsEmpty());
+    EXPECT_THAT(site.readings_of(secret), IsEmpty());
+    EXPECT_THAT(site.readings_of(stub), IsEmpty());
 }
 
 TEST_F(Visibility, AWithdrawnDocumentIsClosedAtTheNextRequest) {
