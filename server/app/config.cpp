@@ -187,6 +187,21 @@ const std::vector<KnownKey>& known_keys() {
           "fetched files kept on this machine for each municipality, 1 to 100000; default 10"},
          number_at(
              [](Config & c) -> auto& { return c.blobs.cache_gb; }, 1, 100000)},
+        {{"audit.signing_key_file", "path",
+          "key that signs where audit logs stand; outside the data folder; default: "
+          "<data>.signing-key"},
+         text_at([](Config & c) -> auto& { return c.audit.signing_key_file; })},
+        {{"audit.anchor_folder", "path",
+          "folder, best on another machine, where that is kept signed; default none"},
+         text_at([](Config & c) -> auto& { return c.audit.anchor_folder; })},
+        {{"audit.anchor_minutes", "number",
+          "minutes between two such signatures, 1 to 1440; default 10"},
+         number_at(
+             [](Config & c) -> auto& { return c.audit.anchor_minutes; }, 1, 1440)},
+        {{"fixity.days", "number",
+          "every file is read through again within so many days, 1 to 3650; default 90"},
+         number_at(
+             [](Config & c) -> auto& { return c.fixity.days; }, 1, 3650)},
         {{"jail.minimum", "text",
           "weakest jail accepted for opening files: bubblewrap, landlock or seccomp (default)"},
          take_jail_level},

@@ -57,6 +57,16 @@ struct Config {
         int cache_gb = 10;
     } blobs;
 
+    struct Audit {
+        std::filesystem::path signing_key_file;  // signs where the log stands; outside `data`
+        std::filesystem::path anchor_folder;     // "" = nothing is kept elsewhere
+        int anchor_minutes = 10;
+    } audit;
+
+    struct Fixity {
+        int days = 90;  // every file is read through within so many
+    } fixity;
+
     struct Jail {
         std::string minimum = "seccomp";  // "bubblewrap", "landlock" or "seccomp"
         std::filesystem::path worker;     // the program byggarkiv-extract

@@ -39,6 +39,8 @@ Config with_defaults(Config config, const fs::path& program) {
     config.data = fs::absolute(config.data).lexically_normal();
     if (config.data.filename().empty()) config.data = config.data.parent_path();
     if (config.key_file.empty()) config.key_file = config.data.string() + ".key";
+    if (config.audit.signing_key_file.empty())
+        config.audit.signing_key_file = config.data.string() + ".signing-key";
     if (config.jail.worker.empty()) config.jail.worker = beside / "byggarkiv-extract";
     if (config.server.assets.empty())
         config.server.assets = first_existing({beside / "../share/byggarkiv", beside / "../share"});

@@ -54,7 +54,7 @@ int run(int argc, char** argv) {
 
     Chosen chosen;
     for (const auto add : {add_serve, add_import, add_register, add_index, add_search, add_verify,
-                           add_tenant, add_user, add_role, add_config, add_demo, add_backup,
+                           add_audit, add_tenant, add_user, add_role, add_config, add_demo, add_backup,
                            add_restore, add_inventory, add_status})
         add(program, chosen);
 

@@ -4,6 +4,7 @@
 #include <list>
 
 #include "app/disk_watch.hpp"
+#include "app/keeper.hpp"
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
 #include "app/secret_file.hpp"
@@ -33,14 +34,16 @@ constexpr unsigned reading_workers = 1;
 // One municipality as it is served.
 struct House {
     House(archive::Archive& opened, const std::filesystem::path& index, extract::Workers& readers,
-          http::Metrics& metrics)
+          const Config& config, http::Metrics& metrics)
         : access(opened),
           searcher(index, access, opened.page_texts()),
-          upkeep(opened, index, searcher, readers, metrics) {}
+          upkeep(opened, index, searcher, readers, metrics),
+          keeper(opened, config, metrics) {}
 
     ArchiveAccess access;
     search::Searcher searcher;
     Upkeep upkeep;
+    Keeper keeper;
 };
 
 http::ServerSettings settings_of(const Config& config, const std::string& listen) {
@@ -129,7 +132,8 @@ struct Site::Wiring {
         std::map<domain::TenantId, House> opened;
         for (const auto& tenant : installation.archives().registry().tenants())
             opened.try_emplace(tenant.id, installation.archives().open(tenant.id),
-                               installation.archives().index_folder(tenant.id), *readers, metrics);
+                               installation.archives().index_folder(tenant.id), *readers, config,
+                               metrics);
         return opened;
     }
 

@@ -25,6 +25,7 @@ void add_import(CLI::App& program, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);
+void add_audit(CLI::App& program, Chosen& chosen);
 void add_serve(CLI::App& program, Chosen& chosen);
 void add_demo(CLI::App& program, Chosen& chosen);
 void add_backup(CLI::App& program, Chosen& chosen);
