@@ -1,6 +1,7 @@
 #include "archive/registry.hpp"
 
 #include "archive/rows.hpp"
+#include "archive/work.hpp"
 #include "base/id.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -41,6 +42,15 @@ StaffMember member_of(store::Session& session, const store::Row& row,
     return member;
 }
 
+// Whoever can run commands on the machine; the registry knows no other name for them.
+constexpr std::string_view on_the_machine = "operator";
+
+void note(Work& work, std::string actor, std::string action, std::string entity, std::string id,
+          std::string purpose) {
+    AuditLog(work).note({std::move(actor), std::move(action), std::move(entity), std::move(id),
+                         std::move(purpose)});
+}
+
 // Two random ids: 244 bits that nobody guesses.
 std::string random_token() {
     return random_uuid() + random_uuid();
@@ -49,7 +59,8 @@ std::string random_token() {
 }  // namespace
 
 Result<Tenant, TenantRefusal> Registry::add_tenant(const Tenant& tenant) {
-    auto session = database_.session();
+    Work work(database_.session(), sealer_, clock_);
+    auto& session = work.session();
     store::Transaction transaction(session);
     std::string numbers;
     for (const auto& number : tenant.numbers)
@@ -64,6 +75,7 @@ Result<Tenant, TenantRefusal> Registry::add_tenant(const Tenant& tenant) {
     for (const auto& host : tenant.hosts)
         if (!session.row(sql::registry::add_host, {lower_case(host), tenant.id.text()}))
             return Refused{TenantRefusal::host_taken};
+    note(work, std::string(on_the_machine), "add", "tenant", tenant.id.text(), tenant.name);
     transaction.commit();
     return tenant;
 }
@@ -106,7 +118,8 @@ Result<std::string, StaffRefusal> Registry::add_staff(const domain::TenantId& te
                                                       std::string_view login, std::string_view name,
                                                       std::string_view role,
                                                       std::chrono::hours link_valid) {
-    auto session = database_.session();
+    Work work(database_.session(), sealer_, clock_);
+    auto& session = work.session();
     store::Transaction transaction(session);
     if (!session.row(sql::registry::tenant, {tenant.text()}))
         return Refused{StaffRefusal::unknown_tenant};
@@ -124,6 +137,8 @@ Result<std::string, StaffRefusal> Registry::add_staff(const domain::TenantId& te
     }
     if (!session.row(sql::registry::add_role, {key, tenant.text(), role}))
         return Refused{StaffRefusal::taken};
+    note(work, std::string(on_the_machine), "add role", "staff", std::string(login),
+         std::string(role) + " in " + tenant.text());
     transaction.commit();
     return token;
 }
@@ -152,11 +167,25 @@ std::optional<std::string> Registry::login_of_link(std::string_view token) {
 }
 
 bool Registry::set_password(std::string_view token, std::string_view password_hash) {
-    auto session = database_.session();
-    return session
-        .row(sql::registry::set_password,
-             {password_hash, Sha256::of(token).hex(), iso_text(clock_.now())})
-        .has_value();
+    Work work(database_.session(), sealer_, clock_);
+    store::Transaction transaction(work.session());
+    const auto row =
+        work.session().row(sql::registry::set_password,
+                           {password_hash, Sha256::of(token).hex(), iso_text(clock_.now())});
+    if (!row) return false;
+    note(work, "staff:" + row->text(0), "choose password", "staff", row->text(0), "one-time link");
+    transaction.commit();
+    return true;
+}
+
+std::optional<AuditFault> Registry::first_bad_audit() {
+    Work work(database_.session(), sealer_, clock_);
+    return AuditLog(work).first_bad();
+}
+
+std::vector<AuditEntry> Registry::audit_after(std::int64_t number, int limit) {
+    Work work(database_.session(), sealer_, clock_);
+    return AuditLog(work).after(number, limit);
 }
 
 void Registry::put_session(std::string_view token_hash, const StoredSession& stored) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/audit_log.hpp"
 #include "archive/databases.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
@@ -96,6 +97,11 @@ public:
     // What a restored registry must forget: tenants that were not restored with it, the accounts of
     // their staff alone, and every sign-in, since some were ended after the copy was taken.
     void forget_all_but(const std::set<domain::TenantId>& tenants);
+
+    // The registry's own audit log: tenants, staff, roles and passwords. Sign-ins are in the log of
+    // the archive that they lead to.
+    std::optional<AuditFault> first_bad_audit();
+    std::vector<AuditEntry> audit_after(std::int64_t number, int limit);
 
 private:
     store::Database& database_;

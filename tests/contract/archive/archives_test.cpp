@@ -142,6 +142,24 @@ TEST_F(RegistryTest, FindsATenantByIdAndByHostInAnyCase) {
     EXPECT_FALSE(registry.tenant(tenant("ukjent")));
 }
 
+TEST_F(RegistryTest, KeepsAChainOfWhoWasAdmitted) {
+    const auto token =
+        registry.add_staff(archive.tenant, "eva", "Eva", "archivist", 1h).value();
+    ASSERT_TRUE(registry.set_password(token, "hash"));
+    ASSERT_FALSE(registry.set_password(token, "again"));
+    const auto entries = registry.audit_after(0, 10);
+    ASSERT_EQ(entries.size(), 3u);
+    EXPECT_EQ(entries[0].event.entity, "tenant");
+    EXPECT_EQ(entries[1].event.purpose, "archivist in testvik");
+    EXPECT_EQ(entries[2].event.actor, "staff:eva");
+    EXPECT_FALSE(registry.first_bad_audit());
+
+    store::Database database(archive.folder / "data/registry.db");
+    database.session().run({"tamper", "UPDATE audit_entry SET purpose = 'x' WHERE number = 2"});
+    ASSERT_TRUE(registry.first_bad_audit());
+    EXPECT_EQ(registry.first_bad_audit()->number, 2);
+}
+
 TEST_F(RegistryTest, GivesNoIdOrHostTwice) {
     EXPECT_EQ(registry.add_tenant({archive.tenant, "again", {}, false, {}}).reason(),
               TenantRefusal::taken);

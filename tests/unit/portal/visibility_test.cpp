@@ -137,7 +137,7 @@ TEST_F(Visibility, ReadingWhatIsNotOpenIsOnRecordAndReadingWhatIsOpenIsNot) {
 
 TEST_F(Visibility, EveryAddressThatGivesSomethingOfAClosedDocumentPutsItOnRecordWithItsPurpose) {
     testvik.grant(secret, domain::Grant::OwnersOf{home});
-    auto staff = site.staff({domain::Role::caseworker});
+    auto staff = site.staff({"caseworker"});
     auto owner = site.person(testvik.owner_number);
     std::size_t readings = 0;
     for (const auto& address :

@@ -46,3 +46,22 @@ CREATE TABLE web_session (
     ends_at     TEXT NOT NULL
 );
 CREATE INDEX web_session_ends ON web_session (ends_at);
+
+-- An audit log as every archive has one: each hash covers the entry and the hash before it.
+CREATE TABLE head (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    audit       BIGINT NOT NULL,
+    audit_hash  TEXT NOT NULL
+);
+INSERT INTO head (id, audit, audit_hash) VALUES (1, 0, '');
+
+CREATE TABLE audit_entry (
+    number     BIGINT PRIMARY KEY,
+    at         TEXT NOT NULL,
+    actor      TEXT NOT NULL,
+    action     TEXT NOT NULL,
+    entity     TEXT NOT NULL,
+    entity_id  TEXT NOT NULL,
+    purpose    TEXT NOT NULL,
+    hash       TEXT NOT NULL
+);
