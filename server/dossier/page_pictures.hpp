@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "base/local_file.hpp"
 #include "base/result.hpp"
@@ -49,9 +50,11 @@ public:
 
     PagePictures(DrawPage draw, Bounds bounds) : draw_(std::move(draw)), bounds_(bounds) {}
 
-    // The picture. `busy` says that asking again in a moment will do.
-    Result<LocalFile, NoPicture> of(archive::Files& files, const Sha256& file, int page,
-                                    PictureSize size);
+    // The picture, as JPEG: kept, or just drawn where there is no room to keep it. `busy` says that
+    // asking again in a moment will do.
+    using Picture = std::variant<LocalFile, std::string>;
+    Result<Picture, NoPicture> of(archive::Files& files, const Sha256& file, int page,
+                                  PictureSize size);
 
 private:
     class Turn;

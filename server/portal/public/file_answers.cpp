@@ -44,6 +44,22 @@ std::variant<std::string, LocalFile> some(const archive::Files& files, const Sha
     return bytes;
 }
 
+http::Response picture_answer(const http::Request& request, LocalFile picture,
+                              const std::string& etag) {
+    const auto kept = std::make_shared<const LocalFile>(std::move(picture));
+    return http::file_response(
+        request, {.file = kept->path(), .content_type = "image/jpeg", .etag = etag, .kept = kept});
+}
+
+http::Response picture_answer(const http::Request& request, std::string jpeg,
+                              const std::string& etag) {
+    return http::file_response(
+        request, {.size = jpeg.size(),
+                  .bytes = [&](auto from, auto size) { return jpeg.substr(from, size); },
+                  .content_type = "image/jpeg",
+                  .etag = etag});
+}
+
 }  // namespace
 
 http::Response FileAnswers::file(const Visit& visit) const {
@@ -102,14 +118,12 @@ http::Response FileAnswers::page(const Visit& visit, dossier::PictureSize size) 
         if (picture.reason() == dossier::NoPicture::cannot_be_drawn) return frame_.absent(visit);
         return frame_.error(visit, {503, ""}).with("Retry-After", "2");
     }
-    const auto drawn = std::make_shared<const LocalFile>(std::move(picture).value());
     const auto etag =
         sha256.hex() + "-" + std::to_string(*number) + "-" + std::to_string(longest_side(size));
-    return guarded(
-        http::file_response(
-            visit.request,
-            {.file = drawn->path(), .content_type = "image/jpeg", .etag = etag, .kept = drawn}),
-        open->on_record);
+    auto answer =
+        std::visit([&](auto held) { return picture_answer(visit.request, std::move(held), etag); },
+                   std::move(picture).value());
+    return guarded(std::move(answer), open->on_record);
 }
 
 }  // namespace byggarkiv::portal
