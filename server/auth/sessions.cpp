@@ -5,6 +5,8 @@
 #include "archive/registry.hpp"
 #include "auth/json_text.hpp"
 #include "auth/secrets.hpp"
+#include "base/failure.hpp"
+#include "base/log.hpp"
 #include "base/sha256.hpp"
 
 namespace byggarkiv::auth {
@@ -33,6 +35,18 @@ std::string stored(const Staff& staff) {
     return written(object);
 }
 
+// Notes what a visit leaves behind. A full disk does not turn the visitor away from what may be
+// read without it: the session then ends no later than it would have.
+template <typename Note>
+void note_where_there_is_room(Note note) {
+    try {
+        note();
+    } catch (const Failure& failure) {
+        if (failure.kind() != Failure::Kind::no_space) throw;
+        log::warning("a visit could not be noted", {{"what", failure.what()}});
+    }
+}
+
 }  // namespace
 
 std::string Sessions::begin(const domain::TenantId& tenant, const Holder& holder,
@@ -58,10 +72,11 @@ std::optional<Holder> Sessions::holder(const domain::TenantId& tenant, std::stri
     if (!session || session->tenant != tenant) return std::nullopt;
     const auto now = clock_.now();
     if (now >= session->ends_at || now - session->seen_at >= limits_.idle) {
-        registry_.end_session(hash);
+        note_where_there_is_room([&] { registry_.end_session(hash); });
         return std::nullopt;
     }
-    if (now - session->seen_at >= noted_every) registry_.touch_session(hash, now);
+    if (now - session->seen_at >= noted_every)
+        note_where_there_is_room([&] { registry_.touch_session(hash, now); });
 
     const auto object = read_object(session->holder);
     if (!object) return std::nullopt;
