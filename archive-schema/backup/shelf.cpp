@@ -15,13 +15,15 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view marker_name = "byggarkiv-backup";
+constexpr std::string_view marker_draft = "byggarkiv-backup.new";
 constexpr std::string_view marker_title = "byggarkiv backup folder 1";
 constexpr std::size_t longest_marker = 256;
 
 bool holds_nothing(const fs::path& folder) {
     std::error_code absent;
     for (const auto& entry : fs::directory_iterator(folder, absent))
-        if (entry.path().filename() != "lost+found") return false;
+        if (entry.path().filename() != "lost+found" && entry.path().filename() != marker_draft)
+            return false;
     return true;
 }
 
@@ -77,8 +79,12 @@ void Shelf::make_or_check(Use use) {
     std::error_code absent;
     if (use == Use::add && (!fs::exists(folder_, absent) || holds_nothing(folder_))) {
         make_folder(folder_);
-        write_small(folder_ / marker_name,
+        // In one step: a marker that was cut short would make the folder look damaged.
+        fs::remove(folder_ / marker_draft);
+        write_small(folder_ / marker_draft,
                     std::string(marker_title) + "\n" + wrapping_.mark() + "\n", 0640);
+        move(folder_ / marker_draft, folder_ / marker_name);
+        sync_folder(folder_);
         return;
     }
     const auto mark = mark_in(folder_);

@@ -302,6 +302,15 @@ TEST_F(HostileBackup, TakesNoUnfinishedGenerationForOne) {
     EXPECT_FALSE(fs::exists(target / "tmp"));
 }
 
+TEST_F(HostileBackup, GoesOnInAFolderThatWasLeftBeforeItWasMarked) {
+    auto order = this->order();
+    order.to = archive.folder / "begun";
+    fs::create_directory(order.to);
+    write_file(order.to / "byggarkiv-backup.new", "byggarkiv back");
+    take(order);
+    EXPECT_FALSE(fs::exists(order.to / "byggarkiv-backup.new"));
+}
+
 TEST_F(HostileBackup, RefusesAFolderWhoseMarkIsDamaged) {
     for (const std::string mark :
          {"", "x", "byggarkiv backup folder 2\nplain\n", "byggarkiv backup folder 1\nplain"}) {

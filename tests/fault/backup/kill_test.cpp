@@ -97,8 +97,9 @@ TEST_F(KilledBackup, LeavesGenerationsThatAreWholeAndNoOthers) {
         auto which = choice();
         which.folder = place;
         // Where there is a generation by now it is whole.
-        if (fs::exists(place / "generations") && !fs::is_empty(place / "generations"))
+        if (fs::exists(place / "generations") && !fs::is_empty(place / "generations")) {
             EXPECT_THAT(said(backup::check_backup(which, &archive.sealer)), IsEmpty());
+        }
     }
     EXPECT_GE(killed, 5);
     for (int place = 0; place < 4; ++place) {
@@ -124,7 +125,9 @@ TEST_F(KilledBackup, LeavesARestoreThatIsMarkedOrWhole) {
             -SIGKILL)
             ++killed;
         const bool begun = fs::exists(archive.folder / name / "registry.db");
-        if (!begun || backup::is_unfinished(archive.folder / name)) EXPECT_EQ(restore_to(name), 0);
+        if (!begun || backup::is_unfinished(archive.folder / name)) {
+            EXPECT_EQ(restore_to(name), 0);
+        }
         EXPECT_EQ(inventory(name), expected);
         fs::remove_all(archive.folder / name);
     }
