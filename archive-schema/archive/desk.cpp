@@ -21,6 +21,15 @@ Registers Desk::registers() {
 Persons Desk::persons() {
     return Persons(state_->work);
 }
+Lineage Desk::lineage() {
+    return Lineage(state_->work);
+}
+Municipalities Desk::municipalities() {
+    return Municipalities(state_->work);
+}
+Ownerships Desk::ownerships() {
+    return Ownerships(state_->work);
+}
 Cases Desk::cases() {
     return Cases(state_->work);
 }

@@ -14,7 +14,10 @@
 #include "archive/hidden_names.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
+#include "archive/lineage.hpp"
+#include "archive/municipalities.hpp"
 #include "archive/outbox.hpp"
+#include "archive/ownerships.hpp"
 #include "archive/particulars.hpp"
 #include "archive/persons.hpp"
 #include "archive/plans.hpp"
@@ -67,6 +70,9 @@ public:
     Properties properties();
     Registers registers();
     Persons persons();
+    Lineage lineage();
+    Municipalities municipalities();
+    Ownerships ownerships();
     Cases cases();
     Documents documents();
     Structure structure();

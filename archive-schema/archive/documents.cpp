@@ -300,6 +300,8 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
         if (!property) continue;
         for (const auto& number : property->numbers) card.property_numbers.push_back(number.number);
         for (const auto& address : property->addresses) card.addresses.push_back(address.text());
+        for (const auto& former : property->former_addresses)
+            card.addresses.push_back(former.text());
     }
     for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
         card.correspondents.push_back(names.hidden_in(correspondent.name));

@@ -48,6 +48,10 @@ domain::PersonKey Persons::find_or_enter(const domain::NationalId& number) {
     return find_or_enter(Kind::person, number.digits());
 }
 
+std::optional<domain::PersonKey> Persons::find_organisation(std::string_view number) {
+    return find(Kind::organisation, number);
+}
+
 domain::PersonKey Persons::find_or_enter_organisation(std::string_view number) {
     return find_or_enter(Kind::organisation, number);
 }

@@ -22,6 +22,7 @@ public:
     std::optional<domain::PersonKey> find(const domain::NationalId& number);
     domain::PersonKey find_or_enter(const domain::NationalId& number);
     // Nine digits, already checked.
+    std::optional<domain::PersonKey> find_organisation(std::string_view number);
     domain::PersonKey find_or_enter_organisation(std::string_view number);
 
     // The number in clear, for an officer who must see it. Throws Failure(integrity) when it cannot

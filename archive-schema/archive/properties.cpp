@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "archive/lineage.hpp"
+#include "archive/municipalities.hpp"
+#include "archive/numbers.hpp"
+#include "archive/ownerships.hpp"
 #include "archive/rows.hpp"
 #include "archive/street_key.hpp"
 #include "archive/wkb.hpp"
@@ -13,25 +17,15 @@ namespace byggarkiv::archive {
 
 namespace {
 
-domain::PropertyId number_of(const store::Row& row) {
-    const auto municipality = domain::MunicipalityNumber::parse(row.text(0));
-    if (!municipality)
-        throw Failure(Failure::Kind::integrity, "not a municipality number: " + row.text(0));
-    const auto part = [&](std::size_t column) {
-        return static_cast<std::uint32_t>(row.number(column));
-    };
-    const auto id = domain::PropertyId::from({*municipality, part(1), part(2), part(3), part(4)});
-    if (!id) throw Failure(Failure::Kind::integrity, "not a property number in " + row.text(0));
-    return id.value();
-}
-
 Address address_of(const store::Row& row) {
     return {.property = read_key<domain::PropertyKey>(row.text(0)),
             .street = row.text(1),
             .number = static_cast<unsigned>(row.number(2)),
             .letter = row.text(3),
             .postcode = row.text(4),
-            .place = row.text(5)};
+            .place = row.text(5),
+            .from = read_optional_date(row.text(6)),
+            .to = read_optional_date(row.text(7))};
 }
 
 }  // namespace
@@ -47,32 +41,80 @@ std::optional<domain::PropertyKey> Properties::find(const domain::PropertyId& nu
     const auto& p = number.parts();
     const auto row = work_.session().row(sql::property::find,
                                          {p.municipality.text(), p.gnr, p.bnr, p.fnr, p.snr});
-    if (!row) return std::nullopt;
+    if (!row) return find_along_reforms(number);
     return read_key<domain::PropertyKey>(row->text(0));
 }
 
-domain::PropertyKey Properties::find_or_enter(const domain::PropertyId& number) {
-    if (auto known = find(number)) return *known;
+std::optional<domain::PropertyKey> Properties::find_along_reforms(
+    const domain::PropertyId& number) {
+    if (municipality_paths(work_)->empty()) return std::nullopt;
+    auto holders = Lineage(work_).trace(number).holders;
+    if (holders.size() != 1) return std::nullopt;
+    return std::move(holders.front());
+}
+
+domain::PropertyKey Properties::find_or_enter(const domain::PropertyId& number,
+                                              const std::optional<domain::CalendarDate>& on) {
+    auto entered = enter_if_unknown(number, on);
+    if (entered.is_new) work_.touch("property", entered.key.text());
+    return std::move(entered.key);
+}
+
+Entered Properties::enter_if_unknown(const domain::PropertyId& number,
+                                     const std::optional<domain::CalendarDate>& on) {
     work_.must_be_in_change();
-    const auto key = domain::PropertyKey::random();
-    const auto& p = number.parts();
-    work_.session().run(sql::property::enter, {key.text()});
-    work_.session().run(sql::property::enter_number,
-                        {key.text(), p.municipality.text(), p.gnr, p.bnr, p.fnr, p.snr, "", ""});
-    work_.touch("property", key.text());
+    Numbers numbers(work_);
+    const auto holders = numbers.holders(number);
+    if (!holders.empty() && !on) return {holders.front().property};
+    for (const auto& held : holders)
+        if (held.period.holds_on(*on)) return {held.property};
+    if (holders.empty()) {
+        if (auto known = settle_awaited(work_, number)) return {std::move(*known)};
+        if (auto known = find_along_reforms(number)) return {std::move(*known)};
+        return {enter(number), true};
+    }
+    // Given again after it had ended; what is told of days before its first holder is of that one.
+    const auto& latest = holders.front();
+    if (!latest.period.to || *latest.period.to > *on) return {holders.back().property};
+    Entered entered{domain::PropertyKey::timed(), true};
+    numbers.enter_property(entered.key);
+    numbers.enter({entered.key, number, {latest.period.to, std::nullopt}, std::nullopt});
+    work_.wrote("property", entered.key.text());
+    return entered;
+}
+
+// A property that was unknown: with all the numbers that reforms have given it since, as far as the
+// table tells.
+domain::PropertyKey Properties::enter(const domain::PropertyId& number) {
+    const auto key = domain::PropertyKey::timed();
+    Numbers numbers(work_);
+    numbers.enter_property(key);
+    HeldNumber held{key, number, {}, std::nullopt};
+    numbers.enter(held);
+    work_.wrote("property", key.text());
+    const auto paths = municipality_paths(work_);
+    if (paths->next(number.parts().municipality, std::nullopt)) follow_reforms(work_, held);
     return key;
 }
 
 std::optional<Property> Properties::get(const domain::PropertyKey& key) {
     Property property{.key = key, .numbers = {}, .addresses = {}};
-    for (const auto& row : work_.session().rows(sql::property::numbers, {key.text()}))
-        property.numbers.push_back({.number = number_of(row),
-                                    .from = read_optional_date(row.text(5)),
-                                    .to = read_optional_date(row.text(6))});
+    for (const auto& held : Numbers(work_).of(key))
+        property.numbers.push_back(
+            {.number = held.number, .from = held.period.from, .to = held.period.to});
     if (property.numbers.empty()) return std::nullopt;
-    for (const auto& row : work_.session().rows(sql::property::addresses, {key.text()}))
-        property.addresses.push_back(address_of(row));
+    for (const auto& row : work_.session().rows(sql::property::addresses, {key.text()})) {
+        auto address = address_of(row);
+        auto& side = address.to ? property.former_addresses : property.addresses;
+        side.push_back(std::move(address));
+    }
     return property;
+}
+
+std::optional<domain::PropertyKey> Properties::with_building(std::string_view number) {
+    const auto row = work_.session().row(sql::property::with_building, {number});
+    if (!row) return std::nullopt;
+    return read_key<domain::PropertyKey>(row->text(0));
 }
 
 std::vector<Building> Properties::buildings(const domain::PropertyKey& key) {
@@ -105,8 +147,14 @@ std::vector<Address> Properties::addresses_like(std::string_view typed, int limi
                      {wanted->street_key, wanted->number, limit});
     }
     // Past every key that begins so: no letter comes after the last code point.
-    return found(sql::property::addresses_from,
-                 {wanted->street_key, wanted->street_key + "\xF4\x8F\xBF\xBF", limit});
+    const auto past = wanted->street_key + "\xF4\x8F\xBF\xBF";
+    auto all = found(sql::property::addresses_from, {wanted->street_key, past, limit});
+    const auto left = limit - static_cast<int>(all.size());
+    if (left == 0) return all;
+    for (auto& former :
+         found(sql::property::former_addresses_from, {wanted->street_key, past, left}))
+        all.push_back(std::move(former));
+    return all;
 }
 
 std::vector<Parcel> Properties::parcels_around(const domain::PropertyKey& key, double metres,
@@ -124,26 +172,23 @@ std::vector<Parcel> Properties::parcels_around(const domain::PropertyKey& key, d
     }
     std::vector<Parcel> parcels;
     for (const auto& row :
-         session.rows(sql::property::parcels_in_box,
-                      {west - metres, east + metres, south - metres, north + metres, limit})) {
+         session.rows(sql::property::parcels_in_box, {west - metres, east + metres, south - metres,
+                                                      north + metres, own[0].small(2), limit})) {
         const auto property = read_key<domain::PropertyKey>(row.text(1));
-        const auto numbers = session.rows(sql::property::numbers, {property.text()});
-        parcels.push_back({.property = property,
-                           .label = numbers.empty() ? "" : number_of(numbers[0]).local_text(),
-                           .srid = row.small(2),
-                           .rings = read_wkb(row.text(3)),
-                           .area_m2 = row.small(4)});
+        const auto numbers = Numbers(work_).of(property);
+        for (auto& rings : read_wkb(row.text(3)))
+            parcels.push_back({.property = property,
+                               .label = numbers.empty() ? "" : numbers[0].number.local_text(),
+                               .srid = row.small(2),
+                               .rings = std::move(rings),
+                               .area_m2 = row.small(4)});
     }
     return parcels;
 }
 
 std::vector<domain::PropertyKey> Properties::owned_by(const domain::PersonKey& person,
                                                       domain::CalendarDate on) {
-    std::vector<domain::PropertyKey> owned;
-    for (const auto& row :
-         work_.session().rows(sql::property::owned_by, {person.text(), on.text()}))
-        owned.push_back(read_key<domain::PropertyKey>(row.text(0)));
-    return owned;
+    return Ownerships(work_).owned_by(person, on);
 }
 
 }  // namespace byggarkiv::archive

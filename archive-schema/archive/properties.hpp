@@ -26,6 +26,8 @@ struct Address {
     std::string letter;  // "" or one letter
     std::string postcode;
     std::string place;
+    std::optional<domain::CalendarDate> from = {};  // none: as far back as anybody knows
+    std::optional<domain::CalendarDate> to = {};    // first day on which it was no longer so
 
     std::string text() const;  // "Storgata 12 B"
 };
@@ -33,7 +35,8 @@ struct Address {
 struct Property {
     domain::PropertyKey key;
     std::vector<DatedNumber> numbers;  // present first, then newest first
-    std::vector<Address> addresses;    // by street, number, letter
+    std::vector<Address> addresses;    // present ones, by street, number, letter
+    std::vector<Address> former_addresses = {};
 
     const domain::PropertyId& present() const { return numbers.front().number; }
 };
@@ -45,6 +48,7 @@ struct Building {
     std::string status;     // code, e.g. "FA"
     int year = 0;           // 0 = unknown
     int area_m2 = 0;        // 0 = unknown
+    bool operator==(const Building&) const = default;
 };
 
 // Corner of a parcel's outline, metres in the parcel's own coordinate system.
@@ -53,12 +57,21 @@ struct Point {
     double north = 0;
 };
 
+using Rings = std::vector<std::vector<Point>>;  // of one polygon: outer ring first, each closed
+
+// One piece of a parcel, as it is drawn.
 struct Parcel {
     domain::PropertyKey property;
     std::string label;  // "49/130"
     int srid = 25833;
-    std::vector<std::vector<Point>> rings;  // outer ring first
+    Rings rings;
     int area_m2 = 0;
+};
+
+// A property that was looked for in order to be written on.
+struct Entered {
+    domain::PropertyKey key;
+    bool is_new = false;  // this change entered it
 };
 
 // Properties and what the cadastre says of them.
@@ -66,19 +79,31 @@ class Properties {
 public:
     explicit Properties(Work& work) : work_(work) {}
 
-    // By any number, present or past; the present holder first where two have had it.
+    // By any number, present or past; the present holder first where two have had it. A number that
+    // nobody has had is followed through municipality reforms, where these lead to one property.
+    // What became of a property since: Lineage::trace().
     std::optional<domain::PropertyKey> find(const domain::PropertyId& number);
-    // The property with this number, entered now when the register does not know it.
-    domain::PropertyKey find_or_enter(const domain::PropertyId& number);
+    // The property with this number, entered now when the archive does not know it. With a day: the
+    // one that had the number then, so that a number which was given again means its new holder.
+    domain::PropertyKey find_or_enter(const domain::PropertyId& number,
+                                      const std::optional<domain::CalendarDate>& on = std::nullopt);
+    // The same for rows by the million: no follower is told of what is new, since nothing can have
+    // been filed on it yet.
+    Entered enter_if_unknown(const domain::PropertyId& number,
+                             const std::optional<domain::CalendarDate>& on);
     std::optional<Property> get(const domain::PropertyKey& key);
-    std::vector<Building> buildings(const domain::PropertyKey& key);
+    std::vector<Building> buildings(const domain::PropertyKey& key);  // those that stand
+    // The property on which a building stands, or stood last; by its bygningsnummer.
+    std::optional<domain::PropertyKey> with_building(std::string_view number);
 
     // "storgata 12", "Storgt. 12b", "Aasvegen 3": exact addresses first, then those that begin so;
-    // at most `limit`. Abbreviations gt., vn. and veg/vei, aa/å are met half way.
+    // at most `limit`. Abbreviations gt., vn. and veg/vei, aa/å are met half way. What an address
+    // was before, such as the old name of its street, is found behind what is so now.
     std::vector<Address> addresses_like(std::string_view typed, int limit);
 
-    // The parcels of a property, and of its neighbours within `metres` of their box; at most
-    // `limit`.
+    // The parcels of a property, and of its neighbours within `metres` of their box, as far as they
+    // are drawn in the same coordinate system; at most `limit`. A parcel of several pieces gives as
+    // many.
     std::vector<Parcel> parcels_around(const domain::PropertyKey& key, double metres, int limit);
 
     // What the register says this person owns on this day.
@@ -86,6 +111,9 @@ public:
                                               domain::CalendarDate on);
 
 private:
+    std::optional<domain::PropertyKey> find_along_reforms(const domain::PropertyId& number);
+    domain::PropertyKey enter(const domain::PropertyId& number);
+
     Work& work_;
 };
 

@@ -3,9 +3,8 @@
 #include <variant>
 
 #include "archive/lines.hpp"
+#include "archive/register_content.hpp"
 #include "archive/work.hpp"
-#include "base/failure.hpp"
-#include "base/sha256.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
@@ -30,26 +29,10 @@ void all(Work& work, std::string_view kind, const store::Statement& statement, c
                         [&](const store::Row& row) { each(line_of_all(kind, row)); });
 }
 
-std::string hash_of_sealed(const Sealer& sealer, const store::Row& row, std::size_t column) {
-    const auto value = sealer.unseal(row.text(column));
-    if (!value) throw Failure(Failure::Kind::integrity, "a sealed value cannot be opened");
-    return sealer.lookup("invent", *value, 1);  // by the oldest key, which stays
-}
-
 }  // namespace
 
 void property_content(Work& work, const Line& each) {
-    auto& session = work.session();
-    all(work, "number", sql::inventory::identifiers, each);
-    all(work, "address", sql::inventory::addresses, each);
-    all(work, "building", sql::inventory::buildings, each);
-    session.each(sql::inventory::parcels, {}, [&](const store::Row& row) {
-        each(line_of_all("parcel", row, 1) + "\t" + Sha256::of(row.text(4)).hex());
-    });
-    session.each(sql::inventory::owners, {}, [&](const store::Row& row) {
-        each(line_of_all("owner", row, 2) + "\t" + hash_of_sealed(work.sealer(), row, 5) + "\t" +
-             hash_of_sealed(work.sealer(), row, 6));
-    });
+    register_content(work, each);
 }
 
 void work_content(Work& work, const Line& each) {

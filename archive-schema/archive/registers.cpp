@@ -1,92 +1,257 @@
 #include "archive/registers.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
-#include "archive/persons.hpp"
+#include "archive/register_rows.hpp"
+#include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/street_key.hpp"
-#include "archive/wkb.hpp"
 #include "archive/work.hpp"
+#include "base/text.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
 
+Entered place_of(Work& work, const domain::PropertyId& number, const RowDates& dates) {
+    const auto day = dates.as_of ? *dates.as_of : domain::date_in_oslo(work.clock().now());
+    return Properties(work).enter_if_unknown(number, day);
+}
+
+std::optional<domain::CalendarDate> day_of_change(const Work& work, const std::string& from,
+                                                  const RowDates& dates) {
+    const auto began = read_optional_date(from);
+    const auto latest = dates.as_of ? *dates.as_of : domain::date_in_oslo(work.clock().now());
+    const bool dated = dates.since && *dates.since <= latest && (!began || *dates.since > *began);
+    const auto day = dated ? *dates.since : latest;
+    return began && day <= *began ? std::nullopt : std::optional(day);
+}
+
+std::string first_day_again(const Work& work, const std::string& ended, const RowDates& dates) {
+    const auto day = day_of_change(work, ended, dates);
+    return day ? day->text() : ended;
+}
+
 namespace {
 
-domain::PropertyKey property_of(Work& work, const domain::PropertyId& number) {
-    work.must_be_in_change();
-    return Properties(work).find_or_enter(number);
+// What an address says, as it is written and as it is compared.
+struct AddressContent {
+    std::string_view property, street;
+    std::string street_key;
+    std::int64_t number;
+    std::string_view letter, postcode, place;
+
+    bool operator==(const AddressContent&) const = default;
+};
+
+std::string digest_of(const Work& work, const std::string& key, const std::string& from,
+                      const std::string& to, const AddressContent& c) {
+    return row_digest(work.sealer(), "address",
+                      {key, from, to, c.property, c.street, c.street_key, c.number, c.letter,
+                       c.postcode, c.place});
+}
+
+AddressContent address_content(const store::Row& row) {
+    return {row.text(1), row.text(2), street_key(row.text(2)), row.number(3), row.text(4),
+            row.text(5), row.text(6)};
+}
+
+void end_address(Work& work, const std::string& key, const store::Row& row, const std::string& to) {
+    const auto digest = digest_of(work, key, row.text(0), to, address_content(row));
+    work.session().run(sql::registers::end_address, {to, digest, key, row.text(0)});
+}
+
+void add_address(Work& work, const std::string& key, const std::string& from,
+                 const AddressContent& c) {
+    const auto digest = digest_of(work, key, from, "", c);
+    work.session().run(sql::registers::add_address,
+                       {key, from, "", c.property, c.street, c.street_key, c.number, c.letter,
+                        c.postcode, c.place, digest});
+}
+
+std::string building_digest(const Work& work, const Building& b, const std::string& from,
+                            const std::string& to, std::string_view property) {
+    return row_digest(
+        work.sealer(), "building",
+        {b.number, b.extension, from, to, property, b.type, b.status, b.year, b.area_m2});
+}
+
+Building building_in(const store::Row& row, std::string number, std::string extension) {
+    return {.number = std::move(number),
+            .extension = std::move(extension),
+            .type = row.text(2),
+            .status = row.text(3),
+            .year = row.small(4),
+            .area_m2 = row.small(5)};
+}
+
+void end_building(Work& work, const Building& b, const store::Row& row, const std::string& to) {
+    const auto before = building_in(row, b.number, b.extension);
+    const auto digest = building_digest(work, before, row.text(0), to, row.text(1));
+    work.session().run(sql::registers::end_building,
+                       {to, digest, b.number, b.extension, row.text(0)});
+}
+
+void add_building(Work& work, const Building& b, const std::string& from,
+                  const std::string& property) {
+    const auto digest = building_digest(work, b, from, "", property);
+    work.session().run(sql::registers::add_building, {b.number, b.extension, from, property, b.type,
+                                                      b.status, b.year, b.area_m2, digest});
 }
 
 }  // namespace
 
 bool Registers::put(const AddressRow& row) {
-    const auto property = property_of(work_, row.property);
-    const auto holder = work_.session().row(sql::property::holder_of_address, {row.external_key});
-    const bool changed =
-        work_.session()
-            .row(sql::property::put_address,
-                 {row.external_key, property.text(), row.street, street_key(row.street), row.number,
-                  row.letter, row.postcode, row.place})
-            .has_value();
-    if (changed) work_.touch("property", property.text());
-    if (changed && holder) work_.touch("property", holder->text(0));
-    return changed;
-}
-
-bool Registers::put(const ParcelRow& row) {
-    const auto property = property_of(work_, row.property);
-    if (row.rings.empty() || row.rings.front().empty())
-        throw std::logic_error("a parcel without an outline");
-    const auto& outline = row.rings.front();
-    const auto [west, east] = std::minmax_element(outline.begin(), outline.end(),
-                                                  [](auto& a, auto& b) { return a.east < b.east; });
-    const auto [south, north] = std::minmax_element(
-        outline.begin(), outline.end(), [](auto& a, auto& b) { return a.north < b.north; });
-    const auto geometry = wkb_polygon(row.rings);
+    const auto place = place_of(work_, row.property, row.dates);
     auto& session = work_.session();
-    const auto written =
-        session.row(sql::property::put_parcel,
-                    {row.external_key, property.text(), row.srid, store::Blob{geometry},
-                     row.area_m2, west->east, south->north, east->east, north->north});
-    if (!written) return false;
-    const auto number = written->number(0);
-    session.run(sql::property::drop_parcel_box, {number});
-    session.run(sql::property::put_parcel_box,
-                {number, west->east, south->north, east->east, north->north});
+    const AddressContent content{place.key.text(), row.street, street_key(row.street),
+                                 row.number,       row.letter, row.postcode,
+                                 row.place};
+    const auto known = session.row(sql::registers::present_address, {row.external_key});
+    if (!known) {
+        const auto ended = session.row(sql::registers::latest_address, {row.external_key});
+        add_address(work_, row.external_key,
+                    ended ? first_day_again(work_, ended->text(0), row.dates) : "", content);
+        // Nothing can be filed on a property that this change entered: no follower need look.
+        if (!place.is_new) work_.touch("property", place.key.text());
+        return true;
+    }
+    if (address_content(*known) == content) return false;
+    if (const auto day = day_of_change(work_, known->text(0), row.dates)) {
+        end_address(work_, row.external_key, *known, day->text());
+        add_address(work_, row.external_key, day->text(), content);
+    } else {
+        const auto digest = digest_of(work_, row.external_key, known->text(0), "", content);
+        session.run(
+            sql::registers::correct_address,
+            {content.property, content.street, content.street_key, content.number, content.letter,
+             content.postcode, content.place, digest, row.external_key, known->text(0)});
+    }
+    work_.touch("property", place.key.text());
+    work_.touch("property", known->text(1));
     return true;
 }
 
 bool Registers::put(const BuildingRow& row) {
-    const auto property = property_of(work_, row.property);
+    const auto place = place_of(work_, row.property, row.dates);
     const auto& b = row.building;
-    return work_.session()
-        .row(sql::property::put_building,
-             {b.number, b.extension, property.text(), b.type, b.status, b.year, b.area_m2})
-        .has_value();
+    auto& session = work_.session();
+    const auto known = session.row(sql::registers::present_building, {b.number, b.extension});
+    if (!known) {
+        const auto ended = session.row(sql::registers::latest_building, {b.number, b.extension});
+        add_building(work_, b, ended ? first_day_again(work_, ended->text(0), row.dates) : "",
+                     place.key.text());
+    } else {
+        if (building_in(*known, b.number, b.extension) == b && known->text(1) == place.key.text())
+            return false;
+        if (const auto day = day_of_change(work_, known->text(0), row.dates)) {
+            end_building(work_, b, *known, day->text());
+            add_building(work_, b, day->text(), place.key.text());
+        } else {
+            const auto digest = building_digest(work_, b, known->text(0), "", place.key.text());
+            session.run(sql::registers::correct_building,
+                        {place.key.text(), b.type, b.status, b.year, b.area_m2, digest, b.number,
+                         b.extension, known->text(0)});
+        }
+        work_.wrote("property", known->text(1));
+    }
+    work_.wrote("property", place.key.text());
+    return true;
 }
 
-// Sealed bytes differ at every sealing, so what is there is opened and compared before it is
-// replaced.
 bool Registers::put(const OwnershipRow& row) {
-    const auto property = property_of(work_, row.property);
-    const auto& sealer = work_.sealer();
-    Persons persons(work_);
-    const auto owner = row.person ? persons.find_or_enter(*row.person)
-                                  : persons.find_or_enter_organisation(row.organisation);
-    const auto from = date_text(row.from);
-    const auto to = date_text(row.to);
-    if (const auto known =
-            work_.session().row(sql::property::ownership, {property.text(), owner.text(), from})) {
-        const auto name = sealer.unseal(known->text(0));
-        if (name == row.name && known->text(1) == row.share && known->text(2) == to) return false;
+    return Ownerships(work_).put(row, place_of(work_, row.property, {}).key);
+}
+
+bool Registers::put(const PowerRow& row) {
+    std::optional<domain::PropertyKey> property;
+    if (row.property) property = place_of(work_, *row.property, {}).key;
+    return Ownerships(work_).put(row, property);
+}
+
+std::optional<std::string> Registers::key_of(const AddressRow& row) {
+    return row.external_key;
+}
+std::optional<std::string> Registers::key_of(const ParcelRow& row) {
+    return row.external_key;
+}
+std::optional<std::string> Registers::key_of(const BuildingRow& row) {
+    return row.building.number + '\t' + row.building.extension;
+}
+std::optional<std::string> Registers::key_of(const OwnershipRow& row) {
+    const auto property = Properties(work_).find(row.property);
+    const auto owner = Ownerships(work_).owner_of(row);
+    if (!property || !owner) return std::nullopt;
+    return property->text() + '\t' + owner->text() + '\t' + date_text(row.from);
+}
+std::optional<std::string> Registers::key_of(const PowerRow& row) {
+    return row.external_key;
+}
+
+std::vector<PresentRow> Registers::present(RegisterTable table, const std::string& after,
+                                           int limit) {
+    const auto parts = split(after, '\t');
+    const auto part = [&](std::size_t i) { return i < parts.size() ? parts[i] : ""; };
+    auto& session = work_.session();
+    std::vector<PresentRow> found;
+    switch (table) {
+        case RegisterTable::addresses:
+            for (const auto& row : session.rows(sql::registers::addresses_past, {after, limit}))
+                found.push_back({row.text(0), row.text(1)});
+            break;
+        case RegisterTable::parcels:
+            for (const auto& row : session.rows(sql::registers::parcels_past, {after, limit}))
+                found.push_back({row.text(0), row.text(1)});
+            break;
+        case RegisterTable::buildings:
+            for (const auto& row :
+                 session.rows(sql::registers::buildings_past, {part(0), part(1), limit}))
+                found.push_back({row.text(0) + '\t' + row.text(1), row.text(2)});
+            break;
+        case RegisterTable::ownerships:
+            for (const auto& row :
+                 session.rows(sql::ownership::ownerships_past, {part(0), part(1), part(2), limit}))
+                found.push_back(
+                    {row.text(0) + '\t' + row.text(1) + '\t' + row.text(2), row.text(3)});
+            break;
+        case RegisterTable::powers:
+            for (const auto& row : session.rows(sql::ownership::powers_past, {after, limit}))
+                found.push_back({row.text(0), ""});
+            break;
     }
-    const auto sealed_name = sealer.seal(row.name);
-    work_.session().run(
-        sql::property::put_ownership,
-        {property.text(), owner.text(), store::Blob{sealed_name}, row.share, from, to});
-    work_.touch("property", property.text());
-    return true;
+    return found;
+}
+
+void Registers::end(RegisterTable table, const std::string& key, domain::CalendarDate on) {
+    work_.must_be_in_change();
+    const auto parts = split(key, '\t');
+    const auto part = [&](std::size_t i) {
+        return std::string(i < parts.size() ? parts[i] : std::string_view());
+    };
+    auto& session = work_.session();
+    switch (table) {
+        case RegisterTable::addresses: {
+            const auto row = session.row(sql::registers::present_address, {key}).value();
+            archive::end_address(work_, key, row, on.text());
+            work_.touch("property", row.text(1));
+            return;
+        }
+        case RegisterTable::parcels:
+            return end_parcel(work_, key, on);
+        case RegisterTable::buildings: {
+            const auto row =
+                session.row(sql::registers::present_building, {part(0), part(1)}).value();
+            const auto building = building_in(row, part(0), part(1));
+            archive::end_building(work_, building, row, on.text());
+            work_.wrote("property", row.text(1));
+            return;
+        }
+        case RegisterTable::ownerships:
+            return Ownerships(work_).end_ownership(read_key<domain::PropertyKey>(part(0)), part(1),
+                                                   part(2), on);
+        case RegisterTable::powers:
+            return Ownerships(work_).end_power(key, on);
+    }
 }
 
 }  // namespace byggarkiv::archive

@@ -2,11 +2,19 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "archive/ownerships.hpp"
 #include "archive/properties.hpp"
 #include "domain/national_id.hpp"
 
 namespace byggarkiv::archive {
+
+// What a delivery says of the time of a row.
+struct RowDates {
+    std::optional<domain::CalendarDate> since = {};  // when the register changed it
+    std::optional<domain::CalendarDate> as_of = {};  // the day the delivery shows; none = today
+};
 
 struct AddressRow {
     std::string external_key;  // lokalId
@@ -16,41 +24,61 @@ struct AddressRow {
     std::string letter;
     std::string postcode;
     std::string place;
+    RowDates dates = {};
 };
 
 struct ParcelRow {
     std::string external_key;
     domain::PropertyId property;
-    int srid = 25833;
-    std::vector<std::vector<Point>> rings;  // outer first, each closed
+    int srid = 25833;             // 25832 or 25833
+    std::vector<Rings> polygons;  // at least one
     int area_m2 = 0;
+    RowDates dates = {};
 };
 
 struct BuildingRow {
     domain::PropertyId property;
     Building building;
+    RowDates dates = {};
 };
 
-struct OwnershipRow {
-    domain::PropertyId property;
-    std::optional<domain::NationalId> person;  // exactly one of person and organisation
-    std::string organisation;                  // nine digits
-    std::string name;
-    std::string share;  // "1/2"
-    std::optional<domain::CalendarDate> from;
-    std::optional<domain::CalendarDate> to;
+// A register whose rows can be ended because a whole delivery does not have them.
+enum class RegisterTable { addresses, parcels, buildings, ownerships, powers };
+
+// A present row of a register: by what it is known, and where it lies.
+struct PresentRow {
+    std::string key;           // as Registers::key_of() gives it
+    std::string municipality;  // of its property's present number; "" where it has no place
 };
 
-// Writes what public registers deliver. Each call replaces the row with the same key, so a delivery
-// may be read again; properties that were unknown are entered. True when something changed.
+// Writes what public registers deliver. A delivery may be read again: only what differs is written.
+// A row that says something else than before ends the earlier one, on the day the register gives
+// for it (on the same day it is a correction, and replaces it). Properties that were unknown are
+// entered.
 class Registers {
 public:
     explicit Registers(Work& work) : work_(work) {}
 
+    // True when something was written. A precondition is said at the row; breaking it throws
+    // std::logic_error.
     bool put(const AddressRow& row);
     bool put(const ParcelRow& row);
     bool put(const BuildingRow& row);
-    bool put(const OwnershipRow& row);  // number and name are sealed on the way in
+    bool put(const OwnershipRow& row);
+    bool put(const PowerRow& row);
+
+    // By what a row is known in the archive; nullopt when it cannot be there, since its property is
+    // unknown.
+    std::optional<std::string> key_of(const AddressRow& row);
+    std::optional<std::string> key_of(const ParcelRow& row);
+    std::optional<std::string> key_of(const BuildingRow& row);
+    std::optional<std::string> key_of(const OwnershipRow& row);
+    std::optional<std::string> key_of(const PowerRow& row);
+
+    // Present rows in the order of their keys, from behind `after` ("" = from the first) on.
+    std::vector<PresentRow> present(RegisterTable table, const std::string& after, int limit);
+    // Ends a present row: the register has it no more.
+    void end(RegisterTable table, const std::string& key, domain::CalendarDate on);
 
 private:
     Work& work_;

@@ -108,7 +108,17 @@ struct Digested {
 };
 
 constexpr Digested digested[] = {{"import_item", sql::import_items},
-                                 {"plan_link", sql::plan_links}};
+                                 {"plan_link", sql::plan_links},
+                                 {"property_identifier", sql::property_identifiers},
+                                 {"lineage_event", sql::lineage_events},
+                                 {"lineage_link", sql::lineage_links},
+                                 {"municipality_change", sql::municipality_changes},
+                                 {"address", sql::addresses},
+                                 {"parcel", sql::parcels},
+                                 {"building", sql::buildings},
+                                 {"ownership", sql::ownerships},
+                                 {"power_of_attorney", sql::powers},
+                                 {"protected_person", sql::protected_persons}};
 
 // The rows of one part in an order that no database has a say in (they sort text by rules of their
 // own), and how many they are.

@@ -15,6 +15,7 @@ static_assert(std::endian::native == std::endian::little,
 
 constexpr char little_endian = 1;
 constexpr std::uint32_t polygon = 3;
+constexpr std::uint32_t multi_polygon = 6;
 
 template <typename Number>
 void append(std::string& bytes, Number number) {
@@ -33,10 +34,8 @@ Number take(std::string_view& bytes) {
     return number;
 }
 
-}  // namespace
-
-std::string wkb_polygon(const std::vector<std::vector<Point>>& rings) {
-    std::string bytes(1, little_endian);
+void append_polygon(std::string& bytes, const Rings& rings) {
+    bytes += little_endian;
     append(bytes, polygon);
     append(bytes, static_cast<std::uint32_t>(rings.size()));
     for (const auto& ring : rings) {
@@ -46,13 +45,16 @@ std::string wkb_polygon(const std::vector<std::vector<Point>>& rings) {
             append(bytes, point.north);
         }
     }
-    return bytes;
 }
 
-std::vector<std::vector<Point>> read_wkb(std::string_view bytes) {
-    if (take<char>(bytes) != little_endian || take<std::uint32_t>(bytes) != polygon)
-        throw Failure(Failure::Kind::integrity, "a parcel's geometry is no polygon of ours");
-    std::vector<std::vector<Point>> rings;
+std::uint32_t take_kind(std::string_view& bytes) {
+    if (take<char>(bytes) != little_endian)
+        throw Failure(Failure::Kind::integrity, "a parcel's geometry is not ours");
+    return take<std::uint32_t>(bytes);
+}
+
+Rings take_rings(std::string_view& bytes) {
+    Rings rings;
     for (auto left = take<std::uint32_t>(bytes); left > 0; --left) {
         std::vector<Point> ring;
         for (auto points = take<std::uint32_t>(bytes); points > 0; --points) {
@@ -61,8 +63,38 @@ std::vector<std::vector<Point>> read_wkb(std::string_view bytes) {
         }
         rings.push_back(std::move(ring));
     }
-    if (!bytes.empty()) throw Failure(Failure::Kind::integrity, "a parcel's geometry runs on");
     return rings;
+}
+
+}  // namespace
+
+std::string wkb_of(const std::vector<Rings>& polygons) {
+    std::string bytes;
+    if (polygons.size() != 1) {
+        bytes += little_endian;
+        append(bytes, multi_polygon);
+        append(bytes, static_cast<std::uint32_t>(polygons.size()));
+    }
+    for (const auto& rings : polygons) append_polygon(bytes, rings);
+    return bytes;
+}
+
+std::vector<Rings> read_wkb(std::string_view bytes) {
+    std::vector<Rings> polygons;
+    const auto kind = take_kind(bytes);
+    if (kind == polygon) {
+        polygons.push_back(take_rings(bytes));
+    } else if (kind == multi_polygon) {
+        for (auto left = take<std::uint32_t>(bytes); left > 0; --left) {
+            if (take_kind(bytes) != polygon)
+                throw Failure(Failure::Kind::integrity, "a parcel's piece is no polygon");
+            polygons.push_back(take_rings(bytes));
+        }
+    } else {
+        throw Failure(Failure::Kind::integrity, "a parcel's geometry is no polygon of ours");
+    }
+    if (!bytes.empty()) throw Failure(Failure::Kind::integrity, "a parcel's geometry runs on");
+    return polygons;
 }
 
 }  // namespace byggarkiv::archive

@@ -9,9 +9,10 @@
 // Inside the room only: polygons as well-known binary (OGC 06-103r4, little endian).
 namespace byggarkiv::archive {
 
-std::string wkb_polygon(const std::vector<std::vector<Point>>& rings);
+// A Polygon, or a MultiPolygon of several.
+std::string wkb_of(const std::vector<Rings>& polygons);
 
-// Throws Failure(integrity) for anything that wkb_polygon() did not write.
-std::vector<std::vector<Point>> read_wkb(std::string_view bytes);
+// Throws Failure(integrity) for anything that wkb_of() did not write.
+std::vector<Rings> read_wkb(std::string_view bytes);
 
 }  // namespace byggarkiv::archive

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 // Inside the room only: no other room's header or source includes this.
 namespace byggarkiv::archive {
+
+class MunicipalityPaths;
 
 // What the repositories of one desk share: its session, and the things that the running change has
 // touched. A Change turns those into outbox rows when it commits.
@@ -60,7 +63,11 @@ public:
         written_.clear();
         changed_.clear();
         audited_.clear();
+        paths.reset();
     }
+
+    // The table of municipality reforms, as it was first read in the running change.
+    std::shared_ptr<const MunicipalityPaths> paths;
 
 private:
     store::Session session_;

@@ -1,28 +1,57 @@
 #include "base/id.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 
 #include "base/failure.hpp"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 namespace byggarkiv {
 
-std::string random_uuid() {
+namespace {
+
+using Bytes = std::array<std::uint8_t, 16>;
+
+Bytes random_bytes() {
     // The first use is prepared once: libsodium does not promise that for several threads.
     static const bool ready = sodium_init() >= 0;
     if (!ready) throw Failure(Failure::Kind::setup, "libsodium cannot start");
-    std::array<std::uint8_t, 16> b{};
-    randombytes_buf(b.data(), b.size());
-    b[6] = static_cast<std::uint8_t>((b[6] & 0x0F) | 0x40);
-    b[8] = static_cast<std::uint8_t>((b[8] & 0x3F) | 0x80);
-    return fmt::format(
-        "{:02x}{:02x}{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-"
-        "{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}",
-        b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13],
-        b[14], b[15]);
+    Bytes bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return bytes;
+}
+
+std::string uuid_text(Bytes bytes, unsigned version) {
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | version << 4);
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string text;
+    text.reserve(36);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+        text += hex[bytes.at(i) >> 4];
+        text += hex[bytes.at(i) & 0x0F];
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string random_uuid() {
+    return uuid_text(random_bytes(), 4);
+}
+
+std::string timed_uuid() {
+    auto bytes = random_bytes();
+    auto milliseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::system_clock::now().time_since_epoch())
+                                       .count());
+    for (std::size_t i = 6; i > 0; --i, milliseconds >>= 8)
+        bytes.at(i - 1) = static_cast<std::uint8_t>(milliseconds & 0xFF);
+    return uuid_text(bytes, 7);
 }
 
 std::optional<std::string> read_uuid(std::string_view text) {

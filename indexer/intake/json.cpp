@@ -22,12 +22,16 @@ class Parser {
 public:
     explicit Parser(std::string_view text) : text_(text) {}
 
-    void outermost(std::string_view name,
-                   const std::function<void(const Json&, std::size_t)>& each) {
+    void outermost(std::string_view name, const std::function<void(const Json&, std::size_t)>& each,
+                   const std::function<void(const std::string&, const Json&)>& other) {
         blanks();
         want('{', "the text is not an object");
         members([&](const std::string& member) {
-            if (member != name) return skip();
+            if (member != name) {
+                const auto told = value();
+                if (other && told.list() == nullptr) other(member, told);
+                return;
+            }
             want('[', "the list is not a list");
             items([&] { each_item(each); });
         });
@@ -50,8 +54,6 @@ private:
         const std::size_t begins = line();
         each(value(), begins);
     }
-
-    void skip() { (void)value(); }
 
     char peek() const {
         if (at_ >= text_.size()) throw Stop{"the text breaks off"};
@@ -250,12 +252,14 @@ const Json* Json::operator[](std::string_view name) const {
     return found == members->end() ? nullptr : &found->second;
 }
 
-std::optional<JsonFault> each_element(std::string_view text, std::string_view name,
-                                      const std::function<void(const Json&, std::size_t)>& each) {
+std::optional<JsonFault> each_element(
+    std::string_view text, std::string_view name,
+    const std::function<void(const Json&, std::size_t)>& each,
+    const std::function<void(const std::string&, const Json&)>& other) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Parser parser(text);
     try {
-        parser.outermost(name, each);
+        parser.outermost(name, each, other);
     } catch (const Stop& stop) {
         return JsonFault{parser.line(), stop.reason};
     }

@@ -44,9 +44,10 @@ private:
 // Reads the outermost object of `text` and hands on each element of its list `name`, so that a long
 // list is never held whole; other members are read and dropped. `each` gets the line where the
 // element begins. At most 64 levels deep; UTF-8 is checked. nullopt when all of the text was well
-// formed.
+// formed. `other` gets the outermost object's other members that are no lists.
 std::optional<JsonFault> each_element(
     std::string_view text, std::string_view name,
-    const std::function<void(const Json&, std::size_t line)>& each);
+    const std::function<void(const Json&, std::size_t line)>& each,
+    const std::function<void(const std::string& name, const Json&)>& other = {});
 
 }  // namespace byggarkiv::intake

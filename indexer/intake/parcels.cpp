@@ -11,7 +11,6 @@ namespace byggarkiv::intake {
 namespace {
 
 constexpr int zone = 33;
-constexpr std::size_t most_corners = 1'000'000;
 
 // A whole number, written as number or as text.
 std::optional<std::uint32_t> whole(const Json* value) {
@@ -41,43 +40,45 @@ std::optional<domain::PropertyId> property_of(const Json& properties) {
     return id ? std::optional(id.value()) : std::nullopt;
 }
 
-// Longitude and latitude, in that order (RFC 7946, 3.1.1); a height may follow.
-std::optional<archive::Point> point_of(const Json& position) {
+// Longitude and latitude, in that order (RFC 7946, 3.1.1), or east and north; a height may follow.
+std::optional<archive::Point> point_of(const Json& position, const Crs& crs) {
     const auto* const list = position.list();
     if (list == nullptr || list->size() < 2) return std::nullopt;
-    const double* const longitude = (*list)[0].number();
-    const double* const latitude = (*list)[1].number();
-    if (longitude == nullptr || latitude == nullptr) return std::nullopt;
+    const double* const first = (*list)[0].number();
+    const double* const second = (*list)[1].number();
+    if (first == nullptr || second == nullptr) return std::nullopt;
+    if (crs.kind == Crs::Kind::metres) {
+        const archive::Point point{*first, *second};
+        return in_norway(point) ? std::optional(point) : std::nullopt;
+    }
     // Norway with Svalbard and Jan Mayen. What lies outside has its axes swapped, or is in metres.
-    const bool in_norway =
-        *longitude >= -10 && *longitude <= 36 && *latitude >= 57 && *latitude <= 82;
-    if (!in_norway) return std::nullopt;
-    return utm_point(*longitude, *latitude, zone);
+    const bool lies_in_norway = *first >= -10 && *first <= 36 && *second >= 57 && *second <= 82;
+    if (!lies_in_norway) return std::nullopt;
+    return utm_point(*first, *second, zone);
 }
 
-Result<std::vector<std::vector<archive::Point>>, std::string> rings_of(const Json& polygon) {
+Result<archive::Rings, std::string> rings_of(const Json& polygon, const Crs& crs) {
     const auto* const list = polygon.list();
     if (list == nullptr || list->empty()) return Refused{std::string("its outline is missing")};
-    std::vector<std::vector<archive::Point>> rings;
+    archive::Rings rings;
     std::size_t corners = 0;
     for (const auto& ring : *list) {
         const auto* const positions = ring.list();
-        if (positions == nullptr || positions->size() < 4)
+        if (positions == nullptr)
             return Refused{std::string("a ring of its outline has fewer than four points")};
         if ((corners += positions->size()) > most_corners)
             return Refused{std::string("its outline has too many points")};
         std::vector<archive::Point> points;
         for (const auto& position : *positions) {
-            const auto point = point_of(position);
+            const auto point = point_of(position, crs);
             if (!point)
-                return Refused{
-                    std::string("a point of its outline is no longitude and latitude in Norway")};
+                return Refused{std::string(
+                    crs.kind == Crs::Kind::degrees
+                        ? "a point of its outline is no longitude and latitude in Norway"
+                        : "a point of its outline is no east and north in Norway")};
             points.push_back(*point);
         }
-        const auto& first = points.front();
-        const auto& last = points.back();
-        if (std::hypot(first.east - last.east, first.north - last.north) > 0.001)
-            return Refused{std::string("a ring of its outline is not closed")};
+        if (auto fault = ring_fault(points)) return Refused{std::move(*fault)};
         rings.push_back(std::move(points));
     }
     return rings;
@@ -95,7 +96,45 @@ std::string key_of(const Json& feature, const Json& properties,
 
 }  // namespace
 
-Result<std::vector<archive::ParcelRow>, std::string> parcels_of(const Json& feature) {
+std::optional<std::string> ring_fault(const std::vector<archive::Point>& ring) {
+    if (ring.size() < 4) return "a ring of its outline has fewer than four points";
+    const auto& first = ring.front();
+    const auto& last = ring.back();
+    if (std::hypot(first.east - last.east, first.north - last.north) > 0.001)
+        return "a ring of its outline is not closed";
+    return std::nullopt;
+}
+
+// With Svalbard, in zone 32 as in zone 33. NaN lies nowhere.
+bool in_norway(const archive::Point& metres) {
+    return metres.east >= -500'000 && metres.east <= 1'500'000 && metres.north >= 6'300'000 &&
+           metres.north <= 9'100'000;
+}
+
+std::optional<int> read_crs_name(std::string_view name) {
+    name = trimmed(name);
+    if (name.ends_with("CRS84")) return 84;
+    const bool epsg = lower_case(name).find("epsg") != std::string::npos;
+    const auto digits = name.find_last_not_of("0123456789");
+    if (!epsg || digits == name.npos) return std::nullopt;
+    const auto number = read_number(name.substr(digits + 1));
+    if (!number || *number > 1'000'000) return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+Result<Crs, std::string> crs_of(const Json& member) {
+    const Json* const properties = member["properties"];
+    const Json* const name = properties == nullptr ? nullptr : (*properties)["name"];
+    if (name == nullptr || name->text() == nullptr)
+        return Refused{std::string("its coordinate system (crs) has no name")};
+    const auto srid = read_crs_name(*name->text());
+    if (srid == 84 || srid == 4326 || srid == 4258) return Crs{};
+    if (srid == 25832 || srid == 25833) return Crs{Crs::Kind::metres, *srid};
+    return Refused{std::string(
+        "its coordinate system is not taken; export it in EPSG:25832, EPSG:25833 or in degrees")};
+}
+
+Result<archive::ParcelRow, std::string> parcel_of(const Json& feature, const Crs& crs) {
     const Json* const properties = feature["properties"];
     const Json* const geometry = feature["geometry"];
     const Json* const type = geometry == nullptr ? nullptr : (*geometry)["type"];
@@ -115,22 +154,19 @@ Result<std::vector<archive::ParcelRow>, std::string> parcels_of(const Json& feat
     } else {
         return Refused{std::string("is neither a Polygon nor a MultiPolygon")};
     }
-
-    const std::string key = key_of(feature, *properties, *property);
     const auto area = whole((*properties)["areal_m2"]).value_or(0);
-    std::vector<archive::ParcelRow> rows;
+    archive::ParcelRow row{.external_key = key_of(feature, *properties, *property),
+                           .property = *property,
+                           .srid = crs.kind == Crs::Kind::metres ? crs.srid : 25800 + zone,
+                           .polygons = {},
+                           .area_m2 = static_cast<int>(std::min(area, 2'000'000'000u))};
     for (const auto& polygon : *polygons) {
-        auto rings = rings_of(polygon);
+        auto rings = rings_of(polygon, crs);
         if (!rings) return Refused{rings.reason()};
-        rows.push_back(
-            {.external_key = rows.empty() ? key : key + "#" + std::to_string(rows.size() + 1),
-             .property = *property,
-             .srid = 25800 + zone,
-             .rings = std::move(rings).value(),
-             .area_m2 = static_cast<int>(std::min(area, 2'000'000'000u))});
+        row.polygons.push_back(std::move(rings).value());
     }
-    if (rows.empty()) return Refused{std::string("has no geometry")};
-    return rows;
+    if (row.polygons.empty()) return Refused{std::string("has no geometry")};
+    return row;
 }
 
 }  // namespace byggarkiv::intake

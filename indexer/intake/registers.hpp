@@ -1,7 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "intake/progress.hpp"
@@ -15,29 +19,75 @@ namespace byggarkiv::intake {
 
 // What became of the rows of one register file.
 struct RegisterReport {
+    static constexpr std::size_t most_kept = 1000;  // remarks of each kind; all are counted
+
     std::size_t rows = 0;
     std::size_t changed = 0;  // rows that were new to the archive, or said something else before
+    std::size_t ended = 0;    // rows that a complete delivery does not have
+    std::size_t moved = 0;    // properties that a reform gave another number
+    std::size_t refused_in_all = 0;
+    std::size_t review_in_all = 0;
     std::vector<Remark> refused;  // by line (or feature), with the reason; never with personal data
+    std::vector<Remark> review;   // taken, but somebody should look
     bool refused_whole = false;   // the file is not such a register: nothing was taken
+    std::string sha256;           // of the file; "" when it could not be read
+    std::chrono::microseconds longest_change{0};  // of one write transaction
 };
 
-enum class RegisterKind { addresses, parcels, owners, buildings };
+enum class RegisterKind {
+    addresses,
+    parcels,
+    owners,
+    buildings,
+    municipalities,
+    lineage,
+    attorneys
+};
 
-// Reads a public register into the archive; a row replaces the one with its key, so a newer
-// delivery of the same register may follow. Rows that make no sense are refused one by one.
+enum class Writing { write, dry_run };  // dry_run: the same report, and nothing is written
+enum class Extent {
+    changes,         // what is not in the file stays as it is
+    complete,        // rows of the file's municipalities that are not in it are ended
+    complete_forced  // ... also when it would end more than most_ended_percent of them
+};
+constexpr std::size_t most_ended_percent = 10;
+
+struct RegisterWish {
+    RegisterKind kind;
+    std::filesystem::path file;
+    Writing writing = Writing::write;
+    Extent extent = Extent::changes;
+    // Told of every refused row, also past those that the report keeps.
+    std::function<void(const Remark&)> on_refused = {};
+};
+
+// Reads a public register into the archive, in memory that does not grow with its rows but for
+// eight bytes each. A row replaces the one with its key, so a newer delivery of the same register
+// may follow, whole or with the changes alone; what is the same is not written. Rows that make no
+// sense, or repeat the key of an earlier one, are refused one by one. One entry in the audit log
+// names the file's SHA-256 and the counts.
 //
-//     addresses   Kartverket's CSV "MatrikkelenVegadresse", 37 columns with exactly its header
-//     parcels     GeoJSON (RFC 7946), polygons in WGS 84, with kommunenummer, gardsnummer,
-//     bruksnummer,
-//                 festenummer and seksjonsnummer among their properties
-//     owners      CSV with kommunenummer, gardsnummer, bruksnummer, festenummer, seksjonsnummer,
-//                 eiertype, eierId, navn, andel, fraDato, tilDato
-//     buildings   CSV with bygningsnummer, bygningsendringLopenr, bygningstype, bygningsstatus,
-//                 kommunenummer, gardsnummer, bruksnummer, festenummer, seksjonsnummer, byggeaar,
-//                 bruksareal_m2
+//     addresses       Kartverket's CSV "MatrikkelenVegadresse": its 37 columns, in any order
+//     parcels         GeoJSON in degrees (RFC 7946), or with a `crs` of EPSG:25832 or 25833;
+//     GML 3.2
+//                     (see gml_parcels.hpp); both with kommunenummer, gardsnummer, bruksnummer,
+//                     festenummer and seksjonsnummer of each parcel
+//     owners          CSV with kommunenummer, gardsnummer, bruksnummer, festenummer,
+//     seksjonsnummer,
+//                     eiertype, eierId, navn, fraDato, tilDato, and perhaps andel, adressesperre
+//     buildings       CSV with bygningsnummer, bygningsendringLopenr, bygningstype, bygningsstatus,
+//                     kommunenummer, gardsnummer, bruksnummer, festenummer, seksjonsnummer,
+//                     byggeaar, bruksareal_m2
+//     municipalities  CSV with commas: old_code, old_name, new_code, new_name, change_occurred
+//     lineage         CSV with hendelse, type, dato, kilde, fra, til: a row for each pair of
+//     numbers
+//                     ("9999-49/130") of an event; rows with one kilde and hendelse belong together
+//     attorneys       CSV with fullmaktId, giverType, giverId, fullmektigType, fullmektigId, navn,
+//                     kommunenummer ... seksjonsnummer (all empty: every property of the giver),
+//                     fraDato, tilDato, trukketDato
 //
 // Throws Failure when the archive breaks.
-RegisterReport import_register(RegisterKind kind, const std::filesystem::path& file,
-                               archive::Archive& archive, Progress& progress);
+RegisterReport import_register(const RegisterWish& wish, archive::Archive& archive,
+                               Progress& progress);
 
 }  // namespace byggarkiv::intake

@@ -12,7 +12,7 @@ domain::Viewer viewer_of(const Holder& holder, archive::Desk& desk, domain::Cale
         return viewer;
     }
     const auto& person = std::get<Person>(holder);
-    const auto owned = desk.properties().owned_by(person.key, today);
+    const auto owned = desk.ownerships().owned_or_acted_for(person.key, today);
     viewer.person = person.key;
     viewer.owns = {owned.begin(), owned.end()};
     viewer.party_to = desk.access().party_to(person.key);

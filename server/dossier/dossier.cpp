@@ -149,7 +149,7 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
     for (const auto& address : found->addresses) file.addresses.push_back(address.text());
     for (auto number = std::next(found->numbers.begin()); number != found->numbers.end(); ++number)
         file.former_numbers.push_back(number->number);
-    for (const auto& entry : desk_.cases().of_property(key, max_cases)) {
+    for (const auto& entry : cases_on(key)) {
         if (auto line = seen(entry)) file.cases.push_back(std::move(*line));
     }
     for (auto& line : file.cases) line.began = time_of(line);
@@ -157,6 +157,19 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
                      [](const auto& a, const auto& b) { return b.began < a.began; });
     sum_up(file);
     return file;
+}
+
+// Its own, and those of properties that are no more and went into it: a merged house number keeps
+// its drawings.
+std::vector<archive::Case> Dossier::cases_on(const domain::PropertyKey& key) {
+    auto cases = desk_.cases().of_property(key, max_cases);
+    for (const auto& ancestor : desk_.lineage().ceased_ancestors(key))
+        for (auto& entry : desk_.cases().of_property(ancestor, max_cases)) {
+            const bool known = std::any_of(cases.begin(), cases.end(),
+                                           [&](const auto& one) { return one.key == entry.key; });
+            if (!known) cases.push_back(std::move(entry));
+        }
+    return cases;
 }
 
 std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& key) {
@@ -167,7 +180,7 @@ std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& ke
 
 int Dossier::documents_of(const domain::PropertyKey& key) {
     std::size_t known = 0;
-    for (const auto& entry : desk_.cases().of_property(key, max_cases)) {
+    for (const auto& entry : cases_on(key)) {
         if (const auto line = seen(entry)) known += line->documents.size();
     }
     return static_cast<int>(known);

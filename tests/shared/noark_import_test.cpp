@@ -181,7 +181,7 @@ TEST_F(NoarkImport, TakesTheRegistersOfTestvik) {
     const fs::path registers = domain_folder() / "matrikkel/synthetic-testvik";
     intake::NoProgress silent;
     const auto put = [&](intake::RegisterKind kind, const std::string& file) {
-        return intake::import_register(kind, registers / file, *archive, silent);
+        return intake::import_register({kind, registers / file}, *archive, silent);
     };
     using enum intake::RegisterKind;
     const std::tuple<intake::RegisterKind, std::string, std::size_t> all[] = {

@@ -23,10 +23,10 @@ void put_registers(archive::Desk& desk, int number) {
     const double east = 260'000 + 100.0 * number;
     registers.put(archive::ParcelRow{.external_key = "teig-" + where,
                                      .property = home(number),
-                                     .rings = {{{east, 6'650'000.5},
-                                                {east + 30, 6'650'000.5},
-                                                {east + 30, 6'650'040.25},
-                                                {east, 6'650'000.5}}},
+                                     .polygons = {{{{east, 6'650'000.5},
+                                                    {east + 30, 6'650'000.5},
+                                                    {east + 30, 6'650'040.25},
+                                                    {east, 6'650'000.5}}}},
                                      .area_m2 = 1200});
     registers.put(archive::BuildingRow{.property = home(number),
                                        .building = {.number = "1392" + where,
@@ -42,6 +42,35 @@ void put_registers(archive::Desk& desk, int number) {
                                         .share = "1/1",
                                         .from = day("2001-05-17"),
                                         .to = day("2031-01-01")});
+    registers.put(archive::OwnershipRow{.property = home(number),
+                                        .person = domain::NationalId::parse("18917811535"),
+                                        .organisation = "",
+                                        .name = "STILLE ØRRET",
+                                        .share = "1/3",
+                                        .from = day("1990-05-17"),
+                                        .to = day("2001-05-17"),
+                                        .protection = archive::Protection::protected_address});
+    registers.put(archive::PowerRow{
+        .external_key = "fullmakt-" + where,
+        .principal = {.person = {}, .organisation = "999888777"},
+        .attorney = {.person = domain::NationalId::parse("18917811535"), .organisation = ""},
+        .attorney_name = "STILLE ØRRET",
+        .property = home(number),
+        .from = day("2020-01-01"),
+        .to = {},
+        .withdrawn = {}});
+    desk.municipalities().put({.old_code = domain::MunicipalityNumber::parse("9996").value(),
+                               .new_code = domain::MunicipalityNumber::parse("9997").value(),
+                               .on = day("2020-01-01"),
+                               .old_name = "Nordvik",
+                               .new_name = "Sørvik"});
+    const auto told = desk.lineage().record({"matrikkelen",
+                                             "deling " + where,
+                                             archive::LineageKind::split,
+                                             day("2010-02-03"),
+                                             {home(number)},
+                                             {home(number), property("9999-50/" + where)}});
+    if (!told) throw std::runtime_error(told.reason());
 }
 
 Sha256 keep_file(archive::Archive& archive, const std::string& bytes) {

@@ -29,11 +29,11 @@ void enter_property(archive::Registers registers, const std::string& at, unsigne
     const double east = 301'000 + house * 20.0;
     registers.put(archive::ParcelRow{.external_key = at,
                                      .property = number(at),
-                                     .rings = {{{east, 6'650'000},
-                                                {east + 40, 6'650'000},
-                                                {east + 40, 6'650'040},
-                                                {east, 6'650'040},
-                                                {east, 6'650'000}}},
+                                     .polygons = {{{{east, 6'650'000},
+                                                    {east + 40, 6'650'000},
+                                                    {east + 40, 6'650'040},
+                                                    {east, 6'650'040},
+                                                    {east, 6'650'000}}}},
                                      .area_m2 = 1600});
     registers.put(archive::OwnershipRow{.property = number(at),
                                         .person = domain::NationalId::parse(owner),

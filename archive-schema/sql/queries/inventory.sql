@@ -67,72 +67,6 @@ SELECT s.name, c.external_key, d.revision, d.state, d.content, d.author, d.appro
  ORDER BY s.name, c.external_key, d.state, d.revision, d.author, d.content
  LIMIT 100000000
 
--- name: identifiers
--- scans: every number of every property, to list it. Beside the first of its property, which says
--- which of them belong together.
-SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
-               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
-          FROM property_identifier o
-         WHERE o.property = i.property
-         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
-         LIMIT 1),
-       i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from, i.valid_to
-  FROM property_identifier i
- ORDER BY i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from
- LIMIT 100000000
-
--- name: addresses
--- scans: every address, to list it
-SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
-               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
-          FROM property_identifier o
-         WHERE o.property = a.property
-         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
-         LIMIT 1),
-       a.external_key, a.street, a.number, a.letter, a.postcode, a.place, a.valid_from, a.valid_to
-  FROM address a
- ORDER BY a.external_key
- LIMIT 100000000
-
--- name: parcels
--- scans: every parcel, to list it
-SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
-               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
-          FROM property_identifier o
-         WHERE o.property = t.property
-         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
-         LIMIT 1),
-       t.external_key, t.srid, t.area_m2, t.geometry
-  FROM parcel t
- ORDER BY t.external_key
- LIMIT 100000000
-
--- name: buildings
--- scans: every building, to list it
-SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
-               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
-          FROM property_identifier o
-         WHERE o.property = b.property
-         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
-         LIMIT 1),
-       b.number, b.extension, b.type, b.status, b.year, b.area_m2
-  FROM building b
- ORDER BY b.number, b.extension
- LIMIT 100000000
-
--- name: owners
--- scans: every ownership, to list it
-SELECT (SELECT o.municipality || '-' || CAST(o.gnr AS TEXT) || '/' || CAST(o.bnr AS TEXT) || '/' ||
-               CAST(o.fnr AS TEXT) || '/' || CAST(o.snr AS TEXT)
-          FROM property_identifier o
-         WHERE o.property = w.property
-         ORDER BY o.municipality, o.gnr, o.bnr, o.fnr, o.snr, o.valid_from
-         LIMIT 1),
-       p.kind, w.share, w.valid_from, w.valid_to, w.sealed_name, p.sealed_number
-  FROM ownership w JOIN person p ON p.id = w.owner
- ORDER BY 1, w.share, w.valid_from, w.valid_to, p.lookup
- LIMIT 100000000
-
 -- name: batches
 -- scans: every delivery, to list it
 SELECT s.name, b.delivery, b.state, b.id
@@ -143,3 +77,90 @@ SELECT s.name, b.delivery, b.state, b.id
 -- name: items
 -- $1 batch
 SELECT item, outcome, reason FROM import_item WHERE batch = $1 ORDER BY item LIMIT 10000000
+
+-- name: numbers
+-- scans: every number of every property, to list it; the last column names the property by its latest
+SELECT h.municipality || '-' || h.gnr || '/' || h.bnr || '/' || h.fnr || '/' || h.snr, h.valid_from, h.valid_to, h.awaiting,
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = h.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1)
+  FROM property_identifier h
+ ORDER BY h.municipality, h.gnr, h.bnr, h.fnr, h.snr, h.valid_from
+ LIMIT 100000000
+
+-- name: lineage
+-- scans: every event, to list it
+SELECT source, external_key, kind, happened_on, told
+  FROM lineage_event
+ ORDER BY source, external_key
+ LIMIT 100000000
+
+-- name: lineage_links
+-- scans: every link, to list it
+SELECT e.source, e.external_key,
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = l.predecessor
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1),
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = l.successor
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1)
+  FROM lineage_event e JOIN lineage_link l ON l.event = e.id
+ ORDER BY 1, 2, 3, 4
+ LIMIT 100000000
+
+-- name: municipality_changes
+-- scans: every change, to list it
+SELECT changed_on, old_code, new_code, old_name, new_name
+  FROM municipality_change
+ ORDER BY changed_on, old_code, new_code
+ LIMIT 100000
+
+-- name: addresses
+-- scans: every address, to list it
+SELECT a.external_key, a.valid_from, a.valid_to, a.street, CAST(a.number AS TEXT), a.letter, a.postcode, a.place,
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = a.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1)
+  FROM address a
+ ORDER BY a.external_key, a.valid_from
+ LIMIT 100000000
+
+-- name: parcels
+-- scans: every parcel, to list it
+SELECT p.external_key, p.valid_from, p.valid_to, CAST(p.srid AS TEXT), CAST(p.area_m2 AS TEXT),
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = p.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1), p.geometry
+  FROM parcel p
+ ORDER BY p.external_key, p.valid_from
+ LIMIT 100000000
+
+-- name: buildings
+-- scans: every building, to list it
+SELECT b.number, b.extension, b.valid_from, b.valid_to, b.type, b.status, CAST(b.year AS TEXT), CAST(b.area_m2 AS TEXT),
+       (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = b.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1)
+  FROM building b
+ ORDER BY b.number, b.extension, b.valid_from
+ LIMIT 100000000
+
+-- name: ownerships
+-- scans: every ownership, to list it
+SELECT (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = o.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1), n.kind, o.share_part || '/' || o.share_whole, o.valid_from, o.valid_to,
+       n.sealed_number, o.sealed_name
+  FROM ownership o JOIN person n ON n.id = o.owner
+ ORDER BY 1, o.valid_from, n.lookup
+ LIMIT 100000000
+
+-- name: powers
+-- scans: every power of attorney, to list it
+SELECT w.external_key, w.valid_from, w.valid_to, w.withdrawn_on, g.kind, a.kind,
+       COALESCE((SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = w.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1), ''),
+       g.sealed_number, a.sealed_number, w.sealed_name
+  FROM power_of_attorney w JOIN person g ON g.id = w.principal JOIN person a ON a.id = w.attorney
+ ORDER BY w.external_key
+ LIMIT 100000000
+
+-- name: protections
+-- scans: every person with a protected address, to list it
+SELECT r.since, r.lifted, r.source, n.sealed_number
+  FROM protected_person r JOIN person n ON n.id = r.person
+ ORDER BY n.lookup
+ LIMIT 100000000

@@ -349,3 +349,83 @@ SELECT plan || ' ' || entity || ' ' || entity_id, plan, entity, entity_id, diges
   FROM plan_link
  ORDER BY entity, entity_id, plan
  LIMIT 1000000000
+
+-- name: property_identifiers
+-- scans: the whole table, to take every digest again
+SELECT municipality || '-' || gnr || '/' || bnr || '/' || fnr || '/' || snr || ' ' || valid_from,
+       property, municipality, gnr, bnr, fnr, snr, valid_from, valid_to, awaiting, digest
+  FROM property_identifier
+ ORDER BY municipality, gnr, bnr, fnr, snr, valid_from
+ LIMIT 1000000000
+
+-- name: lineage_events
+-- scans: the whole table, to take every digest again
+SELECT id,
+       id, source, external_key, kind, happened_on, told, digest
+  FROM lineage_event
+ ORDER BY id
+ LIMIT 1000000000
+
+-- name: lineage_links
+-- scans: the whole table, to take every digest again
+SELECT event || ' ' || predecessor || ' ' || successor,
+       event, predecessor, successor, digest
+  FROM lineage_link
+ ORDER BY event, predecessor, successor
+ LIMIT 1000000000
+
+-- name: municipality_changes
+-- scans: the whole table, to take every digest again
+SELECT old_code || ' ' || new_code || ' ' || changed_on,
+       old_code, new_code, changed_on, old_name, new_name, digest
+  FROM municipality_change
+ ORDER BY old_code, new_code, changed_on
+ LIMIT 1000000000
+
+-- name: addresses
+-- scans: the whole table, to take every digest again
+SELECT external_key || ' ' || valid_from,
+       external_key, valid_from, valid_to, property, street, street_key, number, letter, postcode, place, digest
+  FROM address
+ ORDER BY external_key, valid_from
+ LIMIT 1000000000
+
+-- name: parcels
+-- scans: the whole table, to take every digest again
+SELECT external_key || ' ' || valid_from,
+       number, external_key, valid_from, valid_to, property, srid, geometry, area_m2, west, south, east, north, digest
+  FROM parcel
+ ORDER BY external_key, valid_from
+ LIMIT 1000000000
+
+-- name: buildings
+-- scans: the whole table, to take every digest again
+SELECT number || ' ' || extension || ' ' || valid_from,
+       number, extension, valid_from, valid_to, property, type, status, year, area_m2, digest
+  FROM building
+ ORDER BY number, extension, valid_from
+ LIMIT 1000000000
+
+-- name: ownerships
+-- scans: the whole table, to take every digest again
+SELECT property || ' ' || owner || ' ' || valid_from,
+       property, owner, sealed_name, share_part, share_whole, valid_from, valid_to, digest
+  FROM ownership
+ ORDER BY property, owner, valid_from
+ LIMIT 1000000000
+
+-- name: powers
+-- scans: the whole table, to take every digest again
+SELECT external_key,
+       external_key, principal, attorney, property, sealed_name, valid_from, valid_to, withdrawn_on, digest
+  FROM power_of_attorney
+ ORDER BY external_key
+ LIMIT 1000000000
+
+-- name: protected_persons
+-- scans: the whole table, to take every digest again
+SELECT person,
+       person, since, lifted, source, digest
+  FROM protected_person
+ ORDER BY person
+ LIMIT 1000000000

@@ -77,7 +77,7 @@ void take_registers(const fs::path& folder, archive::Archive& archive, intake::P
                                      {RegisterKind::buildings, "buildings.csv"},
                                      {RegisterKind::owners, "owners.csv"}}) {
         const auto report =
-            intake::import_register(kind, folder / "registers" / file, archive, progress);
+            intake::import_register({kind, folder / "registers" / file}, archive, progress);
         for (const auto& remark : report.refused)
             std::cerr << file << " " << remark.file << ": " << remark.reason << "\n";
         if (report.refused_whole)

@@ -3,6 +3,7 @@
 #include "archive/archive.hpp"
 #include "portal/addresses.hpp"
 #include "portal/public/map_view.hpp"
+#include "portal/public/search_view.hpp"
 #include "portal/words.hpp"
 
 #include <algorithm>
@@ -88,21 +89,48 @@ http::Response PropertyPages::show(const Visit& visit) const {
         address::read_property(visit.request.part("municipality"), visit.request.part("property"));
     if (!number) return frame_.absent(visit);
     auto desk = visit.archive.desk();
-    const auto key = desk.properties().find(*number);
-    if (!key) return frame_.absent(visit);
+    const auto trace = desk.lineage().trace(*number);
+    if (trace.holders.empty()) return frame_.absent(visit);
     dossier::Dossier dossier(desk, visit.viewer, visit.today);
-    const auto line = dossier.property_line(*key);
+    if (trace.present.size() > 1) return choice(visit, dossier, *number, trace.present);
+    // A property that is no more and went into no other is still shown under its last number.
+    const auto& key = trace.present.empty() ? trace.holders.front() : trace.present.front();
+    const auto line = dossier.property_line(key);
     if (!line) return frame_.absent(visit);
     const auto home = address::property(line->number);
     if (visit.request.path() != home) return http::Response::moved(home);
 
-    const auto file = dossier.property(*key);
+    const auto file = dossier.property(key);
     const auto& texts = frame_.texts(visit);
     return frame_.page(visit, "public/property",
                        {.title = words::title(texts, *line),
                         .menu = MenuEntry::search,
                         .crumbs = {{texts.say("menu.search"), "/"}}},
                        view(visit, *file));
+}
+
+// An old number that became several: a page of hits without words to search for.
+http::Response PropertyPages::choice(const Visit& visit, dossier::Dossier& dossier,
+                                     const domain::PropertyId& number,
+                                     const std::vector<domain::PropertyKey>& keys) const {
+    const auto& texts = frame_.texts(visit);
+    std::vector<View> properties;
+    for (const auto& key : keys) {
+        const auto line = dossier.property_line(key);
+        if (!line) continue;
+        properties.push_back({{"url", Address::local(address::property(line->number))},
+                              {"title", words::title(texts, *line)},
+                              {"number", words::number(texts, line->number)},
+                              {"documents", Count{dossier.documents_of(key)}}});
+    }
+    const auto shown = words::number(texts, number);
+    return frame_.page(
+        visit, "public/search",
+        {.title = texts.say("property.choose", {{"number", shown}}), .menu = MenuEntry::search},
+        SearchView{.query = shown,
+                   .problem = texts.say("property.choose_why", {{"number", shown}}),
+                   .properties = std::move(properties)}
+            .view());
 }
 
 View PropertyPages::view(const Visit& visit, const PropertyFile& file) const {

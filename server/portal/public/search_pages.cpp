@@ -58,7 +58,8 @@ std::vector<View> properties_meant(const Visit& visit, archive::Desk& desk, cons
     };
     for (const auto& clause : query.clauses()) {
         if (!clause.property) continue;
-        if (const auto key = desk.properties().find(*clause.property)) add(*key);
+        const auto trace = desk.lineage().trace(*clause.property);
+        for (const auto& key : trace.present.empty() ? trace.holders : trace.present) add(key);
     }
     for (const auto& address : desk.properties().addresses_like(typed, max_properties))
         add(address.property);

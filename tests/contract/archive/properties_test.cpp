@@ -124,7 +124,7 @@ TEST_F(PropertiesTest, KeepsBuildings) {
 TEST_F(PropertiesTest, FindsTheParcelsAround) {
     const auto square = [](std::string key, std::string_view of, double east) {
         ParcelRow row{std::move(key), property(of), 25833, {}, 100};
-        row.rings = {{{east, 0}, {east + 10, 0}, {east + 10, 10}, {east, 10}, {east, 0}}};
+        row.polygons = {{{{east, 0}, {east + 10, 0}, {east + 10, 10}, {east, 10}, {east, 0}}}};
         return row;
     };
     EXPECT_TRUE(put(square("p1", "9999-49/130", 0)));

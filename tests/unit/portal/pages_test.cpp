@@ -54,6 +54,43 @@ TEST_F(Pages, OfAPropertyInAnotherSpellingLeadToItsAddress) {
     }
 }
 
+void tell(test::Testvik& testvik, archive::LineageKind kind, std::vector<std::string> from,
+          std::vector<std::string> to) {
+    const auto numbers = [](const std::vector<std::string>& texts) {
+        std::vector<domain::PropertyId> all;
+        for (const auto& text : texts) all.push_back(domain::PropertyId::parse(text).value());
+        return all;
+    };
+    auto desk = testvik.archive().desk();
+    auto change = desk.begin({"staff:test", "test"});
+    const auto told = desk.lineage().record({"matrikkelen", from.front() + to.front(), kind,
+                                             domain::CalendarDate::parse("2020-01-01").value(),
+                                             numbers(from), numbers(to)});
+    ASSERT_TRUE(told) << told.reason();
+    change.commit();
+}
+
+TEST_F(Pages, OfANumberThatWasGivenUpLeadToThePresentOneAndShowItsCases) {
+    testvik.file(garage, test::open_paper("Byggemelding"));
+    tell(testvik, archive::LineageKind::merge, {"9999-49/130", "9999-49/131"}, {"9999-49/131"});
+    const auto answer = visitor.get("/k/9999/e/49/130");
+    EXPECT_EQ(answer.status, 301);
+    EXPECT_EQ(answer.headers.text("Location"), "/k/9999/e/49/131");
+    EXPECT_THAT(visitor.get("/k/9999/e/49/131").body, HasSubstr("/k/9999/sak/1967/118"));
+}
+
+TEST_F(Pages, OfANumberThatBecameSeveralOfferAShortChoice) {
+    tell(testvik, archive::LineageKind::split, {"9999-49/130"}, {"9999-49/200", "9999-49/201"});
+    const auto page = visitor.get("/k/9999/e/49/130");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("/k/9999/e/49/200"), HasSubstr("/k/9999/e/49/201"),
+                                 HasSubstr("flere eiendommer")));
+    auto english = site.visitor();
+    english.ask_for("accept-language", "en");
+    EXPECT_THAT(english.get("/k/9999/e/49/130").body, HasSubstr("several properties"));
+    EXPECT_EQ(visitor.get("/k/9999/e/49/200").status, 200);
+}
+
 TEST_F(Pages, OfWhatIsNotThereAreNotFound) {
     for (const std::string address :
          {"/k/9999/e/49/999", "/k/9998/e/49/130", "/k/9999/e/49", "/k/9999/e/x/y",

@@ -92,12 +92,3 @@ INSERT INTO role_right (role, right_code) VALUES
     ('administrator', 'manage_tenant'),
     ('emergency', 'see_closed'),
     ('auditor', 'read_audit');
-
--- Persons whose address is protected (adressesperre): their names are masked. Lifted, never deleted.
-CREATE TABLE IF NOT EXISTS protected_person (
-    person  TEXT PRIMARY KEY REFERENCES person (id),
-    since   TEXT NOT NULL,
-    lifted  TEXT NOT NULL,  -- '' = protected
-    source  TEXT NOT NULL CHECK (source IN ('register', 'hand')),
-    digest  TEXT NOT NULL
-);
