@@ -51,13 +51,16 @@ struct Answer {
 // Somebody at a browser, over a real socket.
 class Visitor {
 public:
-    explicit Visitor(const RunningSite& site) : port_(site.port()) {}
+    explicit Visitor(const RunningSite& site) : Visitor(site.port()) {}
+    explicit Visitor(std::uint16_t port) : port_(port) {}
 
     Answer get(const std::string& target);
     // With the token of the last page; `form` is encoded already.
     Answer post(const std::string& target, const std::string& form);
     // By the name on the page of made-up people.
     void sign_in_as(const std::string& name);
+    // The answer to the same, whatever it is.
+    Answer choose(const std::string& name);
 
 private:
     Answer send(const std::string& request_line, const std::string& body);
