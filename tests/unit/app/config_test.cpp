@@ -26,6 +26,30 @@ minimum = "bubblewrap"
     EXPECT_EQ(read.config.jail.minimum, "bubblewrap");
 }
 
+TEST(Config, SaysWhereFilesLie) {
+    EXPECT_EQ(read_config_text("").config.blobs.endpoint, "");
+    const auto read = read_config_text(R"(
+[blobs]
+endpoint = "https://s3.example.no"
+region = "no-west"
+bucket = "byggarkiv-{tenant}"
+prefix = ""
+key_id = "AKID"
+secret_file = "/etc/byggarkiv/s3.secret"
+cache_gb = 50
+)");
+    ASSERT_TRUE(read.faults.empty()) << read.faults.front().what;
+    EXPECT_EQ(read.config.blobs.endpoint, "https://s3.example.no");
+    EXPECT_EQ(read.config.blobs.region, "no-west");
+    EXPECT_EQ(read.config.blobs.bucket, "byggarkiv-{tenant}");
+    EXPECT_EQ(read.config.blobs.prefix, "");
+    EXPECT_EQ(read.config.blobs.key_id, "AKID");
+    EXPECT_EQ(read.config.blobs.secret_file, "/etc/byggarkiv/s3.secret");
+    EXPECT_EQ(read.config.blobs.cache_gb, 50);
+    EXPECT_EQ(read_config_text("[blobs]\nsecret = \"in clear\"").faults.size(), 1u);
+    EXPECT_EQ(read_config_text("[blobs]\ncache_gb = 0").faults.size(), 1u);
+}
+
 TEST(Config, NamesTheLineOfAnUnknownKey) {
     const auto read = read_config_text("data = \"x\"\n[server]\nlisen = \"0.0.0.0:80\"\n");
     ASSERT_EQ(read.faults.size(), 1u);

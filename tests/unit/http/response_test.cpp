@@ -147,6 +147,59 @@ TEST_F(Files, AreNotSentToThoseWhoHaveThem) {
     EXPECT_EQ(ask("if-none-match", "\"e2\"").status, 200);
 }
 
+// A file that lies elsewhere: some of its bytes are read, the whole of it is brought here.
+struct Elsewhere {
+    std::string content = "0123456789";
+    bool here = false;
+    int let_go = 0;
+
+    Response ask(const std::string& range, const std::filesystem::path& fetched) {
+        auto request = Request::to(Method::get, "/");
+        if (!range.empty()) request.headers.add("range", range);
+        return file_response(
+            request, {.size = 10,
+                      .bytes = [&](std::uint64_t from,
+                                   std::uint64_t size) -> std::variant<std::string, LocalFile> {
+                          if (here) return LocalFile(fetched, [this] { ++let_go; });
+                          return content.substr(from, size);
+                      },
+                      .content_type = "application/pdf",
+                      .etag = "e1"});
+    }
+};
+
+TEST_F(Files, ThatLieElsewhereAreSentFromMemoryOrFromWhereTheyWereFetchedTo) {
+    Elsewhere file;
+    for (const auto& [range, status, body] :
+         std::initializer_list<std::tuple<std::string, int, std::string>>{
+             {"", 200, "0123456789"}, {"bytes=2-4", 206, "234"}, {"bytes=-1", 206, "9"}}) {
+        const auto answer = file.ask(range, folder / "app-1a2b.css");
+        EXPECT_EQ(answer.status, status);
+        EXPECT_EQ(answer.body, body);
+        EXPECT_FALSE(answer.file);
+    }
+    EXPECT_EQ(file.ask("bytes=10-", folder / "x").status, 416);
+    file.here = true;
+    {
+        const auto answer = file.ask("bytes=2-4", folder / "app-1a2b.css");
+        EXPECT_EQ(answer.status, 206);
+        ASSERT_TRUE(answer.file);
+        EXPECT_EQ(answer.file->from, 2u);
+        EXPECT_EQ(answer.file->size, 3u);
+        EXPECT_EQ(answer.headers.text("Content-Range"), "bytes 2-4/10");
+        EXPECT_EQ(file.let_go, 0);
+    }
+    EXPECT_EQ(file.let_go, 1);
+}
+
+TEST_F(Files, ThatHoldLessThanTheirSizeAreAFailure) {
+    Elsewhere file;
+    file.content = "01234";
+    EXPECT_THROW(file.ask("", folder / "x"), Failure);
+    EXPECT_THROW(file.ask("bytes=4-6", folder / "x"), Failure);
+    EXPECT_EQ(file.ask("bytes=0-4", folder / "x").body, "01234");
+}
+
 TEST_F(Files, ThatAreGoneAreAFailure) {
     std::filesystem::remove(folder / "app-1a2b.css");
     EXPECT_THROW(ask("", ""), Failure);

@@ -152,6 +152,24 @@ TEST_F(RouterTest, EndsExceptionsHereWithAReference) {
     EXPECT_TRUE(busy.headers.contains("Retry-After"));
 }
 
+TEST_F(RouterTest, TellsWhoReadsToComeAgainAndWhoSendsThatThereIsNoRoom) {
+    const auto full = [](const Request&) -> Response {
+        throw Failure(Failure::Kind::no_space, "cannot write archive.db");
+    };
+    const auto routes = router({Route(Method::get, "/dok", Audience::everyone, full),
+                                Route(Method::post, "/dok", Audience::everyone, full)});
+    EXPECT_EQ(routes.answer(Request::to(Method::get, "/dok")).status, 503);
+    EXPECT_EQ(routes.answer(Request::to(Method::head, "/dok")).status, 503);
+    auto sent = Request::to(Method::post, "/dok");
+    const auto token = csrf_token(sent);
+    sent.form.add("csrf", token.value);
+    sent.cookies.add(cookie_name("csrf"), token.value);
+    const auto answer = routes.answer(sent);
+    EXPECT_EQ(answer.status, 507);
+    EXPECT_TRUE(answer.headers.contains("Retry-After"));
+    EXPECT_EQ(answer.body.find("archive.db"), std::string::npos);
+}
+
 TEST_F(RouterTest, RefusesTablesThatCannotBeRight) {
     const auto refused = [&](RouteTable table) {
         EXPECT_THROW(router(std::move(table)), std::logic_error);
