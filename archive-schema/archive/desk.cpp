@@ -63,6 +63,18 @@ Roles Desk::roles() {
 Decisions Desk::decisions() {
     return Decisions(state_->work);
 }
+Holds Desk::holds() {
+    return Holds(state_->work);
+}
+Disposals Desk::disposals() {
+    return Disposals(state_->work);
+}
+DisposalProcedure Desk::disposal_procedure() {
+    return DisposalProcedure(*this, state_->work);
+}
+DisposalExecution Desk::disposal_execution(Files& files) {
+    return DisposalExecution(*this, state_->work, files);
+}
 Imports Desk::imports() {
     return Imports(state_->work);
 }

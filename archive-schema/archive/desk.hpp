@@ -7,11 +7,15 @@
 #include "archive/audit_log.hpp"
 #include "archive/cases.hpp"
 #include "archive/decisions.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/disposals.hpp"
 #include "archive/documents.hpp"
 #include "archive/external_keys.hpp"
 #include "archive/fixity.hpp"
 #include "archive/growth.hpp"
 #include "archive/hidden_names.hpp"
+#include "archive/holds.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
 #include "archive/lineage.hpp"
@@ -84,6 +88,10 @@ public:
     HiddenNames hidden_names();
     Roles roles();
     Decisions decisions();
+    Holds holds();
+    Disposals disposals();
+    DisposalProcedure disposal_procedure();
+    DisposalExecution disposal_execution(Files& files);
     Imports imports();
     Outbox outbox();
     AuditLog audit();

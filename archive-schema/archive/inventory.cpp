@@ -61,6 +61,25 @@ void Inventory::lines(const std::function<void(const std::string&)>& each) {
     });
     property_content(work_, each);
     work_content(work_, each);
+    what_went(each);
+}
+
+void Inventory::what_went(const std::function<void(const std::string&)>& each) {
+    auto& session = work_.session();
+    const auto number = [](const store::Row& row, std::size_t column) {
+        return "\t" + std::to_string(row.number(column));
+    };
+    session.each(sql::inventory::tombstones, {}, [&](const store::Row& found) {
+        each(line_of("tombstone", found, 0, 10));
+        for (const auto& file : session.rows(sql::inventory::tombstone_files, {found.text(10)}))
+            each("tombstone file" + number(file, 0) + number(file, 3) + number(file, 5) +
+                 line_of("", file, 1, 3) + line_of("", file, 4, 5) + line_of("", file, 6, 7));
+    });
+    session.each(sql::inventory::disposals, {}, [&](const store::Row& found) {
+        each("disposal" + number(found, 9) + line_of("", found, 0, 9));
+    });
+    session.each(sql::inventory::holds, {},
+                 [&](const store::Row& found) { each(line_of("hold", found, 0, 6)); });
 }
 
 Sha256 Inventory::digest() {

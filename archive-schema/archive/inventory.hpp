@@ -24,13 +24,14 @@ public:
     Counts counts();
     // One line per archive, part, class, case, journal entry, document and file, and per thing that
     // hangs on one, then per number, address, building, parcel and owner of a property, per page,
-    // decision and delivery, in a total order. Of sealed values only that they are there, and of
-    // owners a keyed hash.
+    // decision, delivery, tombstone, disposal and legal hold, in a total order. Of sealed values
+    // only that they are there, and of owners a keyed hash.
     void lines(const std::function<void(const std::string&)>& each);
     // The SHA-256 of those lines, each ended by a line feed.
     Sha256 digest();
 
 private:
+    void what_went(const std::function<void(const std::string&)>& each);
     Work& work_;
 };
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "archive/disposal_rows.hpp"
 #include "archive/row_digest.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
@@ -84,6 +85,12 @@ constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows}};
 constexpr Part owner_rule_parts[] = {{"owner_rule", sql::owner_rule_rows}};
 constexpr Part role_parts[] = {{"role", sql::role_rows}, {"role_right", sql::role_rights}};
 
+constexpr Part hold_parts[] = {{"legal_hold", sql::hold_rows}};
+constexpr Part disposal_parts[] = {{"disposal", sql::disposal_rows},
+                                   {"disposal_report", sql::disposal_reports}};
+constexpr Part tombstone_parts[] = {{"tombstone", sql::tombstone_rows},
+                                    {"tombstone_file", sql::tombstone_files}};
+
 constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"journal entry", sql::journal_entries_after, journal_entry_parts},
                           {"document", sql::documents_after, document_parts},
@@ -98,7 +105,11 @@ constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"plan", sql::plans_after, plan_parts},
                           {"task", sql::tasks_after, task_parts},
                           {"deadline", sql::deadlines_after, deadline_parts},
-                          {"role", sql::roles_after, role_parts}};
+                          {"role", sql::roles_after, role_parts},
+
+                          {"hold", sql::holds_after, hold_parts},
+                          {"disposal", sql::disposals_after, disposal_parts},
+                          {"tombstone", sql::tombstones_after, tombstone_parts}};
 
 // A table whose rows carry their digest. Its statement gives a name for the row, the values that
 // the digest is over, and the digest.
@@ -269,6 +280,15 @@ std::int64_t check_table(Work& work, const Digested& table, const Tell& tell) {
     return checked;
 }
 
+// The list of a disposal may be long: its digest stands in the disposal, sealed with it.
+void check_lists(Work& work, const Tell& tell) {
+    for (const auto& row : work.session().rows(sql::disposal_digests)) {
+        const auto key = domain::DisposalKey::parse(row.text(0));
+        if (key && digest_of_items(work, *key) != row.text(1))
+            tell({"disposal_item", "disposal " + row.text(0), "changed, missing or added"});
+    }
+}
+
 }  // namespace
 
 void Seals::renew(std::string_view entity, const std::string& id) {
@@ -291,6 +311,7 @@ std::int64_t Seals::check(const Tell& tell) {
     if (const auto row = work_.session().row(sql::outbox_ends))
         tell({"outbox", std::to_string(row->number(1)),
               "is the last, the head row tells of " + std::to_string(row->number(0))});
+    check_lists(work_, tell);
     for (const auto& row : work_.session().rows(sql::told_of))
         tell({row.text(0), row.text(1),
               "missing: the audit log tells of it, but neither it nor its seal is there"});

@@ -22,6 +22,8 @@ using DeadlineKey = Id<struct DeadlineTag>;
 using GrantKey = Id<struct GrantTag>;
 using BatchKey = Id<struct BatchTag>;        // one delivery on its way in
 using DecisionKey = Id<struct DecisionTag>;  // a decision being written or issued
+using HoldKey = Id<struct HoldTag>;          // a legal hold
+using DisposalKey = Id<struct DisposalTag>;  // kassasjon, from its proposal on
 
 // A person or organisation as one archive knows it: a random key that says nothing of the number
 // and stays when the secret key is changed (archive::Persons).

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "intake/disposed.hpp"
+
 namespace byggarkiv::intake {
 
 namespace {
@@ -10,17 +12,26 @@ namespace {
 constexpr std::size_t documents_per_change = 24;
 
 // "…/a.pdf" + hash: the same path with other bytes is another entry.
+std::string key_of_file(const DeliveredEntry& entry, const Placed& file) {
+    return entry.record.external_key + "#" + file.object.sha256.hex().substr(0, 16);
+}
+
 void key_by_file(DeliveredEntry& entry, const Placed& file) {
-    const std::string key =
-        entry.record.external_key + "#" + file.object.sha256.hex().substr(0, 16);
+    const std::string key = key_of_file(entry, file);
     entry.record.external_key = key;
     for (auto& document : entry.documents) document.record.external_key = key;
 }
 
 }  // namespace
 
-CaseWriter::CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report)
-    : archive_(archive), lease_(lease), report_(report), by_("import:" + lease.batch().key.text()) {
+CaseWriter::CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report,
+                       ImportOptions::Disposed disposed)
+    : archive_(archive),
+      lease_(lease),
+      report_(report),
+      disposed_(disposed),
+      any_disposed_(archive.desk().disposals().any()),
+      by_("import:" + lease.batch().key.text()) {
     auto desk = archive_.desk();
     for (auto& item : desk.imports().items(lease.batch().key)) known_.insert(std::move(item.item));
 }
@@ -34,6 +45,7 @@ void CaseWriter::write(ReadyCase ready) {
         last_place_ = place;
     }
     if (ready.delivered.delivers == Delivers::a_place) return change->commit();
+    if (leave_out_disposed(desk, ready)) return change->commit();
     const auto key = enter_case(desk, ready.delivered);
     std::size_t in_change = 0;
     std::size_t next = 0;
@@ -84,12 +96,72 @@ CaseWriter::Stands CaseWriter::enter_place(archive::Desk& desk, const DeliveredP
     return stands;
 }
 
+// The part that it comes from, as the archive calls it.
+const std::string& CaseWriter::source_of(const DeliveredCase& delivered) const {
+    const bool stands = delivered.place && !last_stands_.source.empty();
+    return stands ? last_stands_.source : delivered.record.source;
+}
+
+// Takes out of the delivery what was disposed of before, and says so. True when that is the case
+// itself.
+bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
+    if (!any_disposed_) return false;
+    const auto& record = ready.delivered.record;
+    if (auto reason = refused_as_disposed(
+            desk.disposals().disposed_case(source_of(ready.delivered), record.external_key),
+            disposed_)) {
+        refuse(desk, {"case " + record.number_text, std::move(*reason)});
+        return true;
+    }
+    std::vector<FileOutcome> left;
+    std::size_t next = 0;
+    auto& entries = ready.delivered.entries;
+    for (auto& entry : entries) {
+        auto& documents = entry.documents;
+        for (auto document = documents.begin(); document != documents.end();) {
+            const auto first = next;
+            next += document->files.size();
+            if (auto reason = reason_against(desk, ready.delivered, entry, *document,
+                                             first < next ? &ready.outcomes.at(first) : nullptr)) {
+                refuse(desk, {document->name, std::move(*reason)});
+                document = documents.erase(document);
+                continue;
+            }
+            for (auto i = first; i < next; ++i) left.push_back(std::move(ready.outcomes.at(i)));
+            ++document;
+        }
+    }
+    std::erase_if(entries, [](const DeliveredEntry& entry) {
+        return entry.identity == Identity::by_file && entry.documents.empty();
+    });
+    ready.outcomes = std::move(left);
+    return false;
+}
+
+// `file` is the document's first, none where it has none.
+std::optional<std::string> CaseWriter::reason_against(archive::Desk& desk,
+                                                      const DeliveredCase& delivered,
+                                                      const DeliveredEntry& entry,
+                                                      const DeliveredDocument& document,
+                                                      const FileOutcome* file) const {
+    auto entry_key = entry.record.external_key;
+    auto document_key = document.record.external_key;
+    if (entry.identity == Identity::by_file) {
+        if (file == nullptr || !*file) return std::nullopt;  // refused for a reason of its own
+        entry_key = document_key = key_of_file(entry, file->value());
+    }
+    return refused_as_disposed(
+        desk.disposals().disposed_document(source_of(delivered), delivered.record.external_key,
+                                           entry_key, document_key),
+        disposed_);
+}
+
 domain::CaseKey CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
     archive::NewCase record = delivered.record;
     record.properties = links(desk, delivered.properties);
     if (delivered.place) {
         record.details.primary_class = last_stands_.in_class;
-        if (!last_stands_.source.empty()) record.source = last_stands_.source;
+        record.source = source_of(delivered);
     }
     if (!delivered.parent.empty())
         record.details.parent = desk.cases().find(record.source, delivered.parent);

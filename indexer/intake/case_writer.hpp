@@ -9,6 +9,7 @@
 #include "archive/archive.hpp"
 #include "intake/batch_lease.hpp"
 #include "intake/delivered.hpp"
+#include "intake/import.hpp"
 #include "intake/report.hpp"
 #include "intake/stages.hpp"
 
@@ -28,7 +29,8 @@ struct ReadyCase {
 class CaseWriter {
 public:
     // All three must outlive this.
-    CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report);
+    CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report,
+               ImportOptions::Disposed disposed);
 
     void write(ReadyCase ready);
 
@@ -45,6 +47,12 @@ private:
     domain::CaseKey enter_case(archive::Desk& desk, const DeliveredCase& delivered);
     void enter_entry(archive::Desk& desk, const domain::CaseKey& parent, DeliveredEntry& entry,
                      std::vector<FileOutcome*>& files);
+    const std::string& source_of(const DeliveredCase& delivered) const;
+    bool leave_out_disposed(archive::Desk& desk, ReadyCase& ready);
+    std::optional<std::string> reason_against(archive::Desk& desk, const DeliveredCase& delivered,
+                                              const DeliveredEntry& entry,
+                                              const DeliveredDocument& document,
+                                              const FileOutcome* file) const;
     void enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
                     const DeliveredDocument& document, FileOutcome& outcome);
     std::vector<archive::PropertyLink> links(archive::Desk& desk,
@@ -56,6 +64,8 @@ private:
     archive::Archive& archive_;
     const BatchLease& lease_;
     Report& report_;
+    const ImportOptions::Disposed disposed_;
+    const bool any_disposed_;  // when this began: what goes later goes by its own lease
     const std::string by_;
     std::shared_ptr<const DeliveredPlace> last_place_;  // of the case before, and what it became
     Stands last_stands_;

@@ -35,9 +35,12 @@ std::optional<std::vector<archive::PageSize>> known_pages(archive::Archive& arch
 
 // All stages of one file up to its row in the archive.
 FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
-                               archive::Archive& archive, extract::Workers& workers) {
+                               archive::Archive& archive, extract::Workers& workers,
+                               ImportOptions::Disposed told) {
     auto& files = archive.files();
     return receive(folder, file)
+        .and_then(
+            [&](Received received) { return not_disposed(std::move(received), archive, told); })
         .and_then([&](Received received) { return verify(std::move(received), files); })
         .and_then([&](Verified verified) -> FileOutcome {
             auto known = known_pages(archive, verified.sha256);
@@ -50,20 +53,15 @@ FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile
 class Pipeline {
 public:
     Pipeline(const Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
-             std::size_t jobs, CaseWriter& writer, Progress& progress)
-        : delivery_(delivery),
-          archive_(archive),
-          workers_(workers),
-          ahead_(jobs * files_ahead_per_job),
-          writer_(writer),
-          progress_(progress),
-          crew_(jobs) {}
+             const ImportOptions& options, CaseWriter& writer, Progress& progress)
+        : Pipeline(delivery, archive, workers, options.disposed,
+                   std::max<std::size_t>(options.jobs, 1), writer, progress) {}
 
     void take(DeliveredCase delivered) {
         UnderWay one{std::move(delivered), {}};
         each_file(one.delivered, [&](const DeliveredFile& file) {
             one.files.push_back(crew_.give([this, file] {
-                return through_the_stages(delivery_.folder(), file, archive_, workers_);
+                return through_the_stages(delivery_.folder(), file, archive_, workers_, disposed_);
             }));
         });
         waiting_ += one.files.size();
@@ -77,6 +75,18 @@ public:
 
 private:
     static constexpr std::size_t files_ahead_per_job = 4;
+
+    Pipeline(const Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
+             ImportOptions::Disposed disposed, std::size_t jobs, CaseWriter& writer,
+             Progress& progress)
+        : delivery_(delivery),
+          archive_(archive),
+          workers_(workers),
+          disposed_(disposed),
+          ahead_(jobs * files_ahead_per_job),
+          writer_(writer),
+          progress_(progress),
+          crew_(jobs) {}
 
     struct UnderWay {
         DeliveredCase delivered;
@@ -98,6 +108,7 @@ private:
     const Delivery& delivery_;
     archive::Archive& archive_;
     extract::Workers& workers_;
+    const ImportOptions::Disposed disposed_;
     const std::size_t ahead_;
     CaseWriter& writer_;
     Progress& progress_;
@@ -119,11 +130,14 @@ Report report_of(OpenedDelivery& opened, const ImportOptions& options) {
 }
 
 // What storing would do, told without writing or opening a file.
-void tell_only(Delivery& delivery, archive::Archive& archive, Report& report, Progress& progress) {
+void tell_only(Delivery& delivery, archive::Archive& archive, const ImportOptions& options,
+               Report& report, Progress& progress) {
     auto desk = archive.desk();
     const auto file = [&](const DeliveredFile& claim) {
         progress.advance(1);
-        const auto received = receive(delivery.folder(), claim);
+        const auto received = receive(delivery.folder(), claim).and_then([&](Received here) {
+            return not_disposed(std::move(here), archive, options.disposed);
+        });
         if (!received) return report.refused.push_back(received.reason());
         if (desk.documents().holds(Sha256::of_file(received.value().place))) {
             ++report.duplicates;
@@ -158,9 +172,8 @@ void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const
 void store(Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
            const ImportOptions& options, Report& report, Progress& progress) {
     BatchLease lease(archive, delivery.source(), delivery.identity(), options.lease, progress);
-    CaseWriter writer(archive, lease, report);
-    Pipeline pipeline(delivery, archive, workers, std::max<std::size_t>(options.jobs, 1), writer,
-                      progress);
+    CaseWriter writer(archive, lease, report, options.disposed);
+    Pipeline pipeline(delivery, archive, workers, options, writer, progress);
     delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); }, report.review);
     pipeline.finish();
     note_in_audit(archive, lease.batch(), report);
@@ -177,7 +190,7 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
 
     progress.begin(report.dry_run ? "Looking through files" : "Storing files", opened.to_come);
     if (report.dry_run) {
-        tell_only(*opened.delivery, archive, report, progress);
+        tell_only(*opened.delivery, archive, options, report, progress);
     } else {
         store(*opened.delivery, archive, workers, options, report, progress);
     }

@@ -21,7 +21,9 @@ namespace byggarkiv::intake {
 struct ImportOptions {
     enum class Writing { store, report_only };  // report_only = --dry-run
     enum class Faults { refuse, take_whole };   // take_whole = --with-faults
-    enum class Ocr { at_the_end, leave };       // leave: read_pending() is called by somebody else
+    // What was disposed of and is delivered again; take_again = --disposed-too.
+    enum class Disposed { refuse, take_again };
+    enum class Ocr { at_the_end, leave };  // leave: read_pending() is called by somebody else
 
     // The tenant's present number, for properties written without one.
     domain::MunicipalityNumber home;
@@ -33,6 +35,7 @@ struct ImportOptions {
     std::filesystem::path schemas;
     Writing writing = Writing::store;
     Faults faults = Faults::refuse;
+    Disposed disposed = Disposed::refuse;
     Ocr ocr = Ocr::at_the_end;
     std::size_t jobs = 2;  // files read at once; rows are written by one thread
     // How long a run that was killed keeps others from going on with the same delivery.

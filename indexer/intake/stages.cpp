@@ -1,6 +1,7 @@
 #include "intake/stages.hpp"
 
 #include "extract/workers.hpp"
+#include "intake/disposed.hpp"
 #include "intake/page_texts.hpp"
 
 namespace byggarkiv::intake {
@@ -9,6 +10,20 @@ Result<Received, Remark> receive(const DeliveryFolder& delivery, const Delivered
     auto place = delivery.find(file.path);
     if (!place) return Refused{Remark{file.path, std::string(reason(place.reason()))}};
     return Received{std::move(place).value(), file};
+}
+
+Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
+                                      ImportOptions::Disposed told) {
+    {
+        // No seat is held while a long file is hashed.
+        auto desk = archive.desk();
+        if (!desk.disposals().any()) return file;
+    }
+    const auto sha256 = Sha256::of_file(file.place);
+    auto desk = archive.desk();
+    if (auto reason = refused_as_disposed(desk.disposals().disposed(sha256), told))
+        return Refused{Remark{file.claim.path, std::move(*reason)}};
+    return file;
 }
 
 Result<Verified, Remark> verify(Received file, archive::Files& files) {

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
 #include "intake/delivery_path.hpp"
+#include "intake/import.hpp"
 #include "intake/remark.hpp"
 
 namespace byggarkiv::extract {
@@ -55,6 +56,9 @@ struct Placed {
 };
 
 Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file);
+// Hashes the file, where anything was ever disposed of, and turns away what was.
+Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
+                                      ImportOptions::Disposed told);
 // Copies the bytes into the archive and compares what was copied with what was claimed.
 Result<Verified, Remark> verify(Received file, archive::Files& files);
 // Reads what needs no OCR, masks national id numbers and keeps the page text.

@@ -46,6 +46,29 @@ def faults(folder):
         scans = [step for step in plan if step.startswith("SCAN ") and not WALKS_INDEX.search(step)]
         if scans and not statement.scans and statement.aggregate not in SMALL:
             found.append(f"{statement.where}: {statement.name} walks a whole table: {scans[0]}")
+    found += left_behind(databases.get("archive"), statements)
+    return found
+
+
+GO_TOGETHER = {"case_file", "journal_entry", "document", "document_object", "deadline"}
+# Tables that tell of things by their kind and key, and last longer than those.
+TELL_OF = {"audit_entry", "outbox", "seal", "legal_hold", "disposal_item", "disposal_running"}
+
+
+def left_behind(archive, statements):
+    """Tables that hang on a case, entry, document or file and that a disposal forgets."""
+    if not any(statement.aggregate == "disposal" for statement in statements):
+        return []
+    removed = {table for statement in statements if statement.aggregate == "disposal"
+               for table in re.findall(r"^DELETE FROM (\w+)", statement.sql)}
+    found = []
+    tables = [row[0] for row in archive.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    for table in tables:
+        parents = {row[2] for row in archive.execute(f"PRAGMA foreign_key_list({table})")}
+        columns = {row[1] for row in archive.execute(f"PRAGMA table_info({table})")}
+        hangs = parents & GO_TOGETHER or {"entity", "entity_id"} <= columns
+        if hangs and table not in removed | TELL_OF:
+            found.append(f"table {table} hangs on what may be disposed of, and no statement of disposal.sql removes it")
     return found
 
 

@@ -22,6 +22,25 @@ class SqlCheck(unittest.TestCase):
             (root / "queries" / "thing.sql").write_text(queries)
             return "\n".join(sql.faults(root))
 
+    def test_misses_what_a_disposal_would_leave_behind(self):
+        ground = ("CREATE TABLE document (id TEXT PRIMARY KEY);\n"
+                  "CREATE TABLE note (document TEXT REFERENCES document (id), text TEXT);\n"
+                  "CREATE TABLE mark (entity TEXT, entity_id TEXT, PRIMARY KEY (entity, entity_id));\n")
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / "queries").mkdir()
+            (root / "migrations" / "archive").mkdir(parents=True)
+            (root / "migrations" / "archive" / "0001_ground.sql").write_text(ground)
+            disposal = root / "queries" / "disposal.sql"
+            disposal.write_text("-- name: remove\nDELETE FROM document WHERE id = $1\n")
+            faults = "\n".join(sql.faults(root))
+            self.assertIn("table note hangs on what may be disposed of", faults)
+            self.assertIn("table mark hangs on what may be disposed of", faults)
+            disposal.write_text("-- name: a\nDELETE FROM document WHERE id = $1\n"
+                                "-- name: b\n-- scans: few\nDELETE FROM note WHERE document = $1\n"
+                                "-- name: c\nDELETE FROM mark WHERE entity = $1 AND entity_id = $2\n")
+            self.assertEqual([], sql.faults(root))
+
     def assertRefused(self, queries, why):
         self.assertIn(why, self.faults(queries))
 

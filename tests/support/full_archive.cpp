@@ -123,10 +123,9 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
 void add_access(archive::Desk& desk, const domain::CaseKey& in, const domain::DocumentKey& on) {
     const auto owners = desk.properties().find_or_enter(home(1));
     auto access = desk.access();
-    const domain::Grant to_owners{
-        domain::Grant::OwnersOf{owners}, "fvl. § 18", day("2030-01-01")};
-    const domain::Grant to_person{
-        domain::Grant::Person{domain::PersonKey("0f")}, "fvl. § 18", std::nullopt};
+    const domain::Grant to_owners{domain::Grant::OwnersOf{owners}, "fvl. § 18", day("2030-01-01")};
+    const domain::Grant to_person{domain::Grant::Person{domain::PersonKey("0f")}, "fvl. § 18",
+                                  std::nullopt};
     if (!access.assess(on,
                        {.status = domain::AccessStatus::exempt,
                         .legal_basis = "offl. § 13",
@@ -184,6 +183,39 @@ domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, i
     return first;
 }
 
+// A legal hold, and a document that was disposed of.
+void dispose_of_one(TestArchive& archive, FullArchive& made) {
+    const archive::Officer eva{"eva",
+                               {domain::Right::order_disposal, domain::Right::approve_disposal,
+                                domain::Right::place_legal_hold}};
+    const archive::Officer ola{"ola",
+                               {domain::Right::order_disposal, domain::Right::approve_disposal,
+                                domain::Right::place_legal_hold}};
+    auto desk = archive->desk();
+    auto change = desk.begin(author);
+    auto record = a_case(desk, "delivered by mistake");
+    const auto parent = desk.cases().enter(record, "test").key;
+    const auto entry = desk.cases().enter(parent, an_entry("j"), "test").key;
+    const auto document = desk.documents().enter(entry, a_document("d"), "test").key;
+    const auto sha256 = keep_file(*archive, "of the neighbours");
+    desk.documents().enter(document, an_object(sha256, archive->files().size(sha256)));
+    if (!desk.holds().place(made.cases.front(), "a lawsuit", "tvisteloven § 26-1", eva))
+        throw std::runtime_error("no hold");
+    change.commit();
+    auto procedure = desk.disposal_procedure();
+    const auto disposal = procedure
+                              .propose({.kind = archive::DisposalKind::misdelivered,
+                                        .scope = std::vector{parent},
+                                        .reason = "boxes of the neighbours",
+                                        .legal_basis = "arkivlova § 9",
+                                        .rule = std::nullopt},
+                                       eva)
+                              .value();
+    if (!procedure.approve(disposal.key, disposal.digest, ola) ||
+        !desk.disposal_execution(archive->files()).run(disposal.key, ola).value().ended())
+        throw std::runtime_error("it was not disposed of");
+}
+
 }  // namespace
 
 FullArchive fill(TestArchive& archive, int cases) {
@@ -204,6 +236,7 @@ FullArchive fill(TestArchive& archive, int cases) {
         desk.imports().end_run(batch->key, true);
         change.commit();
     }
+    if (cases > 0) dispose_of_one(archive, made);
     return made;
 }
 

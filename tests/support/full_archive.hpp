@@ -15,7 +15,8 @@ struct FullArchive {
 
 // Puts something into every table of the archive of Testvik: so many cases, each with a party, an
 // entry with a correspondent and two documents, one of them with an archive format and page texts;
-// registers of the properties, grants, rules, decisions and a delivery.
+// registers of the properties, grants, rules, decisions and a delivery; a legal hold, and what a
+// disposal leaves.
 FullArchive fill(TestArchive& archive, int cases);
 
 }  // namespace byggarkiv::test

@@ -20,15 +20,16 @@ SELECT id FROM document WHERE withdrawn_at <> '' ORDER BY id LIMIT 1000000
 -- name: closed_after
 -- $1 outbox number   $2 today
 -- What changed and is not open today; what is withdrawn; what closed by its date and of which the
--- outbox has not told yet.
+-- outbox has not told yet. What was disposed of has no row any more.
 -- scans: what is withdrawn, through its partial index
-SELECT d.id
-  FROM outbox o JOIN document d ON d.id = o.entity_id
+SELECT o.entity_id AS id
+  FROM outbox o LEFT JOIN document d ON d.id = o.entity_id
  WHERE o.number > $1 AND o.entity = 'document'
-   AND NOT (d.existence = 'public'
+   AND (d.id IS NULL
+        OR NOT (d.existence = 'public'
             AND ((d.access_status = 'open' AND (d.access_expires = '' OR d.access_expires >= $2))
                  OR (d.access_status IN ('partly_shielded', 'exempt') AND d.after_expiry = 'open'
-                     AND d.access_expires <> '' AND d.access_expires < $2)))
+                     AND d.access_expires <> '' AND d.access_expires < $2))))
 UNION
 SELECT id FROM document WHERE withdrawn_at <> ''
 UNION

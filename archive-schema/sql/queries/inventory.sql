@@ -164,3 +164,33 @@ SELECT r.since, r.lifted, r.source, n.sealed_number
   FROM protected_person r JOIN person n ON n.id = r.person
  ORDER BY n.lookup
  LIMIT 100000000
+
+-- name: tombstones
+-- scans: every tombstone, to list it
+SELECT t.entity, t.number, t.type, t.dated, d.kind, t.reason, t.legal_basis, t.proposed_by, t.approved_by,
+       t.executed_by, t.id
+  FROM tombstone t JOIN disposal d ON d.id = t.disposal
+ ORDER BY t.entity, t.number, t.origin, t.id
+ LIMIT 10000000
+
+-- name: tombstone_files
+-- $1 tombstone
+SELECT version, variant, sha256, bytes, mime_type, pages, blob
+  FROM tombstone_file
+ WHERE tombstone = $1
+ ORDER BY position
+ LIMIT 10000
+
+-- name: disposals
+-- scans: every disposal, to list it
+SELECT kind, reason, legal_basis, rule, state, proposed_by, approved_by, ended_by, remark, items
+  FROM disposal
+ ORDER BY kind, reason, legal_basis, rule, state, proposed_by, approved_by, ended_by, remark, items, id
+ LIMIT 100000
+
+-- name: holds
+-- scans: every legal hold, to list it
+SELECT entity, reason, legal_basis, placed_by, lifted_by, lifted_for
+  FROM legal_hold
+ ORDER BY entity, reason, legal_basis, placed_by, lifted_by, lifted_for, id
+ LIMIT 100000

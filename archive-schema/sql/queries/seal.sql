@@ -429,3 +429,58 @@ SELECT person,
   FROM protected_person
  ORDER BY person
  LIMIT 1000000000
+
+-- name: holds_after
+-- $1 key   $2 limit
+SELECT id FROM legal_hold WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: hold_rows
+-- $1 key
+SELECT id, entity, entity_id, reason, legal_basis, placed_by, placed_at, lifted_by, lifted_at, lifted_for
+  FROM legal_hold
+ WHERE id = $1
+ ORDER BY id
+ LIMIT 1
+
+-- name: tombstones_after
+-- $1 key   $2 limit
+SELECT id FROM tombstone WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: tombstone_rows
+-- $1 key
+SELECT id, disposal, position, entity, number, type, dated, origin, reason, legal_basis, proposed_by, approved_by,
+       executed_by, disposed_at
+  FROM tombstone
+ WHERE id = $1
+ ORDER BY id
+ LIMIT 1
+
+-- name: tombstone_files
+-- $1 tombstone
+-- What became of the bytes is told later, and by the store itself.
+SELECT tombstone, position, disposal, version, variant, sha256, bytes, mime_type, pages
+  FROM tombstone_file
+ WHERE tombstone = $1
+ ORDER BY position
+ LIMIT 10000
+
+-- name: disposals_after
+-- $1 key   $2 limit
+SELECT id FROM disposal WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: disposal_rows
+-- $1 key
+SELECT id, kind, scope, reason, legal_basis, rule, state, items, digest, proposed_by, proposed_at, approved_by,
+       approved_at, ended_by, ended_at, remark, seal
+  FROM disposal
+ WHERE id = $1
+ ORDER BY id
+ LIMIT 1
+
+-- name: disposal_reports
+-- $1 disposal
+SELECT disposal, format, content, sha256 FROM disposal_report WHERE disposal = $1 ORDER BY format LIMIT 10
+
+-- name: disposal_digests
+-- scans: every disposal, for the digest of its list
+SELECT id, digest FROM disposal WHERE digest <> '' ORDER BY id LIMIT 1000000

@@ -27,6 +27,8 @@ void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);
 void add_audit(CLI::App& program, Chosen& chosen);
 void add_serve(CLI::App& program, Chosen& chosen);
+void add_hold(CLI::App& program, Chosen& chosen);
+void add_disposal(CLI::App& program, Chosen& chosen);
 void add_demo(CLI::App& program, Chosen& chosen);
 void add_backup(CLI::App& program, Chosen& chosen);
 void add_restore(CLI::App& program, Chosen& chosen);

@@ -15,6 +15,7 @@ struct Wanted {
     std::string delivery, tenant, source;
     int jobs = 0;  // 0 = as configured
     bool dry_run = false, with_faults = false, no_ocr = false, no_progress = false, as_json = false;
+    bool disposed_too = false;
 };
 
 intake::ImportOptions options(Installation& installation, const Wanted& wanted, int jobs) {
@@ -24,6 +25,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     if (!wanted.source.empty()) options.source = wanted.source;
     options.jobs = static_cast<std::size_t>(jobs);
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
+    if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
     if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
     if (wanted.no_ocr || !config.intake.ocr) options.ocr = intake::ImportOptions::Ocr::leave;
     return options;
@@ -86,6 +88,8 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command->add_flag("--dry-run", wanted->dry_run, "report, and write nothing");
     command->add_flag("--with-faults", wanted->with_faults,
                       "take what is whole of a faulty package and record the rest");
+    command->add_flag("--disposed-too", wanted->disposed_too,
+                      "take what was disposed of before; without it such things are refused");
     command->add_flag("--no-ocr", wanted->no_ocr, "leave OCR to `serve` or to a later import");
     command->add_flag("--no-progress", wanted->no_progress, "no progress on standard error");
     command->add_flag("--json", wanted->as_json, "the report as one JSON object");

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/failure.hpp"
+#include "support/guards.hpp"
 #include "support/test_tables.hpp"
 
 // Tenants, staff and sign-ins; and what happens when somebody has been at the files.
@@ -34,7 +35,8 @@ class ArchivesTest : public testing::Test {
 protected:
     // Runs SQL on the tenant's database behind the archive's back.
     void tamper(std::string_view sql) {
-        tables_of(archive).session().run({"tamper", sql});
+        auto database = tables_of(archive);
+        unguarded(database).run({"tamper", sql});
     }
     Archives again() { return archive.again(); }
 
@@ -249,8 +251,7 @@ TEST_F(RegistryTest, DoesNotTrustASessionWhoseSealWasTouched) {
     registry.put_session("token-hash", {archive.tenant, "a", now, now, now + 1h});
     auto database =
         on_postgres()
-            ? store::PostgresServer(
-                  {.conninfo = archive.database.conninfo(), .password_file = {}})
+            ? store::PostgresServer({.conninfo = archive.database.conninfo(), .password_file = {}})
                   .database("byggarkiv_registry")
             : store::Database(archive.folder / "data/registry.db");
     database.session().run({"tamper", "UPDATE web_session SET holder = $1"}, {store::Blob{"x"}});
