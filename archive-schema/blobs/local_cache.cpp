@@ -66,9 +66,16 @@ LocalFile LocalCache::keep(Draft& draft, const Sha256& name) {
     draft.move_to(place(name), 0440);
     auto file = find(name);
     if (!file) throw Failure(Failure::Kind::busy, place(name).string() + " was removed");
-    const std::lock_guard lock(mutex_);
-    if (held_) *held_ += bytes;
-    if (!held_ || *held_ > bound_) make_room(place(name));
+    const auto full = [&] {
+        const std::lock_guard lock(mutex_);
+        if (held_) *held_ += bytes;
+        return !held_ || *held_ > bound_;
+    }();
+    if (full) {
+        const auto held = make_room(place(name));
+        const std::lock_guard lock(mutex_);
+        held_ = held;
+    }
     return std::move(*file);
 }
 
@@ -76,7 +83,7 @@ void LocalCache::forget(const Sha256& name) {
     ::unlink(place(name).c_str());
 }
 
-void LocalCache::make_room(const fs::path& but_for) {
+std::uint64_t LocalCache::make_room(const fs::path& but_for) const {
     auto all = entries(folder_);
     std::uint64_t held = 0;
     for (const auto& entry : all) held += entry.bytes;
@@ -87,7 +94,7 @@ void LocalCache::make_room(const fs::path& but_for) {
         if (held <= wanted) break;
         if (entry.file != but_for && remove_unheld(entry.file)) held -= entry.bytes;
     }
-    held_ = held;
+    return held;
 }
 
 fs::path LocalCache::place(const Sha256& name) const {

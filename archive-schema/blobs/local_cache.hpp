@@ -27,12 +27,13 @@ public:
 
 private:
     std::filesystem::path place(const Sha256& name) const;
-    void make_room(const std::filesystem::path& but_for);
+    // How many bytes are held afterwards.
+    std::uint64_t make_room(const std::filesystem::path& but_for) const;
 
     std::filesystem::path folder_;
     std::uint64_t bound_;
     std::mutex mutex_;  // guards held_; the folder itself is shared with other processes
-    std::optional<std::uint64_t> held_;  // bytes, as far as this process knows
+    std::optional<std::uint64_t> held_;  // bytes, as far as this process knows; none at first
 };
 
 }  // namespace byggarkiv::blobs

@@ -67,6 +67,24 @@ std::optional<std::uint64_t> number(std::string_view text) {
     return value;
 }
 
+struct SentRange {
+    std::uint64_t first = 0, last = 0, total = 0;
+};
+
+// "bytes 10-19/100"
+std::optional<SentRange> range_sent(std::string_view text) {
+    constexpr std::string_view unit = "bytes ";
+    const auto dash = text.find('-');
+    const auto slash = text.find('/');
+    if (!text.starts_with(unit) || dash == text.npos || slash == text.npos || slash < dash)
+        return std::nullopt;
+    const auto first = number(text.substr(unit.size(), dash - unit.size()));
+    const auto last = number(text.substr(dash + 1, slash - dash - 1));
+    const auto total = number(text.substr(slash + 1));
+    if (!first || !last || !total) return std::nullopt;
+    return SentRange{*first, *last, *total};
+}
+
 }  // namespace
 
 class S3Calls::Curl {
@@ -125,7 +143,7 @@ private:
     S3Answer answer_;
     bool chunked_ = false;
     bool looked_at_ = false;
-    std::optional<std::uint64_t> range_begins_;
+    std::optional<SentRange> sent_;
     std::optional<FileSource> source_;
     std::string_view piece_;  // read from the file, not yet given
     std::exception_ptr thrown_;
@@ -166,7 +184,8 @@ void S3Calls::Call::set_bounds(const S3Limits& limits) {
         curl_.set(CURLOPT_LOW_SPEED_LIMIT, limits.slowest_bytes);
         curl_.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
     } else {
-        curl_.set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.answer_within.count()));
+        const auto within = request_.within.value_or(limits.answer_within);
+        curl_.set(CURLOPT_TIMEOUT_MS, static_cast<long>(within.count()));
     }
     curl_.set(CURLOPT_HEADERDATA, this);
     curl_.set(
@@ -263,7 +282,7 @@ bool S3Calls::Call::heard(std::string_view line) {
     if (line.starts_with("HTTP/")) {  // also after an answer of the kind 100 Continue
         answer_.length.reset();
         answer_.etag.clear();
-        range_begins_.reset();
+        sent_.reset();
         chunked_ = false;
     } else if (const auto size = value_of(line, "content-length")) {
         answer_.length = number(*size);
@@ -272,10 +291,7 @@ bool S3Calls::Call::heard(std::string_view line) {
     } else if (const auto coding = value_of(line, "transfer-encoding")) {
         chunked_ = *coding == "chunked";
     } else if (const auto part = value_of(line, "content-range")) {
-        constexpr std::string_view unit = "bytes ";
-        const auto dash = part->find('-');
-        if (part->starts_with(unit) && dash != part->npos)
-            range_begins_ = number(part->substr(unit.size(), dash - unit.size()));
+        sent_ = range_sent(*part);
     }
     return true;
 }
@@ -285,8 +301,15 @@ std::string S3Calls::Call::wrong_with_head() const {
     if (!request_.take) return "";
     const bool ranged = !range_text(*request_.range).empty();
     if (answer_.status == 200 && ranged) return "a part was asked for and the whole is sent";
-    if (answer_.status == 206 && (!ranged || range_begins_ != request_.range->from))
-        return "another part is sent than was asked for";
+    if (answer_.status != 206) return "";
+    const auto& asked = *request_.range;
+    const bool fits = ranged && sent_ && sent_->first == asked.from && sent_->last < sent_->total &&
+                      sent_->last >= sent_->first;
+    if (!fits) return "another part is sent than was asked for";
+    const auto size = sent_->last - sent_->first + 1;
+    const bool all_of_it = size == asked.size || sent_->last + 1 == sent_->total;
+    if (!all_of_it || (answer_.length && *answer_.length != size))
+        return "less is sent than was asked for";
     return "";
 }
 
@@ -317,6 +340,10 @@ S3Answer S3Calls::Call::perform() {
     long status = 0;
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
     answer_.status = static_cast<int>(status);
+    // An answer without a body was not looked at yet.
+    const bool good = answer_.status == 200 || answer_.status == 206;
+    if (said == CURLE_OK && request_.take && good && !looked_at_)
+        answer_.trouble = wrong_with_head();
     if (said == CURLE_OK || !answer_.trouble.empty()) return std::move(answer_);
     switch (said) {
         case CURLE_OPERATION_TIMEDOUT:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,8 @@ struct S3Request {
     // Takes the body of a successful answer; without it the body is kept, up to `largest_body`.
     Sink take = {};
     std::size_t largest_body = 64 * 1024;
+    // Until when an answer without bulk must have come, where it takes longer than others.
+    std::optional<std::chrono::milliseconds> within = {};
 };
 
 struct S3Answer {

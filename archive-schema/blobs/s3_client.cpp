@@ -217,6 +217,7 @@ void S3Client::finish_upload(const std::string& key, const std::string& upload,
                 "</ETag></Part>";
     body += "</CompleteMultipartUpload>";
     request.body = body;
+    request.within = limits_.finish_within;
     auto answer = ask(request, Repeating::never);
     if (answer.status != 200 || !answer.trouble.empty()) throw failure(request, answer);
     if (!says_completed(answer.body)) {

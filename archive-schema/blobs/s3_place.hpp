@@ -23,6 +23,8 @@ struct S3Limits {
     std::chrono::milliseconds connect_within{5'000};
     // An answer that needs no bulk of bytes.
     std::chrono::milliseconds answer_within{60'000};
+    // The same, when the store puts the parts of a large file together.
+    std::chrono::milliseconds finish_within{600'000};
     // Bulk: given up when fewer than this many bytes a second have come for so long.
     long slowest_bytes = 1024;
     std::chrono::seconds stall{30};

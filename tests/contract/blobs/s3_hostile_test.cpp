@@ -139,7 +139,10 @@ TEST_F(S3StoreAt, ReadsNothingFromAnAnswerThatIsNotWhatWasAskedFor) {
         {"no_length", {}, "where its body ends"},
         {"wrong_part", {2, 4}, "another part"},
         {"ignores_ranges", {2, 4}, "the whole is sent"},
-        {"too_much", {0, 2}, "more of"},
+        {"too_much", {0, 2}, "less is sent"},
+        {"floods", {0, 2}, "more of"},
+        {"short_part", {2, 4}, "less is sent"},
+        {"empty", {}, "where its body ends"},
         {"stalls", {}, "in time"}};
     for (const auto& [bucket, range, says] : answers) {
         SCOPED_TRACE(bucket);

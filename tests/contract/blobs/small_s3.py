@@ -65,6 +65,17 @@ class Bad:
             return False
         return self.answer(206, b"xxxx", {"Content-Range": "bytes 7-10/100"})
 
+    def short_part(self):  # less than was asked for, and more is there
+        if "Range" not in self.headers:
+            return False
+        return self.answer(206, self.object[2:4], {"Content-Range": "bytes 2-3/5000"})
+
+    def empty(self):  # a head that does not say where the body ends, and no body
+        if self.command != "GET":
+            return False
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+        return self.hang_up()
+
     def ignores_ranges(self):
         return "Range" in self.headers and self.answer(200, self.object)
 
@@ -72,6 +83,14 @@ class Bad:
         if "Range" not in self.headers:
             return False
         return self.answer(206, self.object, {"Content-Range": f"bytes 0-1/{len(self.object)}"})
+
+    def floods(self):  # does not say how much, and sends more
+        if "Range" not in self.headers:
+            return False
+        self.wfile.write(b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-1/5000\r\n"
+                         b"Transfer-Encoding: chunked\r\n\r\n")
+        self.wfile.write(b"1388\r\n" + self.object + b"\r\n0\r\n\r\n")
+        return self.hang_up()
 
     def broken(self):
         return self.answer(500, XML + "<Error><Code>InternalError</Code></Error>")
