@@ -18,6 +18,9 @@ Properties Desk::properties() {
 Registers Desk::registers() {
     return Registers(state_->work);
 }
+Resealing Desk::resealing() {
+    return Resealing(state_->work);
+}
 Persons Desk::persons() {
     return Persons(state_->work);
 }

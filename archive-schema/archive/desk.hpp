@@ -27,6 +27,7 @@
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
+#include "archive/resealing.hpp"
 #include "archive/roles.hpp"
 #include "archive/seals.hpp"
 #include "archive/structure.hpp"
@@ -74,6 +75,7 @@ public:
     Properties properties();
     Registers registers();
     Persons persons();
+    Resealing resealing();
     Lineage lineage();
     Municipalities municipalities();
     Ownerships ownerships();

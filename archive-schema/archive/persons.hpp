@@ -25,6 +25,10 @@ public:
     std::optional<domain::PersonKey> find_organisation(std::string_view number);
     domain::PersonKey find_or_enter_organisation(std::string_view number);
 
+    // Seals and looks up by the newest secret key what an older one sealed, at most `limit` of
+    // them; gives how many. In a change.
+    int seal_again(int limit);
+
     // The number in clear, for an officer who must see it. Throws Failure(integrity) when it cannot
     // be opened. nullopt: unknown here.
     std::optional<std::string> number(const domain::PersonKey& key);

@@ -19,3 +19,7 @@ SELECT id, kind, sealed_number FROM person WHERE secret_key < $1 ORDER BY secret
 -- name: seal_again
 -- $1 keyed hash   $2 number of the secret key   $3 sealed number   $4 key
 UPDATE person SET lookup = $1, secret_key = $2, sealed_number = $3 WHERE id = $4
+
+-- name: newest_key
+-- The number of the newest secret key that sealed anybody's number.
+SELECT COALESCE(MAX(secret_key), 0) FROM person

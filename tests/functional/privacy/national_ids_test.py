@@ -91,6 +91,10 @@ class NationalIds(unittest.TestCase):
         cls.said += run(*d, "import", cls.delivered / "papers", "--tenant", "testvik", "--json", may_refuse=True)
         cls.said += run(*d, "index", "--tenant", "testvik")
         cls.serve()
+        cls.said += run(*d, "keys", "add") + run(*d, "keys", "reseal")
+        cls.said += run(*d, "verify", "--rows", "--audit")
+        cls.said += run(*d, "backup", cls.folder / "backup")
+        cls.said += run(*d, "inventory", "--tenant", "testvik")
 
     @classmethod
     def owners(cls, file):
