@@ -45,8 +45,10 @@ Database::Database(const std::filesystem::path& file, DatabaseLimits limits)
     state_->engine = Engine::sqlite;
     state_->name = file.string();
     state_->pool = std::make_shared<Pool>(state_->name, limits, [file, limits] {
-        return std::make_unique<SqliteConnection>(file, limits.patience);
+        return std::make_unique<SqliteConnection>(file, limits.patience,
+                                                  SqliteConnection::Absent::was_moved);
     });
+    SqliteConnection(file, limits.patience, SqliteConnection::Absent::is_made);
     session();  // a file that is no database is refused now, not at the first request
 }
 

@@ -20,6 +20,17 @@ constexpr int oldest_version = 150'000;
 constexpr std::size_t most_chapters = 8;
 constexpr int rows_at_once = 500;
 
+constexpr Statement find_schema{"find_schema",
+                                "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1 LIMIT 1"};
+
+// The lock first: who waited for it may find that the schema was moved away.
+std::string begin_text(const std::string& schema) {
+    std::string name;
+    for (const char c : schema) name.append(c == '\'' ? 2 : 1, c);
+    return "BEGIN; SELECT pg_advisory_xact_lock(" + std::to_string(write_lock_of(schema)) +
+           "); SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '" + name + "'";
+}
+
 void log_notice(void* /*unused*/, const PGresult* notice) {
     const char* const text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
     log::warning("database", {{"said", text == nullptr ? "" : text}});
@@ -190,7 +201,8 @@ void PostgresConnection::script(std::string_view name, std::string_view sql) {
 
 void PostgresConnection::begin() {
     try {
-        execute("begin", begin_text_);
+        const auto answer = execute("begin", begin_text_);
+        if (PQntuples(answer.get()) == 0) refuse_gone();
     } catch (const Failure&) {
         roll_back();
         throw;
@@ -225,10 +237,7 @@ bool PostgresConnection::in_transaction() const noexcept {
 // An idle line has nothing to read, unless the server said farewell.
 bool PostgresConnection::alive() noexcept {
     pollfd line{PQsocket(handle_.get()), POLLIN, 0};
-    if (PQstatus(handle_.get()) != CONNECTION_OK || line.fd < 0) return false;
-    if (::poll(&line, 1, 0) <= 0) return true;
-    return PQconsumeInput(handle_.get()) == 1 && PQstatus(handle_.get()) == CONNECTION_OK &&
-           ::poll(&line, 1, 0) <= 0;
+    return PQstatus(handle_.get()) == CONNECTION_OK && line.fd >= 0 && ::poll(&line, 1, 0) == 0;
 }
 
 bool PostgresConnection::clean() const noexcept {
@@ -236,25 +245,29 @@ bool PostgresConnection::clean() const noexcept {
            PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
 }
 
+void PostgresConnection::refuse_gone() {
+    schema_gone_ = true;
+    throw MovedAway("schema " + schema_ + " is not in the PostgreSQL database");
+}
+
+// Asked each time, since a schema may have been moved away meanwhile.
 void PostgresConnection::enter(const std::string& schema) {
-    if (schema == schema_) return;
-    schema_.clear();  // whatever goes wrong below, it stands nowhere
-    const char* const name = schema.c_str();
-    const std::string path = identifier(schema);
-    const std::array<const char*, 2> values{path.c_str(), name};
-    const auto answer =
-        must({PQexecParams(handle_.get(),
-                           "SELECT set_config('search_path', $1, false), "
-                           "EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $2)",
-                           2, nullptr, values.data(), nullptr, nullptr, 0),
+    if (schema != schema_) {
+        const std::string path = identifier(schema);
+        const std::array<const char*, 1> values{path.c_str()};
+        schema_.clear();  // whatever goes wrong, it stands nowhere
+        must({PQexecParams(handle_.get(), "SELECT set_config('search_path', $1, false)", 1, nullptr,
+                           values.data(), nullptr, nullptr, 0),
               &PQclear},
              "enter");
-    if (std::string_view(PQgetvalue(answer.get(), 0, 1)) != "t")
-        throw MovedAway("schema " + schema + " is not in the PostgreSQL database");
-    schema_ = schema;
-    begin_text_ =
-        "BEGIN; SELECT pg_advisory_xact_lock(" + std::to_string(write_lock_of(schema)) + ")";
-    open_chapter();
+        schema_ = schema;
+        begin_text_ = begin_text(schema);
+        open_chapter();
+    }
+    bool there = false;
+    const Value name(schema);
+    run(find_schema, {&name, 1}, [&there](Row&&) { there = true; });
+    if (!there) refuse_gone();
 }
 
 void PostgresConnection::open_chapter() {

@@ -63,6 +63,7 @@ private:
     void drop_oldest_chapter();
     void read_through(std::string_view name, const std::string& declare, const Arguments& values,
                       const std::vector<Oid>& types, const Take& take);
+    [[noreturn]] void refuse_gone();
     [[noreturn]] void refuse_answer(const Answer& answer, std::string_view statement);
     Answer must(Answer answer, std::string_view statement);
     Answer execute(std::string_view statement, const std::string& sql);

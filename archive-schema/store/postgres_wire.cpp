@@ -78,8 +78,7 @@ void refuse(PGconn* connection, const PGresult* answer, std::string_view stateme
                                                                   : said_of(answer, state)));
     if (is_any_of(state, {"55P03", "40001", "40P01", "57014", "53300"}))
         throw Failure(Failure::Kind::busy, about + said_of(answer, state));
-    if (state == "53100")
-        throw Failure(Failure::Kind::no_space, about + said_of(answer, state));
+    if (state == "53100") throw Failure(Failure::Kind::no_space, about + said_of(answer, state));
     if (is_any_of(state, {"42P01", "3F000"})) throw MovedAway(about + said_of(answer, state));
     throw Failure(Failure::Kind::storage,
                   about + (state.empty() ? PQerrorMessage(connection) : said_of(answer, state)));

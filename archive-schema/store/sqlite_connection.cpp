@@ -114,13 +114,15 @@ struct SqliteConnection::Running {
 };
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file,
-                                   std::chrono::milliseconds patience)
+                                   std::chrono::milliseconds patience, Absent absent)
     : file_(file.string()), database_(nullptr, &sqlite3_close_v2) {
     sqlite3* handle = nullptr;
-    const int opened =
-        sqlite3_open_v2(file.c_str(), &handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int making = absent == Absent::is_made ? SQLITE_OPEN_CREATE : 0;
+    const int opened = sqlite3_open_v2(
+        file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | making, nullptr);
     database_.reset(handle);
+    if (opened != SQLITE_OK && making == 0 && !std::filesystem::exists(file))
+        throw MovedAway(file_ + " is not there any more");
     if (opened != SQLITE_OK) throw Failure(Failure::Kind::storage, "cannot open " + file_);
     sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));
     // A damaged or foreign file gets no say, and "text" in double quotes is no text.

@@ -14,8 +14,10 @@ namespace byggarkiv::store {
 // Inside the room only: an SQLite file.
 class SqliteConnection final : public Connection {
 public:
-    // Makes the file where it is absent.
-    SqliteConnection(const std::filesystem::path& file, std::chrono::milliseconds patience);
+    // A file that was there and is absent now was moved: another must not be made in its place.
+    enum class Absent { is_made, was_moved };
+    SqliteConnection(const std::filesystem::path& file, std::chrono::milliseconds patience,
+                     Absent absent);
 
     std::int64_t run(const Statement& statement, std::span<const Value> values,
                      const Take& take) override;

@@ -27,7 +27,7 @@ constexpr Statement count{"thing.count", "SELECT COUNT(*) FROM thing"};
 constexpr Statement strangers{"thing.strangers", "SELECT COUNT(*) FROM thing WHERE owner <> $1"};
 constexpr Statement owners{"thing.owners", "SELECT owner FROM thing ORDER BY id LIMIT 100000"};
 constexpr Statement own_backend{"own_backend", "SELECT pg_backend_pid()"};
-constexpr Statement terminate{"terminate", "SELECT pg_terminate_backend($1)"};
+constexpr Statement terminate{"terminate", "SELECT pg_terminate_backend($1, 10000)"};
 
 class PoolTest : public testing::Test {
 protected:
