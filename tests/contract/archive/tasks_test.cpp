@@ -77,7 +77,7 @@ TEST_F(TasksTest, AreListedByWhoShallDoThemDueFirst) {
 
 TEST_F(TasksTest, RefuseWhatMakesNoSense) {
     const auto key = a_task("Se på tegningene");
-    write([&](Tasks tasks) { return tasks.finish(key, TaskState::dropped, "", "kari"); });
+    (void)write([&](Tasks tasks) { return tasks.finish(key, TaskState::dropped, "", "kari"); });
     auto change = desk.begin(test::author);
     auto tasks = desk.tasks();
     EXPECT_EQ(tasks.set(NewTask{}, "ola").reason(), TaskRefusal::without_title);
@@ -123,7 +123,7 @@ TEST_F(TasksTest, DeadlinesMoveByTheDaysTheyArePaused) {
 
 TEST_F(TasksTest, DeadlinesEndOnceAndWithTheirPause) {
     const auto key = a_deadline();
-    write([&](Tasks tasks) { return tasks.pause(key, day("2024-03-10"), "mangler"); });
+    (void)write([&](Tasks tasks) { return tasks.pause(key, day("2024-03-10"), "mangler"); });
     EXPECT_EQ(write([&](Tasks tasks) {
                   return tasks.end(key, DeadlineState::dropped, day("2024-04-01"));
               }).value(),
@@ -216,7 +216,7 @@ TEST_F(PlansTest, LinkBuildingsByTheirNumber) {
 TEST_F(PlansTest, StandInTheInventory) {
     a_task("Se på tegningene", "2024-04-01");
     const auto key = a_deadline();
-    write([&](Tasks tasks) { return tasks.pause(key, day("2024-03-10"), "mangler"); });
+    (void)write([&](Tasks tasks) { return tasks.pause(key, day("2024-03-10"), "mangler"); });
     auto change = desk.begin(test::author);
     (void)desk.plans().link_building(*case_key, "300000001");
     change.commit();
