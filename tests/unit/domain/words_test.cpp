@@ -3,6 +3,7 @@
 #include "domain/document_type.hpp"
 #include "domain/municipality_number.hpp"
 #include "domain/noark.hpp"
+#include "domain/noark_keeping.hpp"
 #include "domain/tenant.hpp"
 
 namespace byggarkiv::domain {
@@ -98,6 +99,45 @@ TEST(NoarkWords, RefuseWhatTheStandardDoesNotHave) {
     for (const auto* text : {"", "I", "Inngaende dokument", "Inngående"})
         EXPECT_FALSE(read_journal_entry_type(text)) << text;
     EXPECT_FALSE(read_variant("PDF"));
+}
+
+TEST(NoarkWords, OfKeepingAreReadBackAndNothingElseIs) {
+    const auto both_ways = [](const auto& read, std::initializer_list<const char*> words) {
+        for (const auto* word : words) {
+            SCOPED_TRACE(word);
+            const auto value = read(std::string_view(word));
+            ASSERT_TRUE(value);
+            EXPECT_EQ(noark_text(*value), word);
+            EXPECT_FALSE(read(std::string_view(std::string(word) + ".")));
+        }
+        EXPECT_FALSE(read(std::string_view("")));
+        EXPECT_FALSE(read(std::string_view("B")));
+    };
+    both_ways(read_archive_status, {"Opprettet", "Avsluttet"});
+    both_ways(read_part_status,
+              {"Aktiv periode", "Overlappingsperiode", "Avsluttet periode", "Uaktuelle mapper"});
+    both_ways(read_medium,
+              {"Fysisk medium", "Elektronisk arkiv", "Blandet fysisk og elektronisk arkiv"});
+    both_ways(read_retention_decision, {"Bevares", "Kasseres", "Vurderes senere"});
+    both_ways(read_deletion_type, {"Sletting av produksjonsformat", "Sletting av tidligere versjon",
+                                   "Sletting av variant med sladdet informasjon",
+                                   "Sletting av hele innholdet i arkivdelen"});
+    both_ways(read_shielded_extent,
+              {"Skjerming av hele dokumentet", "Skjerming av deler av dokumentet"});
+    both_ways(read_grade, {"Strengt hemmelig (sikkerhetsgrad)", "Hemmelig (sikkerhetsgrad)",
+                           "Konfidensielt (sikkerhetsgrad)", "Begrenset (sikkerhetsgrad)",
+                           "Fortrolig (beskyttelsesgrad)", "Strengt fortrolig (beskyttelsesgrad)"});
+    both_ways(read_signature_check,
+              {"Signatur påført, ikke verifisert", "Signatur påført og verifisert"});
+    both_ways(read_precedent_status, {"Gjeldende", "Foreldet"});
+    both_ways(read_document_status,
+              {"Dokumentet er under redigering", "Dokumentet er ferdigstilt"});
+    both_ways(read_sign_off_method, {"Besvart med brev", "Besvart med e-post", "Besvart på telefon",
+                                     "Tatt til etterretning", "Tatt til orientering",
+                                     "Besvart med notat", "Saken ble avsluttet"});
+    both_ways(read_case_kind, {"saksmappe", "mappe", "moetemappe"});
+    both_ways(read_entry_kind, {"journalpost", "arkivnotat", "registrering", "basisregistrering",
+                                "moeteregistrering"});
 }
 
 TEST(TenantId, IsAShortLowerCaseName) {
