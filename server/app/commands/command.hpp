@@ -26,7 +26,7 @@ void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);
 void add_audit(CLI::App& program, Chosen& chosen);
-void add_keys(CLI::App& program, Chosen& chosen);
+void add_secret_keys(CLI::App& program, Chosen& chosen);
 void add_serve(CLI::App& program, Chosen& chosen);
 void add_hold(CLI::App& program, Chosen& chosen);
 void add_disposal(CLI::App& program, Chosen& chosen);

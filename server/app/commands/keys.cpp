@@ -55,7 +55,7 @@ ExitCode reseal(Installation& installation) {
 
 }  // namespace
 
-void add_keys(CLI::App& program, Chosen& chosen) {
+void add_secret_keys(CLI::App& program, Chosen& chosen) {
     auto* const keys =
         program.add_subcommand("keys", "Change the secret key that seals personal values");
     keys->require_subcommand(1);

@@ -104,8 +104,8 @@ TEST_F(BackupFixture, RestoresOneTenantWithoutTheOthersAndTheirStaff) {
     ASSERT_TRUE(registry.add_tenant({other, "Nabo", {}, false, {"nabo.example"}}));
     archive.archives.create(other);
     using namespace std::chrono_literals;
-    ASSERT_TRUE(registry.add_staff(other, "nina", "Nina", domain::Role::caseworker, 1h));
-    ASSERT_TRUE(registry.add_staff(archive.tenant, "eva", "Eva", domain::Role::caseworker, 1h));
+    ASSERT_TRUE(registry.add_staff(other, "nina", "Nina", "caseworker", 1h));
+    ASSERT_TRUE(registry.add_staff(archive.tenant, "eva", "Eva", "caseworker", 1h));
     const auto now = archive.clock.now();
     registry.put_session("token", {archive.tenant, "holder", now, now, now + 8h});
     take();
