@@ -7,6 +7,7 @@
 
 #include "base/failure.hpp"
 #include "blobs/draft.hpp"
+#include "blobs/s3_headers.hpp"
 
 #include <curl/curl.h>
 
@@ -26,64 +27,6 @@ struct Slist {
         list = longer;
     }
 };
-
-// "bytes=10-" or "bytes=10-19" without the unit, as libcurl wants it; "" for the whole.
-std::string range_text(const Range& range) {
-    constexpr auto open_end = std::numeric_limits<std::uint64_t>::max();
-    const bool open = range.size >= open_end - range.from;
-    if (open && range.from == 0) return "";
-    return std::to_string(range.from) + "-" +
-           (open ? "" : std::to_string(range.from + range.size - 1));
-}
-
-bool is_harmless_tag(std::string_view tag) {
-    constexpr std::size_t longest = 256;
-    constexpr std::string_view allowed =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\"-_+/=.";
-    return tag.size() <= longest && tag.find_first_not_of(allowed) == tag.npos;
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-// The value of a header line of that name (in lower case); nullopt for other lines.
-std::optional<std::string_view> value_of(std::string_view line, std::string_view name) {
-    if (line.size() <= name.size() || line[name.size()] != ':') return std::nullopt;
-    for (std::size_t i = 0; i < name.size(); ++i)
-        if (lower(line[i]) != name[i]) return std::nullopt;
-    auto value = line.substr(name.size() + 1);
-    while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
-        value.remove_prefix(1);
-    while (!value.empty() && (value.back() <= ' ')) value.remove_suffix(1);
-    return value;
-}
-
-std::optional<std::uint64_t> number(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-    return value;
-}
-
-struct SentRange {
-    std::uint64_t first = 0, last = 0, total = 0;
-};
-
-// "bytes 10-19/100"
-std::optional<SentRange> range_sent(std::string_view text) {
-    constexpr std::string_view unit = "bytes ";
-    const auto dash = text.find('-');
-    const auto slash = text.find('/');
-    if (!text.starts_with(unit) || dash == text.npos || slash == text.npos || slash < dash)
-        return std::nullopt;
-    const auto first = number(text.substr(unit.size(), dash - unit.size()));
-    const auto last = number(text.substr(dash + 1, slash - dash - 1));
-    const auto total = number(text.substr(slash + 1));
-    if (!first || !last || !total) return std::nullopt;
-    return SentRange{*first, *last, *total};
-}
 
 }  // namespace
 
@@ -285,7 +228,7 @@ bool S3Calls::Call::heard(std::string_view line) {
         sent_.reset();
         chunked_ = false;
     } else if (const auto size = value_of(line, "content-length")) {
-        answer_.length = number(*size);
+        answer_.length = read_size(*size);
     } else if (const auto tag = value_of(line, "etag")) {
         if (is_harmless_tag(*tag)) answer_.etag = *tag;
     } else if (const auto coding = value_of(line, "transfer-encoding")) {
