@@ -5,6 +5,7 @@
 #include <list>
 
 #include "archive/verify.hpp"
+#include "base/failure.hpp"
 #include "support/full_archive.hpp"
 #include "support/guards.hpp"
 #include "support/test_tables.hpp"
@@ -79,8 +80,10 @@ TEST_F(RowsTest, NamesTheTableAndTheDocumentOfAChangedChild) {
 
 TEST_F(RowsTest, CountsMissingAndAddedRows) {
     tamper("DELETE FROM access_grant WHERE document = '" + document + "'");
-    tamper("INSERT INTO case_property (case_id, property, as_written) VALUES ('" + whole_case +
-           "', 'x', '')");
+    tamper("INSERT INTO case_property (case_id, property, as_written) SELECT '" + whole_case +
+           "', MIN(id), '' FROM property WHERE id NOT IN (SELECT property FROM case_property WHERE "
+           "case_id = '" +
+           whole_case + "')");
     EXPECT_THAT(findings(), ElementsAre("case_property case " + whole_case +
                                             ": added: 1 rows were sealed, there are 2",
                                         "access_grant document " + document +
@@ -174,6 +177,16 @@ bool carries_no_digest(const std::vector<std::pair<std::string, std::string>>& a
 }
 
 TEST_F(RowsTest, KnowsEveryColumnThatLasts) {
+    // Without the database's own check of its pages, which takes most of the time.
+    const auto told_by_seals = [&] {
+        int told = 0;
+        try {
+            archive->desk().seals().check([&](const Finding&) { ++told; });
+        } catch (const Failure&) {
+            ++told;  // it cannot even be read
+        }
+        return told;
+    };
     if (on_postgres()) GTEST_SKIP() << "goes by the rowids of SQLite; the columns are the same";
     auto database = tables_of(archive);
     drop_guards(database);
@@ -196,7 +209,7 @@ TEST_F(RowsTest, KnowsEveryColumnThatLasts) {
         run("UPDATE " + table + " SET " + column + " = CASE typeof(" + column +
             ") WHEN 'integer' THEN " + column + " + 1000000 WHEN 'real' THEN " + column +
             " + 0.5 WHEN 'null' THEN 'x' ELSE " + column + " || 'x' END" + where);
-        EXPECT_THAT(findings(), testing::Not(IsEmpty())) << table << "." << column;
+        EXPECT_GT(told_by_seals(), 0) << table << "." << column;
         run("UPDATE " + table + " SET " + column + " = (SELECT value FROM kept)" + where);
         run("DROP TABLE kept");
     }
