@@ -28,7 +28,7 @@ struct Trouble {
 class KilledBackup : public BackupFixture {
 protected:
     KilledBackup() {
-        for (int i = 0; i < 150; ++i)
+        for (int i = 0; i < 60; ++i)
             file("k" + std::to_string(i), "%PDF " + std::to_string(i) + std::string(5000, 'x'));
         std::string key;
         for (int i = 0; i < 32; ++i) key += "07";  // test_sealer()
