@@ -83,7 +83,11 @@ TEST_F(DisposalExecutionTest, LeavesEverythingElseAsItWas) {
     };
     const auto second_case = std::find_if(before.begin(), before.end(), is_second_case);
     ASSERT_NE(second_case, before.end());
-    for (auto line = second_case; line != before.end(); ++line) EXPECT_THAT(after, Contains(*line));
+    const auto gone = hash("second bytes").hex();  // its pages stand below
+    for (auto line = second_case; line != before.end(); ++line) {
+        if (line->find(gone) != line->npos) continue;
+        EXPECT_THAT(after, Contains(*line));
+    }
 }
 
 TEST_F(DisposalExecutionTest, KeepsBytesThatAnotherDocumentHasToo) {
