@@ -11,6 +11,7 @@
 #include "base/failure.hpp"
 #include "store/database.hpp"
 #include "support/full_archive.hpp"
+#include "support/guards.hpp"
 
 // One bit of an archive flips: in an original, in a page text, in the database, in an entry of the
 // audit log. Verification must name it, or nothing that lasts may have changed.
@@ -194,7 +195,7 @@ protected:
 
     bool flip_text(const std::string& column, const std::string& where) {
         store::Database database(at_rest_.database());
-        auto session = database.session();
+        auto session = unguarded(database);
         const auto read = "SELECT " + column + " FROM " + where;
         auto text = session.row({"read", read}).value().text(0);
         if (text.empty()) return false;
