@@ -28,6 +28,20 @@ Address address_of(const store::Row& row) {
             .to = read_optional_date(row.text(7))};
 }
 
+// Who types an address means the house that has it now; those that had it once are meant only where
+// nobody has it any more. Present ones come first.
+std::vector<Address> without_former_bearers(std::vector<Address> found) {
+    const auto former = std::find_if(found.begin(), found.end(),
+                                     [](const Address& address) { return address.to.has_value(); });
+    const auto borne_now = [&](const Address& address) {
+        return std::any_of(found.begin(), former, [&](const Address& present) {
+            return present.text() == address.text() && present.postcode == address.postcode;
+        });
+    };
+    found.erase(std::remove_if(former, found.end(), borne_now), found.end());
+    return found;
+}
+
 }  // namespace
 
 std::string Address::text() const {
@@ -142,9 +156,10 @@ std::vector<Address> Properties::addresses_like(std::string_view typed, int limi
     if (wanted->number > 0) {
         auto exact = found(sql::property::addresses_exact,
                            {wanted->street_key, wanted->number, wanted->letter, limit});
-        if (!exact.empty() || !wanted->letter.empty()) return exact;
-        return found(sql::property::addresses_at_number,
-                     {wanted->street_key, wanted->number, limit});
+        if (exact.empty() && wanted->letter.empty())
+            exact = found(sql::property::addresses_at_number,
+                          {wanted->street_key, wanted->number, limit});
+        return without_former_bearers(std::move(exact));
     }
     // Past every key that begins so: no letter comes after the last code point.
     const auto past = wanted->street_key + "\xF4\x8F\xBF\xBF";
