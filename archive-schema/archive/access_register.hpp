@@ -19,8 +19,9 @@ class Work;
 struct Assessment {
     domain::AccessStatus status = domain::AccessStatus::not_assessed;
     domain::Existence existence = domain::Existence::is_public;
-    std::string legal_basis;                      // needed where something is kept from anybody
-    std::optional<domain::CalendarDate> expires = {};  // last day; none = until somebody assesses anew
+    std::string legal_basis;  // needed where something is kept from anybody
+    std::optional<domain::CalendarDate> expires =
+        {};  // last day; none = until somebody assesses anew
     domain::AfterExpiry after_expiry = domain::AfterExpiry::not_assessed;
 };
 

@@ -28,8 +28,8 @@ struct Move {
 
 // All archives of one installation: a data folder with registry.db and, per tenant,
 // tenants/<id>/archive.db, tenants/<id>/blobs (or, where the bytes lie in an S3 store, copies in
-// tenants/<id>/fetched), tenants/<id>/index. Rows may lie at a PostgreSQL server instead, in a schema
-// for each tenant (tenant_<id>). Any thread may call.
+// tenants/<id>/fetched), tenants/<id>/index. Rows may lie at a PostgreSQL server instead, in a
+// schema for each tenant (tenant_<id>). Any thread may call.
 class Archives {
 public:
     // Creates the folder and the registry where they are absent. `sealer` and `clock` must outlive

@@ -173,6 +173,7 @@ def noark_golden():
     (folder / "arkivuttrekk.xml").write_text(manifest)
 
 
-vendor_small()
-vendor_windows_1252()
-noark_golden()
+if __name__ == "__main__":
+    vendor_small()
+    vendor_windows_1252()
+    noark_golden()

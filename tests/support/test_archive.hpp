@@ -63,12 +63,14 @@ public:
     std::filesystem::path tenant_folder() const { return folder / "data/tenants/testvik"; }
 
     // The same archives, opened once more.
-    archive::Archives again() const {
+    archive::Archives again() const { return opened_with(sealer); }
+    // With other secret keys.
+    archive::Archives opened_with(const Sealer& other) const {
         archive::Databases databases;
         databases.postgres = database.conninfo();
         databases.new_tenants = tenants;
         databases.registry = engine_of_run();
-        return archive::Archives(folder / "data", sealer, clock, {}, databases);
+        return archive::Archives(folder / "data", other, clock, {}, databases);
     }
 
     const archive::Engine tenants;

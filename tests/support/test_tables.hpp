@@ -13,6 +13,12 @@ inline store::Database tables_of(const TestArchive& archive) {
         .database("tenant_testvik");
 }
 
+inline store::Database registry_tables(const TestArchive& archive) {
+    if (!on_postgres()) return store::Database(archive.folder / "data/registry.db");
+    return store::PostgresServer({.conninfo = archive.database.conninfo(), .password_file = {}})
+        .database("byggarkiv_registry");
+}
+
 // For a session that is to break links between tables.
 inline store::Statement no_links() {
     return {"no links", "PRAGMA foreign_keys = OFF", "SET session_replication_role = replica"};

@@ -5,6 +5,7 @@
 #include "store/database.hpp"
 #include "support/access_oracle.hpp"
 #include "support/test_archive.hpp"
+#include "support/test_tables.hpp"
 
 namespace byggarkiv::archive {
 namespace {
@@ -362,7 +363,7 @@ TEST_F(RolesTest, LeaveSomebodyWhoManagesThem) {
 
 TEST_F(RolesTest, PassOverARightOfANewerProgram) {
     {
-        store::Database raw(archive.tenant_folder() / "archive.db");
+        auto raw = tables_of(archive);
         auto session = raw.session();
         session.run(
             {"newer", "INSERT INTO role_right (role, right_code) VALUES ('reader', 'fly')"});
@@ -387,7 +388,7 @@ protected:
         change.commit();
     }
     void protect_kari() {
-        store::Database raw(archive.tenant_folder() / "archive.db");
+        auto raw = tables_of(archive);
         auto session = raw.session();
         session.run({"protect",
                      "INSERT INTO protected_person (person, since, lifted, source, digest)"
@@ -420,8 +421,7 @@ TEST_F(ProtectionTest, OutlastsThePart) {
     protect_kari();
     auto change = desk.begin(test::author);
     ASSERT_TRUE(desk.cases().remove_party(
-        parent,
-        {.role = "tiltakshaver", .name = "Kari Nordmann", .person = kari}));
+        parent, {.role = "tiltakshaver", .name = "Kari Nordmann", .person = kari}));
     EXPECT_FALSE(desk.hidden_names().names_in(parent).none());
 }
 

@@ -145,8 +145,7 @@ TEST_F(RegistryTest, FindsATenantByIdAndByHostInAnyCase) {
 }
 
 TEST_F(RegistryTest, KeepsAChainOfWhoWasAdmitted) {
-    const auto token =
-        registry.add_staff(archive.tenant, "eva", "Eva", "archivist", 1h).value();
+    const auto token = registry.add_staff(archive.tenant, "eva", "Eva", "archivist", 1h).value();
     ASSERT_TRUE(registry.set_password(token, "hash"));
     ASSERT_FALSE(registry.set_password(token, "again"));
     const auto entries = registry.audit_after(0, 10);
@@ -156,7 +155,7 @@ TEST_F(RegistryTest, KeepsAChainOfWhoWasAdmitted) {
     EXPECT_EQ(entries[2].event.actor, "staff:eva");
     EXPECT_FALSE(registry.first_bad_audit());
 
-    store::Database database(archive.folder / "data/registry.db");
+    auto database = registry_tables(archive);
     database.session().run({"tamper", "UPDATE audit_entry SET purpose = 'x' WHERE number = 2"});
     ASSERT_TRUE(registry.first_bad_audit());
     EXPECT_EQ(registry.first_bad_audit()->number, 2);
@@ -249,11 +248,7 @@ TEST_F(RegistryTest, SweepsSessionsThatHaveEnded) {
 TEST_F(RegistryTest, DoesNotTrustASessionWhoseSealWasTouched) {
     const auto now = archive.clock.now();
     registry.put_session("token-hash", {archive.tenant, "a", now, now, now + 1h});
-    auto database =
-        on_postgres()
-            ? store::PostgresServer({.conninfo = archive.database.conninfo(), .password_file = {}})
-                  .database("byggarkiv_registry")
-            : store::Database(archive.folder / "data/registry.db");
+    auto database = registry_tables(archive);
     database.session().run({"tamper", "UPDATE web_session SET holder = $1"}, {store::Blob{"x"}});
     EXPECT_FALSE(registry.session("token-hash"));
 }

@@ -237,7 +237,7 @@ TEST_F(OrderTest, RecordsPropertiesWrittenTogetherOnce) {
     EXPECT_EQ(desk.audit().length(), 1);
     const auto entries = desk.audit().of("property", "", 10);
     ASSERT_EQ(entries.size(), 1u);
-    EXPECT_EQ(entries[0].event.purpose, "import, 3 properties");
+    EXPECT_EQ(entries[0].event.purpose, "import, 3 of them");
 }
 
 TEST_F(OrderTest, KeepsGrantsOnTheDocumentAndOnItsCaseUntilTheyEnd) {

@@ -193,7 +193,7 @@ TEST_F(PropertiesTest, KnowsAPersonByOneKeyAlsoAfterTheSecretKeyIsChanged) {
     old_key.fill(7);
     new_key.fill(8);
     const Sealer rotated({old_key, new_key});
-    Archives later(archive.folder / "data", rotated, archive.clock);
+    auto later = archive.opened_with(rotated);
     auto& with_both = later.open(archive.tenant);
     EXPECT_EQ(with_both.person(person(kari)), key);
     EXPECT_EQ(with_both.desk().persons().number(key), kari);
@@ -216,7 +216,7 @@ TEST_F(PropertiesTest, KnowsNobodyByAnotherKey) {
     Sealer::Key key{};
     key.fill(8);
     const Sealer other(key);
-    Archives with_other_key(archive.folder / "data", other, archive.clock);
+    auto with_other_key = archive.opened_with(other);
     auto elsewhere = with_other_key.open(archive.tenant).desk();
     EXPECT_FALSE(elsewhere.persons().find(person(kari)));
     EXPECT_TRUE(desk.persons().find(person(kari)));

@@ -20,12 +20,8 @@ class ResealingTest : public testing::Test {
 protected:
     ResealingTest() {
         auto change = desk.begin(author);
-        OwnershipRow row;
-        row.property = property("9999-49/130");
-        row.person = person(kari);
-        row.name = "STILLE ØRRET";
-        row.share = "1/1";
-        (void)desk.ownerships().put(row);
+        desk.registers().put(
+            OwnershipRow{property("9999-49/130"), person(kari), "", "STILLE ØRRET", "1/1", {}, {}});
         change.commit();
     }
     static Sealer rotated() {
@@ -47,7 +43,7 @@ protected:
     TestArchive archive;
     Desk desk = archive->desk();
     const Sealer both = rotated();
-    Archives later{archive.folder / "data", both, archive.clock};
+    Archives later = archive.opened_with(both);
     Archive& after = later.open(archive.tenant);
 };
 
@@ -88,7 +84,7 @@ TEST_F(ResealingTest, RefusesWhatNoKeyOpens) {
     other.fill(1);
     newest.fill(2);
     const Sealer strange({other, newest});
-    Archives wrong(archive.folder / "data", strange, archive.clock);
+    auto wrong = archive.opened_with(strange);
     EXPECT_THROW(reseal(wrong.open(archive.tenant)), Failure);
     EXPECT_EQ(desk.persons().number(desk.persons().find(person(kari)).value()), kari);
 }

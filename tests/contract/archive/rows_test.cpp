@@ -133,6 +133,7 @@ TEST_F(RowsTest, KnowsItsRowsUnderNoOtherKey) {
 }
 
 TEST_F(RowsTest, TellsOfADatabaseThatCannotBeReadThrough) {
+    if (on_postgres()) GTEST_SKIP() << "a missing table there means that the tenant was moved";
     tamper("DROP TABLE party");
     EXPECT_THAT(findings(), Contains(StartsWith("database testvik: cannot be read through: ")));
 }
@@ -146,6 +147,8 @@ bool lasts(const std::string& table, const std::string& column) {
          {"audit_entry", "head", "outbox", "schema_migration", "fixity_file", "fixity_check",
           "access_calendar", "protected_person", "disposal_running"})
         if (table == name) return false;
+    // Its one column is what all else points at: the database's check of links tells.
+    if (table == "property") return false;
     // A disposal's digest is over what it lists, not over how far it has come.
     if (table == "disposal_item")
         return column != "state" && column != "files" && column != "bytes";
@@ -203,7 +206,10 @@ TEST_F(RowsTest, KnowsEveryColumnThatLasts) {
         if (!lasts(table, column) || carries_no_digest(all, table)) continue;
         const auto saved = session.row(statement("SELECT rowid FROM " + table + " LIMIT 1"));
         ASSERT_TRUE(saved) << table << " holds nothing: give fill() a row of it";
-        const auto where = " WHERE rowid = " + std::to_string(saved->number(0));
+        // Some tables have the row's own number among their columns, which changes with it.
+        const auto number = saved->number(0);
+        const auto where = " WHERE rowid IN (" + std::to_string(number) + ", " +
+                           std::to_string(number + 1'000'000) + ")";
         const auto run = [&](std::string sql) { session.run(statement(std::move(sql))); };
         run("CREATE TEMP TABLE kept AS SELECT " + column + " AS value FROM " + table + where);
         run("UPDATE " + table + " SET " + column + " = CASE typeof(" + column +

@@ -144,18 +144,20 @@ TEST_F(VendorImport, WritesNothingInADryRun) {
     write("filer/b.pdf", a_pdf({"b"}));
     auto dry = options();
     dry.writing = intake::ImportOptions::Writing::report_only;
+    const auto before = inventory();
 
     const auto report = import(delivery, dry);
 
     EXPECT_TRUE(report.dry_run);
     EXPECT_EQ(report.stored, 2u);
     EXPECT_TRUE(mentions(report.refused, "c.pdf", "not in the delivery"));
-    EXPECT_EQ(inventory(), "");
+    EXPECT_EQ(inventory(), before);
     EXPECT_EQ(archive->desk().outbox().head(), 0);
     EXPECT_TRUE(archive->desk().imports().all().empty());
 }
 
 TEST_F(VendorImport, RefusesWhatIsNoDelivery) {
+    const auto before = inventory();
     EXPECT_TRUE(import().refused_whole);
     write("register.csv", "a;b\n1;2\n");
     const auto report = import();
@@ -163,7 +165,7 @@ TEST_F(VendorImport, RefusesWhatIsNoDelivery) {
     EXPECT_TRUE(mentions(report.refused, "register.csv line 1", "gnr, bnr, fil"));
     write("register.csv", std::string("gnr;bnr;fil\n1;1;\0\n", 18));
     EXPECT_TRUE(mentions(import().refused, "register.csv line 2", "NUL"));
-    EXPECT_EQ(inventory(), "");
+    EXPECT_EQ(inventory(), before);
 }
 
 TEST_F(VendorImport, KeepsTheSameBytesOnceForTwoDocuments) {

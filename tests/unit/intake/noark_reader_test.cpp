@@ -90,7 +90,7 @@ TEST_F(Noark, BecomesCasesEntriesDocumentsAndFiles) {
     EXPECT_EQ(one.record.external_key, "m");
     EXPECT_EQ(one.record.sequence, 7);
     EXPECT_EQ(one.record.status, domain::CaseStatus::closed);
-    EXPECT_EQ(one.record.parties.at(0).role, "tiltakshaver");
+    EXPECT_EQ(one.record.particulars.parties.at(0).role, "tiltakshaver");
     ASSERT_EQ(one.properties.size(), 1u);
     EXPECT_EQ(one.properties[0].number.text(), "9999-49/130");
     const auto& post = one.entries.at(0);
