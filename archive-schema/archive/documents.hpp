@@ -79,7 +79,7 @@ struct NewObject {
     Sha256 sha256;  // kept by Files before
     std::uint64_t bytes = 0;
     std::string mime_type;
-    std::string file_name;  // as delivered
+    std::string file_name;  // as delivered, national id numbers masked
     int pages = 0;          // 0 = not known
     Reading reading = Reading::pending;
     std::string unreadable;  // why, where it is

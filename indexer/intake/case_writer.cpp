@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/disposed.hpp"
+#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -229,10 +230,12 @@ void CaseWriter::refuse(archive::Desk& desk, const Remark& remark) {
 
 void CaseWriter::note(archive::Desk& desk, const std::string& item, archive::ItemOutcome outcome,
                       const std::string& reason) {
+    // A file may be named by the number of whoever it is about.
+    const auto kept = screening::masked(item);
     // What an earlier run of this batch stored is found again as a duplicate, and stays noted as
     // stored.
-    if (outcome == archive::ItemOutcome::duplicate && known_.contains(item)) return;
-    desk.imports().note(lease_.batch().key, {item, outcome, reason});
+    if (outcome == archive::ItemOutcome::duplicate && known_.contains(kept)) return;
+    desk.imports().note(lease_.batch().key, {kept, outcome, screening::masked(reason)});
 }
 
 std::vector<archive::PropertyLink> CaseWriter::links(

@@ -3,6 +3,7 @@
 #include "extract/workers.hpp"
 #include "intake/disposed.hpp"
 #include "intake/page_texts.hpp"
+#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -76,7 +77,8 @@ Placed place(Read read) {
         .sha256 = read.file.sha256,
         .bytes = read.file.bytes,
         .mime_type = std::move(read.mime_type),
-        .file_name = read.file.claim.path.substr(read.file.claim.path.find_last_of("/\\") + 1),
+        .file_name = screening::masked(
+            read.file.claim.path.substr(read.file.claim.path.find_last_of("/\\") + 1)),
         .pages = static_cast<int>(read.pages.size()),
         .reading = read.reading,
         .unreadable = std::move(read.unreadable),

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "intake/delivery_path.hpp"
 #include "intake/words.hpp"
+#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -154,11 +155,12 @@ DeliveredDocument document_of(const Row& row, const std::string& path, Delivered
     DeliveredDocument document;
     document.name = row.name();
     auto& record = document.record;
-    record.external_key = path;
+    // A file may be named by the number of whoever it is about.
+    record.external_key = screening::masked(path);
     record.title = row.text(Column::title);
     const std::string wording = row.text(Column::type);
     if (record.title.empty()) record.title = wording;
-    if (record.title.empty()) record.title = path.substr(path.rfind('/') + 1);
+    if (record.title.empty()) record.title = screening::masked(path.substr(path.rfind('/') + 1));
     record.type = type_of(wording, record.title);
     record.dated = read_date(row);
     read_access(row, record);
@@ -256,7 +258,7 @@ private:
         DeliveredCase added;
         auto& record = added.record;
         record.source = source;
-        record.external_key = key;
+        record.external_key = screening::masked(key);
         record.number_text = number.text;
         record.year = number.year;
         record.sequence = number.sequence;

@@ -163,8 +163,10 @@ class NationalIds(unittest.TestCase):
             if not file.is_file() or "objects" in file.parts:
                 continue
             yield file, file.read_bytes()
-            if file.suffix == ".zst":
-                yield file, subprocess.run(["zstd", "-dcq", str(file)], capture_output=True, check=True).stdout
+            if file.suffix == ".zst":  # a checksum of ours stands before what zstd wrote
+                packed = file.read_bytes()
+                packed = packed[packed.index(b"\x28\xb5\x2f\xfd"):]
+                yield file, subprocess.run(["zstd", "-dcq"], input=packed, capture_output=True, check=True).stdout
 
     def holding(self, where, content):
         found = []
