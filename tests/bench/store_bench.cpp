@@ -2,7 +2,6 @@
 // loops written on the database's own C interface.
 //
 //     store_bench sqlite [ROWS]
-//     store_bench postgres CONNINFO [ROWS]
 #include <sqlite3.h>
 #include <unistd.h>
 
