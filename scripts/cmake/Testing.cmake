@@ -27,7 +27,7 @@ function(byggarkiv_test name)
     endif()
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-    set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" SKIP_RETURN_CODE 77 TIMEOUT 600
+    set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" SKIP_RETURN_CODE 77 TIMEOUT 1200
         ENVIRONMENT "BYGGARKIV_SHARED=${PROJECT_SOURCE_DIR}/../shared;${test_ENVIRONMENT}")
 endfunction()
 
