@@ -46,13 +46,28 @@ Sha256 Draft::write_all(const Source& bytes) {
     return hash.finish();
 }
 
-void Draft::move_to(const fs::path& place, mode_t mode) {
+void Draft::finish(const fs::path& place, mode_t mode) {
     make_folder(place.parent_path());
     if (::fchmod(file_.number(), mode) != 0 || ::fsync(file_.number()) != 0)
         throw disk_failure("cannot finish", name_);
+}
+
+void Draft::move_to(const fs::path& place, mode_t mode) {
+    finish(place, mode);
     if (::rename(name_.c_str(), place.c_str()) != 0) throw disk_failure("cannot name", place);
     moved_ = true;
     sync_folder(place.parent_path());
+}
+
+bool Draft::name_as(const fs::path& place, mode_t mode) {
+    finish(place, mode);
+    // The draft's own name goes with the draft.
+    if (::link(name_.c_str(), place.c_str()) != 0) {
+        if (errno == EEXIST) return false;
+        throw disk_failure("cannot name", place);
+    }
+    sync_folder(place.parent_path());
+    return true;
 }
 
 LocalFile Draft::lend() && {

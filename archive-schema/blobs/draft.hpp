@@ -27,10 +27,14 @@ public:
     std::uint64_t size() const noexcept { return size_; }
     // Durable when it returns; what was at `place` is replaced.
     void move_to(const std::filesystem::path& place, mode_t mode);
+    // The same, but false, and the draft stays as it is, where something is at `place` already.
+    bool name_as(const std::filesystem::path& place, mode_t mode);
     // Hands the draft on to be read: it is gone when that is.
     LocalFile lend() &&;
 
 private:
+    void finish(const std::filesystem::path& place, mode_t mode);
+
     std::filesystem::path name_;
     Descriptor file_;
     std::uint64_t size_ = 0;

@@ -34,6 +34,15 @@ std::vector<Entry> entries(const fs::path& folder) {
     return all;
 }
 
+// Nobody removes the file to make room while the descriptor is open.
+bool hold(const Descriptor& opened) {
+    return ::flock(opened.number(), LOCK_SH) == 0;
+}
+
+LocalFile held(const fs::path& file, Descriptor opened) {
+    return LocalFile(file, [number = opened.release()] { ::close(number); });
+}
+
 // Removes the file unless somebody holds it.
 bool remove_unheld(const fs::path& file) {
     const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
@@ -54,18 +63,21 @@ std::optional<LocalFile> LocalCache::find(const Sha256& name) const {
     if (!opened) return std::nullopt;
     struct stat about {};
     // Whoever makes room may have removed it between the opening and the lock.
-    if (::flock(opened.number(), LOCK_SH) != 0 || ::fstat(opened.number(), &about) != 0 ||
-        about.st_nlink == 0)
+    if (!hold(opened) || ::fstat(opened.number(), &about) != 0 || about.st_nlink == 0)
         return std::nullopt;
     static_cast<void>(::futimens(opened.number(), nullptr));  // its turn to go comes later
-    return LocalFile(file, [held = opened.release()] { ::close(held); });
+    return held(file, std::move(opened));
 }
 
 LocalFile LocalCache::keep(Draft& draft, const Sha256& name) {
     const auto bytes = draft.size();
-    draft.move_to(place(name), 0440);
-    auto file = find(name);
-    if (!file) throw Failure(Failure::Kind::busy, place(name).string() + " was removed");
+    // Held before it has its name, so that nobody makes room of it first.
+    Descriptor opened(::open(draft.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (!opened || !hold(opened)) throw disk_failure("cannot hold", draft.path());
+    // Another thread or process may have fetched the same: its file stays, since it is held.
+    while (!draft.name_as(place(name), 0440))
+        if (auto others = find(name)) return std::move(*others);
+    auto file = held(place(name), std::move(opened));
     const auto full = [&] {
         const std::lock_guard lock(mutex_);
         if (held_) *held_ += bytes;
@@ -76,7 +88,7 @@ LocalFile LocalCache::keep(Draft& draft, const Sha256& name) {
         const std::lock_guard lock(mutex_);
         held_ = held;
     }
-    return std::move(*file);
+    return file;
 }
 
 void LocalCache::forget(const Sha256& name) {
