@@ -102,7 +102,7 @@ Move TenantPlaces::move(const domain::TenantId& tenant, Engine to) {
     store::mark_moved(session, move.kept);
     unfinished.ended();  // from here on the copy may be the archive
     keeps_writers_out.commit();
-    end_interrupted(tenant);
+    end_move(tenant, from, move.kept);
     return move;
 }
 

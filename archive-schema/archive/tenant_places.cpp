@@ -74,13 +74,18 @@ bool TenantPlaces::has_no_files(const domain::TenantId& tenant) const {
 }
 
 void TenantPlaces::end_interrupted(const domain::TenantId& tenant) {
-    if (engine_of(tenant) == Engine::sqlite)
-        end_move_to_postgres(tenant);
+    const auto from = engine_of(tenant);
+    end_move(tenant, from, kept_name(tenant, from));
+}
+
+void TenantPlaces::end_move(const domain::TenantId& tenant, Engine from, const std::string& kept) {
+    if (from == Engine::sqlite)
+        end_move_to_postgres(tenant, kept);
     else
         end_move_to_sqlite(tenant);
 }
 
-void TenantPlaces::end_move_to_postgres(const domain::TenantId& tenant) {
+void TenantPlaces::end_move_to_postgres(const domain::TenantId& tenant, const std::string& kept) {
     const auto file = folder(tenant) / archive_file;
     if (server_ == nullptr || (fs::exists(file) && !is_marked(file))) return;
     const auto schema = schema_of(tenant);
@@ -88,7 +93,7 @@ void TenantPlaces::end_move_to_postgres(const domain::TenantId& tenant) {
         server_->rename(schema + ready_schema, schema);
     if (!server_->has(schema)) return;
     registry_.set_engine(tenant, Engine::postgres);
-    rename_database(file, folder(tenant) / kept_name(tenant, Engine::sqlite));
+    rename_database(file, folder(tenant) / kept);
 }
 
 void TenantPlaces::end_move_to_sqlite(const domain::TenantId& tenant) {
@@ -98,13 +103,22 @@ void TenantPlaces::end_move_to_sqlite(const domain::TenantId& tenant) {
     if (fs::exists(file) && !is_marked(file)) registry_.set_engine(tenant, Engine::sqlite);
 }
 
-std::string TenantPlaces::kept_name(const domain::TenantId& tenant, Engine from) const {
+// Never the name of what an earlier move kept.
+std::string TenantPlaces::kept_name(const domain::TenantId& tenant, Engine from) {
     std::string moment = iso_text(clock_.now());
     std::erase_if(moment, [](char c) { return c == '-' || c == ':'; });
-    if (from == Engine::sqlite) return std::string(archive_file) + ".moved-" + moment;
-    std::transform(moment.begin(), moment.end(), moment.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return schema_of(tenant) + "_moved_" + moment;
+    std::string name = std::string(archive_file) + ".moved-" + moment;
+    if (from == Engine::postgres) {
+        std::transform(moment.begin(), moment.end(), moment.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        name = schema_of(tenant) + "_moved_" + moment;
+    }
+    const auto taken = [&](const std::string& by) {
+        return from == Engine::sqlite ? fs::exists(folder(tenant) / by) : server().has(by);
+    };
+    auto free = name;
+    for (int number = 2; taken(free); ++number) free = name + "_" + std::to_string(number);
+    return free;
 }
 
 }  // namespace byggarkiv::archive

@@ -47,13 +47,14 @@ private:
     store::PostgresServer& server();
 
     void end_interrupted(const domain::TenantId& tenant);  // under the lock
-    void end_move_to_postgres(const domain::TenantId& tenant);
+    void end_move(const domain::TenantId& tenant, Engine from, const std::string& kept);
+    void end_move_to_postgres(const domain::TenantId& tenant, const std::string& kept);
     void end_move_to_sqlite(const domain::TenantId& tenant);
     void refuse_taken(const domain::TenantId& tenant, Engine to);
     store::Database make_moving(const domain::TenantId& tenant, Engine to);
     void drop_moving(const domain::TenantId& tenant, Engine to);
     void name_ready(const domain::TenantId& tenant, Engine to);
-    std::string kept_name(const domain::TenantId& tenant, Engine from) const;
+    std::string kept_name(const domain::TenantId& tenant, Engine from);
 
     std::filesystem::path data_;
     store::PostgresServer* server_;

@@ -5,6 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <iostream>
+#include <set>
+
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "store/postgres_server.hpp"
@@ -116,6 +119,16 @@ TEST_F(MoveTest, TakesAlongWhoHasTheArchiveOpen) {
     }
 }
 
+TEST_F(MoveTest, KeepsWhatEachOfManyMovesLeftBehind) {
+    std::set<std::string> kept;
+    for (int round = 0; round < 2; ++round)
+        for (const auto to : {Engine::postgres, Engine::sqlite}) kept.insert(move(to).kept);
+    EXPECT_EQ(kept.size(), 4u);
+    for (const auto& name : kept)
+        EXPECT_TRUE(server().has(name) || std::filesystem::exists(file(name))) << name;
+    expect_sound(**archive);
+}
+
 TEST_F(MoveTest, RefusesToWriteWhereNobodyWouldReadIt) {
     store::Database left(file("archive.db"));
     auto session = left.session();
@@ -185,17 +198,28 @@ TEST_F(MoveTest, IsEndedByWhoLooksNextWhenItsMoverDiedAfterTheCommit) {
     EXPECT_EQ(engine(), Engine::sqlite);
 }
 
+// Moves the tenant in another process, and never returns from there.
+pid_t moved_elsewhere(const TestArchive& archive, Engine to) {
+    const auto child = ::fork();
+    if (child != 0) return child;
+    try {
+        archive.again().move(archive.tenant, to);
+        ::_exit(0);
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
+        ::_exit(1);
+    }
+}
+
 TEST_F(MoveTest, DoesNoHarmWhereverItIsKilled) {
     auto to = Engine::postgres;
     for (int delay = 20; delay < 1500; delay = delay * 3 / 2) {
-        const auto child = ::fork();
-        if (child == 0) {
-            archive->again().move(archive->tenant, to);
-            ::_exit(0);
-        }
+        const auto child = moved_elsewhere(*archive, to);
         ::poll(nullptr, 0, delay);
         ::kill(child, SIGKILL);
-        ::waitpid(child, nullptr, 0);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_FALSE(WIFEXITED(status) && WEXITSTATUS(status) != 0);
         auto anew = archive->again();
         EXPECT_EQ(inventory_of(anew.open(archive->tenant)), before) << "killed after " << delay;
         if (engine() == to) to = to == Engine::postgres ? Engine::sqlite : Engine::postgres;
