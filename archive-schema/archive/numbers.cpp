@@ -19,6 +19,12 @@ std::string digest_of(const Work& work, const HeldNumber& held) {
          date_text(held.period.from), date_text(held.period.to), date_text(held.awaiting)});
 }
 
+// Whoever has it still comes before whoever gave it up.
+bool ended_later(const HeldNumber& one, const HeldNumber& other) {
+    if (!other.period.to) return false;
+    return !one.period.to || *one.period.to > *other.period.to;
+}
+
 bool is_row(const HeldNumber& one, const HeldNumber& other) {
     return one.number == other.number && one.period.from == other.period.from;
 }
@@ -46,6 +52,7 @@ std::vector<HeldNumber> Numbers::holders(const domain::PropertyId& number) {
     for (const auto& row : work_.session().rows(
              sql::property::holders, {p.municipality.text(), p.gnr, p.bnr, p.fnr, p.snr}))
         found.push_back(held_number_of(row));
+    std::stable_sort(found.begin(), found.end(), ended_later);
     return found;
 }
 

@@ -107,11 +107,11 @@ bool Registers::put(const AddressRow& row) {
     const AddressContent content{place.key.text(), row.street, street_key(row.street),
                                  row.number,       row.letter, row.postcode,
                                  row.place};
-    const auto known = session.row(sql::registers::present_address, {row.external_key});
-    if (!known) {
-        const auto ended = session.row(sql::registers::latest_address, {row.external_key});
-        add_address(work_, row.external_key,
-                    ended ? first_day_again(work_, ended->text(0), row.dates) : "", content);
+    const auto known = session.row(sql::registers::latest_address, {row.external_key});
+    const std::string ended = known ? known->text(7) : "";
+    if (!known || !ended.empty()) {
+        add_address(work_, row.external_key, known ? first_day_again(work_, ended, row.dates) : "",
+                    content);
         // Nothing can be filed on a property that this change entered: no follower need look.
         if (!place.is_new) work_.touch("property", place.key.text());
         return true;

@@ -21,16 +21,18 @@ constexpr int looks =
     3;  // before a difference is believed: a change may lie between two statements
 
 // One table of a thing: its rows by the thing's id. Tables that hang on several kinds of thing are
-// asked for by the kind as well.
+// asked for by the kind as well. Where rows are dear to ask for and seldom there, `any` says first
+// whether there is one.
 struct Part {
     std::string_view table;
     const store::Statement& rows;
     std::string_view hangs_on = {};
+    const store::Statement* any = nullptr;
 };
 
 // All that hangs on a thing of one kind: remarks, parties, retention and the rest.
 constexpr Part particulars_of(std::string_view kind) {
-    return {"particular", byggarkiv::sql::particular::of, kind};
+    return {"particular", byggarkiv::sql::particular::of, kind, &byggarkiv::sql::particular::any};
 }
 constexpr Part kept_of(std::string_view kind) {
     return {"kept_metadata", byggarkiv::sql::particular::kept, kind};
@@ -60,7 +62,9 @@ constexpr Part document_parts[] = {{"document", sql::document_rows},
                                    particulars_of("document"),
                                    kept_of("document"),
                                    {"conversion", sql::object_conversions},
-                                   {"particular of a file", sql::object_particulars},
+                                   {.table = "particular of a file",
+                                    .rows = sql::object_particulars,
+                                    .any = &sql::any_object_particulars},
                                    {"kept_metadata of a file", sql::object_kept},
                                    {"access_grant", sql::document_grants}};
 constexpr Part archive_parts[] = {{"archive", sql::archive_rows},
@@ -140,9 +144,12 @@ struct Form {
 
 Form form_of(Work& work, const Part& part, std::string_view id) {
     std::vector<std::string> rows;
-    auto& session = work.session();
-    for (const auto& row : part.hangs_on.empty() ? session.rows(part.rows, {id})
-                                                 : session.rows(part.rows, {part.hangs_on, id})) {
+    const auto ask = [&](const store::Statement& statement) {
+        return part.hangs_on.empty() ? work.session().rows(statement, {id})
+                                     : work.session().rows(statement, {part.hangs_on, id});
+    };
+    if (part.any != nullptr && ask(*part.any).empty()) return {};
+    for (const auto& row : ask(part.rows)) {
         RowForm form(part.table);
         form.add(row, 0, row.columns().size());
         rows.push_back(form.bytes());

@@ -14,6 +14,16 @@ constexpr Statement begin_writing{"begin", "BEGIN IMMEDIATE"};
 constexpr Statement commit_writing{"commit", "COMMIT"};
 constexpr Statement read_mark{"read_mark", "PRAGMA user_version"};
 
+// Of each connection, as far as it has read so much: an index of a million rows is larger than
+// SQLite's own 2 MB.
+constexpr int cache_kilobytes = 16'000;
+
+// SQLite would count each piece of memory under a lock that all connections share.
+void count_no_memory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);  // refused where another part of the program has used SQLite before
+}
+
 Row::Column column(sqlite3_stmt* statement, int place) {
     switch (sqlite3_column_type(statement, place)) {
         case SQLITE_INTEGER:
@@ -116,6 +126,7 @@ struct SqliteConnection::Running {
 SqliteConnection::SqliteConnection(const std::filesystem::path& file,
                                    std::chrono::milliseconds patience, Absent absent)
     : file_(file.string()), database_(nullptr, &sqlite3_close_v2) {
+    count_no_memory();
     sqlite3* handle = nullptr;
     const int making = absent == Absent::is_made ? SQLITE_OPEN_CREATE : 0;
     const int opened = sqlite3_open_v2(
@@ -132,7 +143,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file,
     script("opening " + file_,
            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
            "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; "
-           "PRAGMA cell_size_check = ON");
+           "PRAGMA cell_size_check = ON; PRAGMA cache_size = -" +
+               std::to_string(cache_kilobytes));
 }
 
 SqliteConnection::Prepared SqliteConnection::prepare(std::string_view name, std::string_view sql,

@@ -1,5 +1,23 @@
 -- What may hang on more than one kind of thing; `entity` and its key say on which one.
 
+-- name: any
+-- $1 entity   $2 key
+-- A row where `of` gives any. Most things have none, and this is far cheaper than an empty list in order.
+SELECT 1
+ WHERE EXISTS (SELECT 1 FROM shielding WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM grading WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM retention WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM signature WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM term WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM party WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM remark WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM cross_reference WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM precedent WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM kept_metadata WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM building_link WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM plan_link WHERE entity = $1 AND entity_id = $2)
+    OR EXISTS (SELECT 1 FROM external_key WHERE entity = $1 AND entity_id = $2)
+
 -- name: of
 -- $1 entity   $2 key
 -- All of it, with its buildings, plans and other systems' keys, in a total order; what is sealed is left out. The

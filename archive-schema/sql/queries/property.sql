@@ -15,11 +15,11 @@ SELECT property
 
 -- name: holders
 -- $1 municipality   $2 gnr   $3 bnr   $4 fnr   $5 snr
--- Everybody who has had a number, the present or latest one first.
+-- Everybody who has had a number, who began last first.
 SELECT municipality, gnr, bnr, fnr, snr, property, valid_from, valid_to, awaiting
   FROM property_identifier
  WHERE municipality = $1 AND gnr = $2 AND bnr = $3 AND fnr = $4 AND snr = $5
- ORDER BY valid_to = '' DESC, valid_to DESC, valid_from DESC, property
+ ORDER BY valid_from DESC
  LIMIT 200
 
 -- name: numbers

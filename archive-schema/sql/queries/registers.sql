@@ -10,8 +10,12 @@ SELECT valid_from, property, street, number, letter, postcode, place
 
 -- name: latest_address
 -- $1 key
--- The last day that is known of an address which has ended.
-SELECT valid_to FROM address WHERE external_key = $1 ORDER BY valid_from DESC LIMIT 1
+-- The row that began last: the present one where it has no last day.
+SELECT valid_from, property, street, number, letter, postcode, place, valid_to
+  FROM address
+ WHERE external_key = $1
+ ORDER BY valid_from DESC
+ LIMIT 1
 
 -- name: add_address
 -- $1 key   $2 from   $3 to   $4 property   $5 street   $6 street key   $7 number   $8 letter   $9 postcode   $10 place   $11 digest

@@ -116,6 +116,28 @@ SELECT c.object, c.position, c.at, c.by, c.from_format, c.to_format, c.tool, c.c
  ORDER BY c.object, c.position
  LIMIT 100000
 
+-- name: any_object_particulars
+-- $1 document
+-- A row where `object_particulars` gives any.
+SELECT 1
+  FROM document_object o
+ WHERE o.document = $1
+   AND (EXISTS (SELECT 1 FROM shielding WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM grading WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM retention WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM signature WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM term WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM party WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM remark WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM cross_reference WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM precedent WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM kept_metadata WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM building_link WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM plan_link WHERE entity = 'object' AND entity_id = o.id)
+     OR EXISTS (SELECT 1 FROM external_key WHERE entity = 'object' AND entity_id = o.id))
+ ORDER BY o.id
+ LIMIT 1
+
 -- name: object_particulars
 -- $1 document
 -- As `particular.of` gives them, of all files of the document.
