@@ -305,72 +305,95 @@ std::vector<std::string> walks(store::Session& session, const Asked& asked, cons
 }
 
 // Gives the number of statements that took more than their share or walked through a table.
-int measure(const char* engine, store::Session& session, const std::vector<Sample>& chosen) {
+int compare_all(const char* engine, store::Session& session, const std::vector<Sample>& chosen) {
     std::cout << fmt::format(
         "{}: {} properties; microseconds of the statement and of as many look-ups\n"
         "  {:<26} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}\n",
         engine, chosen.size(), "statement", "rows", "p50", "p50", "p99", "p99", "ratio");
     int too_much = 0;
     LookUps look_up(session);
-    for (const auto& asked : property_page()) {
+    for (const auto& asked : property_page())
         if (compare(session, chosen, asked, look_up) > most_ratio) ++too_much;
-        for (const auto& walk : walks(session, asked, chosen.front())) {
-            std::cout << "    walks through a table: " << walk << "\n";
-            ++too_much;
-        }
-    }
     return too_much;
 }
 
-int measure(const char* engine, archive::Archive& archive, store::Session session) {
-    session.run({"bench.analyze", "ANALYZE", "ANALYZE"});
-    return measure(engine, session, samples(archive, session));
+int look_for_walks(const char* engine, store::Session& session, const Sample& sample) {
+    int found = 0;
+    for (const auto& asked : property_page())
+        for (const auto& walk : walks(session, asked, sample)) {
+            std::cout << engine << ", " << asked.statement.name
+                      << " walks through a table: " << walk << "\n";
+            ++found;
+        }
+    return found;
 }
 
-int run(const fs::path& home, std::uint64_t documents, const std::string& postgres) {
+enum class Looking { at_plans_and_times, at_plans };
+
+struct Task {
+    fs::path home;
+    std::uint64_t documents = 0;
+    Looking looking = Looking::at_plans_and_times;
+    std::string postgres;
+};
+
+int measure(const char* engine, archive::Archive& archive, store::Session session,
+            Looking looking) {
+    session.run({"bench.analyze", "ANALYZE", "ANALYZE"});
+    const auto chosen = samples(archive, session);
+    int too_much = look_for_walks(engine, session, chosen.at(0));
+    if (looking == Looking::at_plans_and_times) too_much += compare_all(engine, session, chosen);
+    return too_much;
+}
+
+int run(const Task& task) {
     const StandingClock clock;
     Sealer::Key key{};
     key.fill(1);
     const Sealer sealer(key);
     archive::Databases databases;
-    databases.postgres = postgres;
-    archive::Archives archives(home / "data", sealer, clock, {}, databases);
+    databases.postgres = task.postgres;
+    archive::Archives archives(task.home / "data", sealer, clock, {}, databases);
     const auto tenant = domain::TenantId::parse("bench").value();
     const auto number = domain::MunicipalityNumber::parse("9999").value();
     if (!archives.registry().add_tenant({tenant, "Bench", {number}, false, {}}))
         throw std::runtime_error("the folder holds an archive already");
     archives.create(tenant);
     auto begin = Clock::now();
-    fill(archives.open(tenant), documents);
-    std::cout << fmt::format("{} documents filed in {:.0f} s\n", documents,
+    fill(archives.open(tenant), task.documents);
+    std::cout << fmt::format("{} documents filed in {:.0f} s\n", task.documents,
                              microseconds_since(begin) / 1e6);
     int too_much = 0;
     {
-        store::Database database(home / "data/tenants/bench/archive.db");
-        too_much += measure("SQLite", archives.open(tenant), database.session());
+        store::Database database(task.home / "data/tenants/bench/archive.db");
+        too_much += measure("SQLite", archives.open(tenant), database.session(), task.looking);
     }
-    if (postgres.empty()) return too_much;
+    if (task.postgres.empty()) return too_much;
     begin = Clock::now();
     archives.move(tenant, archive::Engine::postgres);
     std::cout << fmt::format("moved to PostgreSQL in {:.0f} s\n", microseconds_since(begin) / 1e6);
-    store::PostgresServer server({.conninfo = postgres, .password_file = {}});
+    store::PostgresServer server({.conninfo = task.postgres, .password_file = {}});
     auto database = server.database("tenant_bench");
-    return too_much + measure("PostgreSQL", archives.open(tenant), database.session());
+    return too_much +
+           measure("PostgreSQL", archives.open(tenant), database.session(), task.looking);
 }
 
 }  // namespace
 }  // namespace byggarkiv::bench
 
 int main(int argc, char** argv) {
-    if (argc < 3) {
-        std::cerr << "property_page FOLDER DOCUMENTS [POSTGRES CONNECTION]\n";
+    using byggarkiv::bench::Looking;
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (words.size() < 3 || (words[0] != "plans" && words[0] != "times")) {
+        std::cerr << "property_page plans|times FOLDER DOCUMENTS [POSTGRES CONNECTION]\n";
         return 2;
     }
     try {
-        return byggarkiv::bench::run(argv[1], std::strtoull(argv[2], nullptr, 10),
-                                     argc > 3 ? argv[3] : "") == 0
-                   ? 0
-                   : 1;
+        const byggarkiv::bench::Task task{
+            words[1], std::stoull(words[2]),
+            words[0] == "plans" ? Looking::at_plans : Looking::at_plans_and_times,
+            words.size() > 3 ? words[3] : ""};
+        return byggarkiv::bench::run(task) == 0 ? 0 : 1;
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";
         return 2;

@@ -5,10 +5,15 @@
 # one takes more than three times its look-ups at the 99th percentile, or walks.
 #
 #   tests/bench/property_page.sh [DOCUMENTS]        1000000
+#
+# PROPERTY_PAGE names a program that is built already, LOOKING=plans leaves the times out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-cmake --preset "${PRESET:-release}" >/dev/null
-ninja -C "build/${PRESET:-release}" -j2 property_page >/dev/null
+program=${PROPERTY_PAGE:-build/release/bin/property_page}
+if [ -z "${PROPERTY_PAGE:-}" ]; then
+    cmake --preset release >/dev/null
+    ninja -C build/release -j2 property_page >/dev/null
+fi
 work=$(mktemp -d "${TMPDIR:-/tmp}/byggarkiv-page-XXXXXX")
 chmod 755 "$work"  # the server runs as another user
 cluster=tests/support/postgres_cluster
@@ -17,4 +22,4 @@ connection=
 if "$cluster" make "$work/postgres" shared_buffers=1GB; then
     connection="host=$work/postgres user=byggarkiv dbname=postgres"
 fi
-"build/${PRESET:-release}/bin/property_page" "$work" "${1:-1000000}" ${connection:+"$connection"}
+"$program" "${LOOKING:-times}" "$work" "${1:-1000000}" ${connection:+"$connection"}
