@@ -17,7 +17,7 @@ namespace {
 using Fault = BlobStore::Fault;
 using testing::ElementsAre;
 
-enum class Kind { folder, s3rver, small_s3 };
+enum class Kind { folder, s3rver, small_s3, radosgw };
 
 std::string name_of(const testing::TestParamInfo<Kind>& info) {
     switch (info.param) {
@@ -27,6 +27,8 @@ std::string name_of(const testing::TestParamInfo<Kind>& info) {
             return "S3rver";
         case Kind::small_s3:
             return "SmallS3";
+        case Kind::radosgw:
+            return "Radosgw";
     }
     return "";
 }
@@ -39,12 +41,18 @@ protected:
             place = S3rver::running()->place();
         } else if (GetParam() == Kind::small_s3) {
             place = SmallS3::running().place("good");
+        } else if (GetParam() == Kind::radosgw) {
+            place = radosgw();
+            if (!place) GTEST_SKIP() << "needs tests/cluster/with_radosgw";
         }
         store = open();
     }
     std::unique_ptr<BlobStore> open() const {
         if (!place) return std::make_unique<FolderStore>(folder / "blobs");
-        return std::make_unique<S3Store>(*place, quick(), folder / "here");
+        auto limits = quick();
+        // Ceph takes no smaller part but the last.
+        if (GetParam() == Kind::radosgw) limits.part_bytes = 5 << 20;
+        return std::make_unique<S3Store>(*place, limits, folder / "here");
     }
     // Puts other bytes where a name lies, as a disk or a person might.
     void change(const std::string& name, std::string_view bytes) const {
@@ -278,7 +286,8 @@ TEST_P(EveryStore, IsFilledByManyThreadsAtOnce) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Blobs, EveryStore,
-                         testing::Values(Kind::folder, Kind::s3rver, Kind::small_s3), name_of);
+                         testing::Values(Kind::folder, Kind::s3rver, Kind::small_s3, Kind::radosgw),
+                         name_of);
 
 }  // namespace
 }  // namespace byggarkiv::blobs

@@ -1,6 +1,9 @@
 #include "contract/blobs/s3_servers.hpp"
 
+#include <cstdlib>
+
 #include "base/id.hpp"
+#include "blobs/s3_client.hpp"
 
 namespace byggarkiv::blobs {
 
@@ -40,6 +43,23 @@ S3Place SmallS3::place(const std::string& bucket) const {
             .key_id = "TESTKEY",
             .secret = "a secret: not in any message",
             .ca_file = {}};
+}
+
+std::optional<S3Place> radosgw() {
+    const auto* const endpoint = std::getenv("BYGGARKIV_S3_ENDPOINT");
+    if (endpoint == nullptr) return std::nullopt;
+    const S3Place bucket{.endpoint = endpoint,
+                         .region = "default",
+                         .bucket = "originals",
+                         .prefix = "",
+                         .key_id = "BYGGARKIV",
+                         .secret = std::getenv("BYGGARKIV_S3_SECRET"),
+                         .ca_file = {}};
+    // Making a bucket that one has already changes nothing.
+    S3Client(bucket, {}).put("", "");
+    auto place = bucket;
+    place.prefix = random_uuid() + "/";
+    return place;
 }
 
 S3Limits quick() {

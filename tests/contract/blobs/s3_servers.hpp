@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "blobs/s3_place.hpp"
@@ -39,6 +40,10 @@ private:
     test::Program program_;
     std::string port_;
 };
+
+// A gateway of a Ceph cluster (tests/cluster/with_radosgw), with a bucket of ours; nullopt where
+// the environment names none.
+std::optional<S3Place> radosgw();
 
 // Impatient, so that tests of slow servers are quick.
 S3Limits quick();

@@ -72,6 +72,13 @@ TEST_F(LargeFile, GoesThroughS3InParts) {
     pass_through(store, "s3rver");
 }
 
+TEST_F(LargeFile, GoesThroughACephClusterInParts) {
+    const auto place = radosgw();
+    if (!place) GTEST_SKIP() << "needs tests/cluster/with_radosgw";
+    S3Store store(*place, {}, folder / "here");
+    pass_through(store, "radosgw");
+}
+
 TEST_F(LargeFile, IsFetchedToThisMachineInPieces) {
     if (long_lane) GTEST_SKIP() << "the same, at 64 MB";
     if (S3rver::running() == nullptr) GTEST_SKIP() << "s3rver is not installed";
