@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/durable.hpp"
 #include "domain/tenant.hpp"
 
 // Inside the room only: the names that a tenant's database has, and what is done to its files.
@@ -23,12 +24,9 @@ public:
     enum class Patience { waits, refuses };
     // Throws Failure(busy) where another has it and this one does not wait.
     MoveLock(const std::filesystem::path& folder, Patience patience);
-    ~MoveLock();
-    MoveLock(const MoveLock&) = delete;
-    MoveLock& operator=(const MoveLock&) = delete;
 
 private:
-    int file_;
+    Descriptor file_;
 };
 
 // Whether the tables in an SQLite file were moved elsewhere.

@@ -17,17 +17,6 @@ constexpr std::size_t piece_size = 1 << 18;
 
 }  // namespace
 
-Failure disk_failure(const std::string& doing, const fs::path& file) {
-    const std::error_code said(errno, std::generic_category());
-    const bool full = said == std::errc::no_space_on_device || said.value() == EDQUOT;
-    return Failure(full ? Failure::Kind::no_space : Failure::Kind::storage,
-                   doing + " " + file.string() + ": " + said.message());
-}
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-}
-
 InFile::InFile(const fs::path& file)
     : file_(file),
       // Without waiting: a pipe in the place of a file would never answer.
@@ -91,7 +80,7 @@ void write_small(const fs::path& file, std::string_view bytes, mode_t mode) {
     out.write(bytes);
     out.sync();
     out.keep();
-    sync_folder(fs::absolute(file).parent_path());
+    sync_folder(file.parent_path());
 }
 
 std::int64_t size_or_none(const fs::path& file) {
@@ -103,26 +92,8 @@ std::int64_t size_or_none(const fs::path& file) {
     return S_ISREG(about.st_mode) ? about.st_size : none;
 }
 
-void make_folder(const fs::path& folder) {
-    std::error_code trouble;
-    if (fs::is_directory(folder, trouble)) return;
-    if (folder.has_parent_path()) make_folder(folder.parent_path());
-    if (::mkdir(folder.c_str(), 0750) != 0 && errno != EEXIST)
-        throw disk_failure("cannot make", folder);
-}
-
 void move(const fs::path& from, const fs::path& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) throw disk_failure("cannot name", to);
-}
-
-void sync_folder(const fs::path& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!opened || ::fsync(opened.number()) != 0) throw disk_failure("cannot sync", folder);
-}
-
-void sync_disk(const fs::path& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!opened || ::syncfs(opened.number()) != 0) throw disk_failure("cannot sync", folder);
 }
 
 }  // namespace byggarkiv::backup

@@ -6,34 +6,12 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 
-#include "base/failure.hpp"
+#include "base/durable.hpp"
 
 // For the .cpp files of this room: files that are read and written in pieces. A symbolic link, a
 // pipe or a device where a file should be is refused, not followed.
 namespace byggarkiv::backup {
-
-// Names the file and what the system said in errno: `no_space` where the disk is full, else
-// `storage`.
-Failure disk_failure(const std::string& doing, const std::filesystem::path& file);
-
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor();
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    explicit operator bool() const noexcept { return number_ >= 0; }
-    int number() const noexcept { return number_; }
-
-private:
-    int number_ = -1;
-};
 
 class InFile {
 public:
@@ -79,10 +57,6 @@ void write_small(const std::filesystem::path& file, std::string_view bytes, mode
 std::int64_t size_or_none(const std::filesystem::path& file);
 inline constexpr std::int64_t none = -1;
 
-void make_folder(const std::filesystem::path& folder);
 void move(const std::filesystem::path& from, const std::filesystem::path& to);
-void sync_folder(const std::filesystem::path& folder);
-// Everything that was written to the file system of this folder is on the disk when it returns.
-void sync_disk(const std::filesystem::path& folder);
 
 }  // namespace byggarkiv::backup

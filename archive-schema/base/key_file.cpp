@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/durable.hpp"
 #include "base/failure.hpp"
 #include "base/text.hpp"
 
@@ -94,12 +95,7 @@ unsigned add_to_key_file(const std::filesystem::path& file) {
     unlink(beside.c_str());
     if (write_new(beside, text) != 0 || rename(beside.c_str(), file.c_str()) != 0)
         throw unusable(file, "cannot be written");
-    const auto folder = file.has_parent_path() ? file.parent_path() : ".";
-    const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (opened >= 0) {
-        fsync(opened);
-        close(opened);
-    }
+    sync_folder(file.parent_path());
     return static_cast<unsigned>(keys.size() + 1);
 }
 

@@ -14,31 +14,6 @@ namespace byggarkiv::blobs {
 
 namespace fs = std::filesystem;
 
-Failure disk_failure(const std::string& doing, const fs::path& file) {
-    const std::error_code said(errno, std::generic_category());
-    const bool full = said == std::errc::no_space_on_device || said.value() == EDQUOT;
-    return Failure(full ? Failure::Kind::no_space : Failure::Kind::storage,
-                   doing + " " + file.string() + ": " + said.message());
-}
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-}
-
-void sync_folder(const fs::path& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!opened || ::fsync(opened.number()) != 0) throw disk_failure("cannot sync", folder);
-}
-
-void make_folder(const fs::path& folder) {
-    std::error_code absent;
-    if (folder.empty() || fs::is_directory(folder, absent)) return;
-    make_folder(folder.parent_path());
-    if (::mkdir(folder.c_str(), 0750) != 0 && errno != EEXIST)
-        throw disk_failure("cannot make", folder);
-    if (folder.has_parent_path()) sync_folder(folder.parent_path());
-}
-
 namespace {
 
 constexpr const char* lock_name = "lock";

@@ -1,8 +1,6 @@
 #include "store/database.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include "base/durable.hpp"
 #include "base/failure.hpp"
 #include "store/database_state.hpp"
 #include "store/sqlite_connection.hpp"
@@ -26,16 +24,6 @@ std::vector<std::string> sqlite_faults(Session& session) {
         found.push_back("a row of " + row.text(0) + " points at nothing in " + row.text(2));
     if (found.size() > most_faults) found.resize(most_faults);
     return found;
-}
-
-// SQLite leaves a copy to the system's cache.
-void make_durable(const std::filesystem::path& file) {
-    for (const auto& place : {file, std::filesystem::absolute(file).parent_path()}) {
-        const int opened = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool synced = opened >= 0 && ::fsync(opened) == 0;
-        if (opened >= 0) ::close(opened);
-        if (!synced) throw Failure(Failure::Kind::storage, "cannot sync " + place.string());
-    }
 }
 
 }  // namespace
@@ -69,7 +57,7 @@ void Database::copy_to(const std::filesystem::path& target) {
     // While the copy is read, the log grows. It is folded in here, so that no writer has to do it
     // at its next commit.
     lent.rows(fold_log);
-    make_durable(target);
+    sync_file(target);  // which SQLite leaves to the system
 }
 
 std::vector<std::string> Database::faults() {
