@@ -7,8 +7,7 @@
 namespace byggarkiv::blobs {
 
 // A store in one folder, which keeps what is being written in tmp/ until it is whole; a crash
-// leaves nothing but files there, which are swept when the store is opened next. Originals are on
-// the disk, with their name and folder, when a put returns.
+// leaves nothing but files there, which are swept when the store is opened next.
 class FolderStore final : public BlobStore {
 public:
     // Makes the folder where it is absent.

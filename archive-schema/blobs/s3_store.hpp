@@ -7,9 +7,9 @@
 
 namespace byggarkiv::blobs {
 
-// A store in an S3 bucket. A put returns when the store's own bytes have been read back and hash to
-// the name; the hash goes along with what is sent, so that the store refuses what was damaged on
-// the way. Nothing is asked of the store before the first use.
+// A store in an S3 bucket. What was put is read back and hashed; the hash goes along with what is
+// sent, so that the store refuses what was damaged on the way. Nothing is asked of it before the
+// first use.
 //
 // Give the bucket versioning or object lock where the store has it: this program overwrites no
 // original, but the key that it holds could.
