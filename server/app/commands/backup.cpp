@@ -3,10 +3,8 @@
 #include <iostream>
 #include <memory>
 
-#include "app/commands/command.hpp"
-#include "app/json.hpp"
+#include "app/commands/backup_parts.hpp"
 #include "app/outlook.hpp"
-#include "app/passphrase.hpp"
 #include "backup/key_copy.hpp"
 #include "base/failure.hpp"
 
@@ -25,18 +23,9 @@ struct Wanted {
     bool as_json = false;
 };
 
-struct KeysWanted {
-    fs::path to, passphrase_file;
-};
-
 struct PairWanted {
     fs::path secret, recipient;
 };
-
-// Rooms follow no links; whoever names a file here may name one that is a link.
-fs::path meant(const fs::path& named) {
-    return named.empty() ? named : fs::weakly_canonical(named);
-}
 
 backup::BackupOrder order_of(Installation& installation, const Wanted& wanted) {
     const auto& config = installation.config();
@@ -62,19 +51,6 @@ backup::BackupOrder order_of(Installation& installation, const Wanted& wanted) {
 }
 
 void print_json(const backup::Taken& taken, const Outlook& outlook) {
-    auto tenants = json::list();
-    for (const auto& state : taken.tenants)
-        tenants->add(json::object({{"tenant", state.tenant.text()},
-                                   {"documents", state.counts.documents},
-                                   {"files", state.counts.files},
-                                   {"outbox", state.standing.outbox},
-                                   {"audit", state.standing.audit},
-                                   {"inventory", state.inventory.hex()}}));
-    auto lost = json::list();
-    for (const auto& each : taken.lost)
-        lost->add(json::object({{"tenant", each.tenant.text()},
-                                {"sha256", each.sha256.hex()},
-                                {"fault", each.fault}}));
     auto removed = json::list();
     for (const auto& each : taken.removed) removed->add(each);
     auto warnings = json::list();
@@ -84,8 +60,8 @@ void print_json(const backup::Taken& taken, const Outlook& outlook) {
                               {"bytes", taken.bytes},
                               {"files_written", taken.files_written},
                               {"bytes_written", taken.bytes_written},
-                              {"tenants", tenants},
-                              {"lost", lost},
+                              {"tenants", tenants_as_json(taken.tenants)},
+                              {"lost", lost_as_json(taken.lost)},
                               {"removed", removed},
                               {"warnings", warnings}}));
 }
@@ -120,21 +96,17 @@ ExitCode take(Installation& installation, const Wanted& wanted) {
 }
 
 void add_keys(CLI::App& command, Chosen& chosen) {
-    auto* const keys = command.add_subcommand(
-        "keys", "Copy the key file, sealed by a passphrase; keep it apart from the backups");
-    const auto wanted = std::make_shared<KeysWanted>();
-    keys->add_option("--to", wanted->to, "the new file")->required();
-    keys->add_option("--passphrase-file", wanted->passphrase_file,
-                     "holds the passphrase in its first line; otherwise it is typed");
-    keys->callback([&chosen, wanted] {
-        chosen = [wanted](Installation& installation) {
-            backup::copy_key(meant(installation.config().key_file), wanted->to,
-                             passphrase(wanted->passphrase_file, Asked::twice));
-            std::cout << "The key file is in " << wanted->to.string()
-                      << ". Without the passphrase nobody can open it.\n";
-            return ExitCode::done;
-        };
-    });
+    add_key_command(
+        command, chosen,
+        {.help = "Copy the key file, sealed by a passphrase; keep it apart from the backups",
+         .copy_option = "--to",
+         .copy_help = "the new file",
+         .asked = Asked::twice,
+         .run = [](const fs::path& key_file, const fs::path& copy, const std::string& passphrase) {
+             backup::copy_key(meant(key_file), copy, passphrase);
+             std::cout << "The key file is in " << copy.string()
+                       << ". Without the passphrase nobody can open it.\n";
+         }});
 }
 
 void add_new_keys(CLI::App& command, Chosen& chosen) {

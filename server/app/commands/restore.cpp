@@ -3,10 +3,8 @@
 #include <iostream>
 #include <memory>
 
-#include "app/commands/command.hpp"
-#include "app/json.hpp"
+#include "app/commands/backup_parts.hpp"
 #include "app/outlook.hpp"
-#include "app/passphrase.hpp"
 #include "backup/key_copy.hpp"
 #include "base/failure.hpp"
 
@@ -24,16 +22,11 @@ struct Wanted {
     bool check = false, leave_out = false, as_json = false;
 };
 
-struct KeysWanted {
-    fs::path copy, passphrase_file;
-};
-
 backup::BackupChoice choice_of(const Wanted& wanted) {
     if (wanted.folder.empty()) throw Failure(Failure::Kind::setup, "name the backup folder");
     backup::BackupChoice choice{
         .folder = wanted.folder, .generation = wanted.generation, .key = {}, .tenant = {}};
-    if (!wanted.key.empty())
-        choice.key = backup::SecretKey::from_file(fs::weakly_canonical(wanted.key));
+    if (!wanted.key.empty()) choice.key = backup::SecretKey::from_file(meant(wanted.key));
     if (wanted.tenant.empty()) return choice;
     choice.tenant = domain::TenantId::parse(wanted.tenant);
     if (!choice.tenant)
@@ -42,22 +35,9 @@ backup::BackupChoice choice_of(const Wanted& wanted) {
 }
 
 void print_json(const backup::Checked& checked) {
-    auto tenants = json::list();
-    for (const auto& state : checked.tenants)
-        tenants->add(json::object({{"tenant", state.tenant.text()},
-                                   {"documents", state.counts.documents},
-                                   {"files", state.counts.files},
-                                   {"outbox", state.standing.outbox},
-                                   {"audit", state.standing.audit},
-                                   {"inventory", state.inventory.hex()}}));
     auto faults = json::list();
     for (const auto& each : checked.faults)
         faults->add(json::object({{"what", each.what}, {"fault", each.fault}}));
-    auto lost = json::list();
-    for (const auto& each : checked.lost)
-        lost->add(json::object({{"tenant", each.tenant.text()},
-                                {"sha256", each.sha256.hex()},
-                                {"fault", each.fault}}));
     auto not_named = json::list();
     for (const auto& each : checked.not_named) not_named->add(each);
     json::print(json::object({{"generation", checked.head.generation},
@@ -65,9 +45,9 @@ void print_json(const backup::Checked& checked) {
                               {"program", checked.head.program},
                               {"files", checked.files},
                               {"bytes", checked.bytes},
-                              {"tenants", tenants},
+                              {"tenants", tenants_as_json(checked.tenants)},
                               {"faults", faults},
-                              {"lost", lost},
+                              {"lost", lost_as_json(checked.lost)},
                               {"not_named", not_named}}));
 }
 
@@ -131,21 +111,16 @@ ExitCode restore(Installation& installation, const Wanted& wanted) {
 }
 
 void add_keys(CLI::App& command, Chosen& chosen) {
-    auto* const keys =
-        command.add_subcommand("keys", "Write the key file again from its sealed copy");
-    const auto wanted = std::make_shared<KeysWanted>();
-    keys->add_option("copy", wanted->copy, "made by `byggarkiv backup keys`")->required();
-    keys->add_option("--passphrase-file", wanted->passphrase_file,
-                     "holds the passphrase in its first line; otherwise it is typed");
-    keys->callback([&chosen, wanted] {
-        chosen = [wanted](Installation& installation) {
-            const auto& key_file = installation.config().key_file;
-            backup::restore_key(fs::weakly_canonical(wanted->copy), key_file,
-                                passphrase(wanted->passphrase_file, Asked::once));
-            std::cout << "The key file is " << key_file.string() << " again.\n";
-            return ExitCode::done;
-        };
-    });
+    add_key_command(
+        command, chosen,
+        {.help = "Write the key file again from its sealed copy",
+         .copy_option = "copy",
+         .copy_help = "made by `byggarkiv backup keys`",
+         .asked = Asked::once,
+         .run = [](const fs::path& key_file, const fs::path& copy, const std::string& passphrase) {
+             backup::restore_key(meant(copy), key_file, passphrase);
+             std::cout << "The key file is " << key_file.string() << " again.\n";
+         }});
 }
 
 }  // namespace
