@@ -8,6 +8,7 @@
 #include "archive/schema.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
+#include "store/file_copy.hpp"
 
 namespace byggarkiv::archive {
 
@@ -115,7 +116,14 @@ Files& Archive::files() {
 }
 
 void Archive::copy_rows(const std::filesystem::path& file) {
-    state_->newest()->copy_to(file);
+    const auto derived = derived_statements();
+    const store::FileCopy as{.steps = sql::migrations::archive, .derived = derived};
+    auto* const present = state_->newest();
+    try {
+        store::copy_to_file(*present, as, file);
+    } catch (const store::MovedAway&) {
+        store::copy_to_file(*state_->opened_after(present), as, file);
+    }
 }
 
 const domain::PageTexts& Archive::page_texts() const {

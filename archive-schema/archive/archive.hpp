@@ -44,8 +44,10 @@ public:
     // The bytes of documents and what was derived from them.
     Files& files();
 
-    // Copies all rows as they stand at one moment to an SQLite file that must not exist: everything
-    // that was committed before the call is in it. Writers go on meanwhile. RowsCopy reads it.
+    // Copies all rows as they stand at one moment to an SQLite file that must not exist, wherever
+    // they lie: everything that was committed before the call is in it. Writers go on meanwhile.
+    // Begins once more where the rows are moved elsewhere meanwhile. Throws Failure(lost) where
+    // their server went away; then there is no file. RowsCopy reads it.
     void copy_rows(const std::filesystem::path& file);
 
     // Page text by document, read from `files`. Lives as long as the archive.

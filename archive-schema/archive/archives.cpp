@@ -8,6 +8,7 @@
 #include "base/failure.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
+#include "store/file_copy.hpp"
 #include "store/postgres_server.hpp"
 
 namespace byggarkiv::archive {
@@ -112,7 +113,7 @@ Registry& Archives::registry() {
 }
 
 void Archives::copy_registry(const fs::path& file) {
-    state_->database.copy_to(file);
+    store::copy_to_file(state_->database, {sql::migrations::registry}, file);
 }
 
 void Archives::create(const domain::TenantId& tenant) {

@@ -40,7 +40,7 @@ public:
 
     Registry& registry();
 
-    // Copies the registry as it stands to a file that must not exist.
+    // Copies the registry as it stands to an SQLite file that must not exist.
     void copy_registry(const std::filesystem::path& file);
 
     // Makes the folders and the database of a tenant that the registry knows.

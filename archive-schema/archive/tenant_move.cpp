@@ -5,7 +5,6 @@
 #include "archive/tenant_places.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"
-#include "sql/all_statements.hpp"
 #include "sql/migrations.hpp"
 #include "store/table_copy.hpp"
 
@@ -15,15 +14,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view derived = "derived.";
-
 // Replaces what `to` holds by the rows of `from`, and makes anew what is made from them.
 void fill(store::Session& from, store::Database& to) {
     auto session = to.session();
     store::Transaction transaction(session);
     store::copy_tables(from, session);
-    for (const auto* statement : sql::all_statements::archive)
-        if (statement->name.starts_with(derived)) session.run(*statement);
+    for (const auto* statement : derived_statements()) session.run(*statement);
     transaction.commit();
 }
 

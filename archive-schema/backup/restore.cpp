@@ -177,6 +177,9 @@ Checked Restoring::run() {
     std::set<domain::TenantId> restored;
     for (const auto& state : checked_.tenants) restored.insert(state.tenant);
     archives.registry().forget_all_but(restored);
+    // Wherever they lay, a backup has them in files.
+    for (const auto& tenant : restored)
+        archives.registry().set_engine(tenant, archive::Engine::sqlite);
     bring_files(archives);
     if (std::all_of(checked_.faults.begin(), checked_.faults.end(),
                     [&](const BackupFault& fault) { return can_be_left_out(fault); }))

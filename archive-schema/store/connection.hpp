@@ -44,6 +44,9 @@ public:
 
     // A write transaction that holds the schema's write lock from its first moment.
     virtual void begin() = 0;
+    // A read transaction, as Snapshot has it; what it reads is whole once end_reading() returned.
+    virtual void begin_reading() = 0;
+    virtual void end_reading() = 0;
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;
     virtual bool in_transaction() const noexcept = 0;

@@ -20,8 +20,12 @@ constexpr int oldest_version = 150'000;
 constexpr std::size_t most_chapters = 8;
 constexpr int rows_at_once = 500;
 
-constexpr Statement find_schema{"find_schema",
-                                "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1 LIMIT 1"};
+constexpr Statement find_schema{
+    "find_schema", "SELECT oid::bigint FROM pg_catalog.pg_namespace WHERE nspname = $1 LIMIT 1"};
+constexpr Statement lock_list{
+    "lock_list",
+    "SELECT format('%I.%I', schemaname, tablename) FROM pg_catalog.pg_tables "
+    "WHERE schemaname = current_schema() ORDER BY tablename LIMIT 10000"};
 
 // The lock first: who waited for it may find that the schema was moved away.
 std::string begin_text(const std::string& schema) {
@@ -209,6 +213,31 @@ void PostgresConnection::begin() {
     }
 }
 
+// The tables are held before the moment is fixed: one that another program migrates after it would
+// seem empty from then on. Nobody who reads or writes rows waits for that.
+void PostgresConnection::begin_reading() {
+    read_from_ = schema_number();
+    if (read_from_ == 0) refuse_gone();
+    std::string tables;
+    run(lock_list, {}, [&](Row&& row) { tables += (tables.empty() ? "" : ", ") + row.text(0); });
+    try {
+        execute("begin_reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        if (!tables.empty())
+            execute("begin_reading", "LOCK TABLE " + tables + " IN ACCESS SHARE MODE");
+        execute("begin_reading", "SELECT 1");
+    } catch (const Failure&) {
+        roll_back();
+        throw;
+    }
+}
+
+// Tables are found by their names, each time anew. Where the schema went away and another one came
+// under its name, the new tables held nothing yet at the moment that is read.
+void PostgresConnection::end_reading() {
+    roll_back();  // which also ends one in which a statement failed
+    if (schema_number() != read_from_) refuse_gone();
+}
+
 void PostgresConnection::commit() {
     const auto answer = execute("commit", "COMMIT");
     // A transaction in which a statement failed ends so, without an error.
@@ -264,10 +293,15 @@ void PostgresConnection::enter(const std::string& schema) {
         begin_text_ = begin_text(schema);
         open_chapter();
     }
-    bool there = false;
-    const Value name(schema);
-    run(find_schema, {&name, 1}, [&there](Row&&) { there = true; });
-    if (!there) refuse_gone();
+    if (schema_number() == 0) refuse_gone();
+}
+
+// 0 where there is no such schema now.
+std::int64_t PostgresConnection::schema_number() {
+    std::int64_t number = 0;
+    const Value name(schema_);
+    run(find_schema, {&name, 1}, [&number](Row&& row) { number = row.number(0); });
+    return number;
 }
 
 void PostgresConnection::open_chapter() {

@@ -28,6 +28,8 @@ public:
     void script(std::string_view name, std::string_view sql) override;
 
     void begin() override;
+    void begin_reading() override;
+    void end_reading() override;
     void commit() override;
     void roll_back() noexcept override;
     bool in_transaction() const noexcept override;
@@ -63,6 +65,7 @@ private:
     void drop_oldest_chapter();
     void read_through(std::string_view name, const std::string& declare, const Arguments& values,
                       const std::vector<Oid>& types, const Take& take);
+    std::int64_t schema_number();
     [[noreturn]] void refuse_gone();
     [[noreturn]] void refuse_answer(const Answer& answer, std::string_view statement);
     Answer must(Answer answer, std::string_view statement);
@@ -71,6 +74,7 @@ private:
     Handle handle_;
     std::string schema_;
     bool schema_gone_ = false;
+    std::int64_t read_from_ = 0;   // the schema's number when a read transaction began
     std::list<Chapter> chapters_;  // the one in use first
     std::string begin_text_;
     std::uint64_t named_ = 0;  // statements and cursors so far

@@ -60,6 +60,21 @@ bool Session::in_transaction() const {
     return connection_->in_transaction();
 }
 
+Snapshot::Snapshot(Session& session) : session_(&session) {
+    if (session.in_transaction()) throw std::logic_error("a transaction inside another");
+    session.connection_->begin_reading();
+}
+
+Snapshot::~Snapshot() {
+    if (session_ != nullptr && session_->in_transaction()) session_->connection_->roll_back();
+}
+
+void Snapshot::end() {
+    if (session_ == nullptr) throw std::logic_error("a snapshot ended twice");
+    session_->connection_->end_reading();
+    session_ = nullptr;
+}
+
 Transaction::Transaction(Session& session) : session_(&session) {
     if (session.in_transaction()) throw std::logic_error("a transaction inside another");
     session.connection_->begin();

@@ -61,6 +61,7 @@ private:
     friend std::vector<TableDigest> table_digests(Session& session);
     friend void copy_tables(Session& from, Session& to);
     friend void mark_moved(Session& session, const std::string& kept_as);
+    friend class Snapshot;
     friend class Transaction;
     friend class Migrator;
     Session(Pool& home, std::unique_ptr<Connection> connection, Engine engine);
@@ -68,6 +69,24 @@ private:
     Pool* home_;  // none once moved from
     std::unique_ptr<Connection> connection_;
     Engine engine_;
+};
+
+// A read transaction: everything that is asked of the session meanwhile sees what was committed at
+// one moment, and no writer waits for it. `session` must outlive it.
+class Snapshot {
+public:
+    // Throws MovedAway where the tables lie elsewhere.
+    explicit Snapshot(Session& session);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+    // What was read is whole only once this has returned: throws MovedAway where the tables were
+    // moved while they were read.
+    void end();
+
+private:
+    Session* session_;
 };
 
 // A write transaction, begun at once under the schema's write lock (BEGIN IMMEDIATE, or an advisory

@@ -11,6 +11,7 @@ namespace byggarkiv::store {
 namespace {
 
 constexpr Statement begin_writing{"begin", "BEGIN IMMEDIATE"};
+constexpr Statement begin_reading_only{"begin_reading", "BEGIN"};
 constexpr Statement commit_writing{"commit", "COMMIT"};
 constexpr Statement read_mark{"read_mark", "PRAGMA user_version"};
 
@@ -199,6 +200,17 @@ void SqliteConnection::enter(const std::string& /*schema*/) {
 
 void SqliteConnection::begin() {
     run(begin_writing, {}, {});
+    try {
+        refuse_if_moved();
+    } catch (const Failure&) {
+        roll_back();
+        throw;
+    }
+}
+
+// The moment is that of the first thing read. A file that is renamed meanwhile is read on.
+void SqliteConnection::begin_reading() {
+    run(begin_reading_only, {}, {});
     try {
         refuse_if_moved();
     } catch (const Failure&) {

@@ -26,6 +26,8 @@ public:
     void script(std::string_view name, std::string_view sql) override;
 
     void begin() override;
+    void begin_reading() override;
+    void end_reading() override { commit(); }
     void commit() override;
     void roll_back() noexcept override;
     bool in_transaction() const noexcept override;

@@ -40,7 +40,8 @@ backup::BackupOrder order_of(Installation& installation, const Wanted& wanted) {
     if (order.to.empty())
         throw Failure(Failure::Kind::setup,
                       "name a backup folder, here or as ops.backup_folder in the configuration");
-    if (!fs::exists(config.data / "registry.db"))
+    const bool in_file = config.database.registry == archive::Engine::sqlite;
+    if (!fs::exists(in_file ? config.data / "registry.db" : config.data))
         throw Failure(Failure::Kind::setup,
                       "there is nothing to back up in " + config.data.string());
     if (!wanted.recipient.empty())

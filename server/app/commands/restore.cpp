@@ -104,6 +104,9 @@ ExitCode restore(Installation& installation, const Wanted& wanted) {
                      "--leave-out-damaged where files alone are named.\n";
         return ExitCode::could_not;
     }
+    if (config.database.registry == archive::Engine::postgres)
+        std::cerr << "The registry lies in " << (config.data / "registry.db").string()
+                  << " now: set database.registry = \"sqlite\" in the configuration.\n";
     if (!wanted.as_json && fs::exists(config.data / backup::restored_config))
         std::cout << "The configuration of that time is in "
                   << (config.data / backup::restored_config).string() << ".\n";

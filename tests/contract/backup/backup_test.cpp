@@ -193,7 +193,7 @@ TEST_F(BackupFixture, IsWholeWhenTakenWhileSomebodyWritesAllTheTime) {
     std::atomic<int> during = 0;
     std::atomic<bool> copying = false;
     std::jthread writer([&](const std::stop_token& stop) {
-        archive::Archives theirs(archive.folder / "data", archive.sealer, archive.clock);
+        auto theirs = archive.again();
         auto& of = theirs.open(archive.tenant);
         for (int i = 0; !stop.stop_requested(); ++i) {
             file_in(of, "w" + std::to_string(i), "%PDF written " + std::to_string(i));
