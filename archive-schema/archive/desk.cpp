@@ -81,6 +81,9 @@ DisposalExecution Desk::disposal_execution(Files& files) {
 Imports Desk::imports() {
     return Imports(state_->work);
 }
+HandledRequests Desk::handled_requests() {
+    return HandledRequests(state_->work);
+}
 Outbox Desk::outbox() {
     return Outbox(state_->work);
 }

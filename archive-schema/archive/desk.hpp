@@ -14,6 +14,7 @@
 #include "archive/external_keys.hpp"
 #include "archive/fixity.hpp"
 #include "archive/growth.hpp"
+#include "archive/handled_requests.hpp"
 #include "archive/hidden_names.hpp"
 #include "archive/holds.hpp"
 #include "archive/imports.hpp"
@@ -95,6 +96,7 @@ public:
     DisposalProcedure disposal_procedure();
     DisposalExecution disposal_execution(Files& files);
     Imports imports();
+    HandledRequests handled_requests();
     Outbox outbox();
     AuditLog audit();
     Inventory inventory();

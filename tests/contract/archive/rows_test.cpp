@@ -142,10 +142,10 @@ TEST_F(RowsTest, TellsOfADatabaseThatCannotBeReadThrough) {
 bool lasts(const std::string& table, const std::string& column) {
     // The chain guards the log and its head; followers read the outbox anew; the store guards the
     // steps of its schema; checks of files only say when; the calendar only says how far the outbox
-    // was told of dates.
+    // was told of dates; handled requests are forgotten after a week.
     for (const auto* name :
          {"audit_entry", "head", "outbox", "schema_migration", "fixity_file", "fixity_check",
-          "access_calendar", "protected_person", "disposal_running"})
+          "access_calendar", "protected_person", "disposal_running", "handled_request"})
         if (table == name) return false;
     // Its one column is what all else points at: the database's check of links tells.
     if (table == "property") return false;

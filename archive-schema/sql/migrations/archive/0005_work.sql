@@ -1,5 +1,5 @@
--- What cases lie under and are known by, and work under way: deliveries on their way in, decisions being
--- written, tasks and deadlines.
+-- What cases lie under and are known by, and work under way: deliveries on their way in, requests that may
+-- come twice, decisions being written, tasks and deadlines.
 
 -- bygningsnummer, as the case or document has it; the cadastre may not know it any more.
 CREATE TABLE building_link (
@@ -61,6 +61,18 @@ CREATE TABLE import_item (
     digest   TEXT NOT NULL,
     PRIMARY KEY (batch, item)
 );
+
+-- A request that changed something, written with the change: whoever sends it again gets what it made, and
+-- nothing is made twice. Forgotten after a week.
+CREATE TABLE handled_request (
+    sender      TEXT NOT NULL,       -- "staff:<login>", "person:<key>"
+    key         TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 128),  -- the sender's to choose
+    digest      TEXT NOT NULL,       -- keyed, of its method, address and body
+    outcome     TEXT NOT NULL,       -- the key of what it made, or what else its handler needs to answer
+    handled_at  TEXT NOT NULL,
+    PRIMARY KEY (sender, key)
+);
+CREATE INDEX handled_request_by_time ON handled_request (handled_at);
 
 -- A decision while it is written, and what it was issued from. `content` is the letter's data as JSON.
 CREATE TABLE decision (
