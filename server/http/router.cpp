@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "http/csrf.hpp"
 #include "http/metrics.hpp"
+#include "http/request_key.hpp"
 
 namespace byggarkiv::http {
 
@@ -133,6 +134,12 @@ bool safe(Method method) {
     return method == Method::get || method == Method::head;
 }
 
+bool repeatable(const Request& request) {
+    if (safe(request.method)) return true;
+    const auto key = request_key(request);
+    return key && key.value();
+}
+
 // A full disk refuses what was to be stored (RFC 4918, section 11.5); who only reads, and whose
 // reading cannot be put on record, may come again.
 int status_of(Failure::Kind kind, Method method) {
@@ -179,6 +186,7 @@ Response Router::dispatch(Request& request, std::string_view& pattern) const {
     pattern = route.pattern;
     if (auto instead = gate_(route.audience, request)) return std::move(*instead);
     if (!safe(request.method) && !passes_csrf(request)) return error_page_(request, {403, ""});
+    if (!safe(request.method) && !request_key(request)) return error_page_(request, {400, ""});
     return route.handler(request);
 }
 
@@ -193,12 +201,13 @@ Response Router::broken(const Request& request, std::string_view pattern, int st
 }
 
 // A database whose server went away is often back at once (a restart, a new leader). What only
-// reads can be done again; of what writes nobody knows whether it was kept.
+// reads can be done again. Of what writes nobody knows whether it was kept, unless it carries a
+// key: then its handler finds out.
 Response Router::dispatch_patiently(Request& request, std::string_view& pattern) const {
     try {
         return dispatch(request, pattern);
     } catch (const Failure& failure) {
-        if (failure.kind() != Failure::Kind::lost || !safe(request.method)) throw;
+        if (failure.kind() != Failure::Kind::lost || !repeatable(request)) throw;
         log::warning("asked again after a database was lost", {{"what", failure.what()}});
     }
     request.parts = {};

@@ -8,6 +8,7 @@
 #include "base/failure.hpp"
 #include "http/csrf.hpp"
 #include "http/metrics.hpp"
+#include "http/request_key.hpp"
 
 namespace byggarkiv::http {
 namespace {
@@ -35,6 +36,14 @@ protected:
     Router router(RouteTable table) { return {table, let_everyone_in, error_page, metrics}; }
     Route open(Method method, std::string pattern, std::string text) {
         return {method, std::move(pattern), Audience::everyone, saying(std::move(text))};
+    }
+    // With its token.
+    static Request posted(std::string_view target) {
+        auto request = Request::to(Method::post, target);
+        const auto token = csrf_token(request);
+        request.form.add("csrf", token.value);
+        request.cookies.add(cookie_name("csrf"), token.value);
+        return request;
     }
     std::string get(const Router& from, std::string_view target) {
         return from.answer(Request::to(Method::get, target)).body;
@@ -76,12 +85,97 @@ TEST_F(RouterTest, AsksOnceMoreForWhatOnlyReadsWhenADatabaseWasLost) {
 
     asked = 0;
     lost = 1;
-    auto writing = Request::to(Method::post, "/dok/x");
-    const auto token = csrf_token(writing);
-    writing.form.add("csrf", token.value);
-    writing.cookies.add(cookie_name("csrf"), token.value);
-    EXPECT_EQ(routes.answer(writing).status, 503);
+    EXPECT_EQ(routes.answer(posted("/dok/x")).status, 503);
     EXPECT_EQ(asked, 1);
+}
+
+TEST_F(RouterTest, AsksOnceMoreForWhatWritesWhereItCarriesAKey) {
+    int asked = 0;
+    int lost = 1;
+    const auto handler = [&](const Request& request) -> Response {
+        if (++asked <= lost) throw Failure(Failure::Kind::lost, "the line broke");
+        return saying("written")(request);
+    };
+    const auto routes =
+        router({Route(Method::post, "/dok/{document}", Audience::everyone, handler)});
+    auto by_form = posted("/dok/x");
+    by_form.form.add("request_key", "k1");
+    EXPECT_EQ(routes.answer(by_form).body, "written document=x");
+    EXPECT_EQ(asked, 2);
+
+    asked = 0;
+    auto by_header = posted("/dok/x");
+    by_header.headers.add("idempotency-key", R"("k1")");
+    EXPECT_EQ(routes.answer(by_header).body, "written document=x");
+    EXPECT_EQ(asked, 2);
+
+    asked = 0;
+    lost = 2;
+    const auto away = routes.answer(by_header);
+    EXPECT_EQ(away.status, 503);
+    EXPECT_TRUE(away.headers.contains("Retry-After"));
+    EXPECT_EQ(asked, 2);
+}
+
+TEST_F(RouterTest, AsksOnceAloneWhenAnythingElseFailed) {
+    for (const auto kind : {Failure::Kind::busy, Failure::Kind::storage, Failure::Kind::no_space}) {
+        int asked = 0;
+        const auto routes = router(
+            {Route(Method::post, "/dok", Audience::everyone, [&](const Request&) -> Response {
+                ++asked;
+                throw Failure(kind, "no");
+            })});
+        auto sent = posted("/dok");
+        sent.form.add("request_key", "k1");
+        EXPECT_GE(routes.answer(sent).status, 500);
+        EXPECT_EQ(asked, 1);
+    }
+}
+
+TEST_F(RouterTest, LetsNoRequestThroughWhoseKeyCannotBeRead) {
+    const auto routes =
+        router({open(Method::post, "/a", "done"), open(Method::get, "/a", "shown")});
+    for (const std::string& key : std::vector<std::string>{
+             "", " ", "a b", "a\nb", "a\"b", "a\\b", "blåbær", "\x7f", std::string(1, '\0'),
+             std::string(129, 'x'), std::string(10'000, 'x')}) {
+        SCOPED_TRACE(key);
+        auto by_form = posted("/a");
+        by_form.form.add("request_key", key);
+        EXPECT_EQ(routes.answer(by_form).status, 400);
+        auto by_header = posted("/a");
+        by_header.headers.add("idempotency-key", '"' + key + '"');
+        EXPECT_EQ(routes.answer(by_header).status, 400);
+        by_header.form.add("request_key", "k1");
+        EXPECT_EQ(routes.answer(by_header).status, 400);
+    }
+    auto reading = Request::to(Method::get, "/a");
+    reading.headers.add("idempotency-key", "");
+    EXPECT_EQ(routes.answer(reading).body, "shown");
+}
+
+TEST(RequestKey, IsTheFieldsOrTheHeadersOrBothWhereTheyAgree) {
+    auto request = Request::to(Method::post, "/a");
+    EXPECT_EQ(request_key(request).value(), std::nullopt);
+    request.form.add("request_key", "k1");
+    EXPECT_EQ(request_key(request).value(), "k1");
+    request.headers.add("idempotency-key", R"("k1")");
+    request.headers.add("idempotency-key", "k1");
+    EXPECT_EQ(request_key(request).value(), "k1");
+    request.form.add("request_key", "k2");
+    EXPECT_FALSE(request_key(request));
+
+    auto longest = Request::to(Method::post, "/a");
+    longest.headers.add("idempotency-key", '"' + std::string(request_key_limit, '~') + '"');
+    EXPECT_EQ(request_key(longest).value(), std::string(request_key_limit, '~'));
+}
+
+TEST(RequestKey, IsNoneWhereQuotesAreOpen) {
+    for (const std::string key : {R"(")", R"("k1)", R"(k1")", R"("")", R"(""k1"")"}) {
+        SCOPED_TRACE(key);
+        auto request = Request::to(Method::post, "/a");
+        request.headers.add("idempotency-key", key);
+        EXPECT_FALSE(request_key(request));
+    }
 }
 
 TEST_F(RouterTest, PrefersFixedPartsWhateverTheOrderAndStepsBackWhereTheyEnd) {
@@ -125,6 +219,7 @@ TEST_F(RouterTest, AsksTheGateBeforeTheHandler) {
 TEST_F(RouterTest, LetsNoPostThroughWithoutItsToken) {
     const auto routes = router({open(Method::post, "/a", "done")});
     auto request = Request::to(Method::post, "/a");
+    request.form.add("request_key", "k1");
     EXPECT_EQ(routes.answer(request).status, 403);
 
     const auto token = csrf_token(request);
@@ -160,11 +255,7 @@ TEST_F(RouterTest, TellsWhoReadsToComeAgainAndWhoSendsThatThereIsNoRoom) {
                                 Route(Method::post, "/dok", Audience::everyone, full)});
     EXPECT_EQ(routes.answer(Request::to(Method::get, "/dok")).status, 503);
     EXPECT_EQ(routes.answer(Request::to(Method::head, "/dok")).status, 503);
-    auto sent = Request::to(Method::post, "/dok");
-    const auto token = csrf_token(sent);
-    sent.form.add("csrf", token.value);
-    sent.cookies.add(cookie_name("csrf"), token.value);
-    const auto answer = routes.answer(sent);
+    const auto answer = routes.answer(posted("/dok"));
     EXPECT_EQ(answer.status, 507);
     EXPECT_TRUE(answer.headers.contains("Retry-After"));
     EXPECT_EQ(answer.body.find("archive.db"), std::string::npos);
