@@ -3,6 +3,7 @@
 #include "archive/archive.hpp"
 #include "base/failure.hpp"
 #include "casework/content.hpp"
+#include "casework/once.hpp"
 #include "casework/permit_letter.hpp"
 #include "render/letter.hpp"
 
@@ -26,6 +27,16 @@ std::optional<archive::CaseParty> applicant_of(archive::Desk& desk, const domain
         if (party.role == applicant_role) return std::move(party);
     }
     return std::nullopt;
+}
+
+// Before the change: a person met for the first time is entered in one of its own, which does no
+// harm alone.
+archive::CaseParty party_of(const Application& application, archive::Archive& archive) {
+    archive::CaseParty applicant{
+        .role = std::string(applicant_role), .name = application.applicant, .person = {}};
+    if (application.applicant_number)
+        applicant.person = archive.person(*application.applicant_number);
+    return applicant;
 }
 
 Draft draft_of(const archive::Decision& decision) {
@@ -88,11 +99,10 @@ Result<domain::CaseKey, FormFaults> Casework::open_case(const CaseForm& form,
     if (!property) return Refused{FormFaults{{Field::property, Fault::not_registered}}};
 
     const auto today = domain::date_in_oslo(archive_.clock().now());
-    archive::CaseParty applicant{
-        .role = std::string(applicant_role), .name = application.applicant, .person = {}};
-    if (application.applicant_number)
-        applicant.person = archive_.person(*application.applicant_number);
+    auto applicant = party_of(application, archive_);
+    const Once once(request_);
     auto change = desk.begin(author_of(officer.login));
+    if (const auto made = once.made_before<domain::CaseKey>(desk)) return *made;
     const int sequence = desk.cases().next_sequence(own_source, today.year());
     const auto number = std::to_string(today.year()) + "/" + std::to_string(sequence);
     const auto filing = desk.cases().enter({.source = std::string(own_source),
@@ -113,6 +123,7 @@ Result<domain::CaseKey, FormFaults> Casework::open_case(const CaseForm& form,
                        .entity = "case",
                        .entity_id = filing.key.text(),
                        .purpose = "case handling"});
+    once.note(desk, filing.key.text());
     change.commit();
     return filing.key;
 }
@@ -143,11 +154,14 @@ std::optional<domain::DecisionKey> Casework::draft(const domain::CaseKey& key,
                                                    const DecisionForm& form,
                                                    const Officer& author) {
     auto desk = archive_.desk();
+    const Once once(request_);
     auto change = desk.begin(author_of(author.login));
+    if (const auto before = once.made_before<domain::DecisionKey>(desk)) return *before;
     const auto parent = desk.cases().get(key);
     if (!parent || parent->status != domain::CaseStatus::open) return std::nullopt;
     const auto made =
         desk.decisions().draft(key, written({.form = form, .author = author}), author.login);
+    once.note(desk, made.text());
     change.commit();
     return made;
 }
@@ -155,7 +169,9 @@ std::optional<domain::DecisionKey> Casework::draft(const domain::CaseKey& key,
 Result<int, SaveRefusal> Casework::revise(const domain::DecisionKey& key, int revision,
                                           const DecisionForm& form, const Officer& author) {
     auto desk = archive_.desk();
+    const Once once(request_);
     auto change = desk.begin(author_of(author.login));
+    if (const auto before = once.saved_before(desk)) return *before;
     const auto saved = desk.decisions().revise(
         key, revision, written({.form = form, .author = author}), author.login);
     if (!saved) {
@@ -168,6 +184,7 @@ Result<int, SaveRefusal> Casework::revise(const domain::DecisionKey& key, int re
                 return Refused{SaveRefusal::changed_meanwhile};
         }
     }
+    once.note(desk, std::to_string(saved.value()));
     change.commit();
     return saved.value();
 }
@@ -274,7 +291,9 @@ Casework::Issue Casework::print(const archive::Decision& decision, render::Lette
 
 Result<domain::DocumentKey, LetterRefusal> Casework::enter(archive::Desk& desk, Issue issue) {
     const auto& decision = issue.decision;
+    const Once once(request_);
     auto change = desk.begin(author_of(issue.approver.login));
+    if (const auto made = once.made_before<domain::DocumentKey>(desk)) return *made;
     const auto frozen = desk.decisions().revise(decision.key, decision.revision,
                                                 written(issue.content), decision.author);
     if (!frozen) {
@@ -293,6 +312,7 @@ Result<domain::DocumentKey, LetterRefusal> Casework::enter(archive::Desk& desk, 
                        .entity = "document",
                        .entity_id = issue.document->text(),
                        .purpose = "decision " + decision.key.text()});
+    once.note(desk, issue.document->text());
     change.commit();
     return *issue.document;
 }

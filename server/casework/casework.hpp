@@ -17,6 +17,7 @@ namespace byggarkiv::archive {
 class Archive;
 class Desk;
 struct Decision;
+struct SentRequest;
 }  // namespace byggarkiv::archive
 namespace byggarkiv::render {
 struct Letter;
@@ -74,12 +75,18 @@ struct LetterRefusal {
     FormFaults faults = {};  // of an incomplete one
 };
 
-// What caseworkers do in one archive. Lives as long as a request.
+// What caseworkers do in one archive. Lives as long as a request. What a request has changed it
+// changes once: sent again, it gets what it made then. Throws Failure(busy) where its key was just
+// used for another one.
 class Casework {
 public:
-    // Both must outlive it.
-    Casework(archive::Archive& archive, const Stationery& stationery, Office office)
-        : archive_(archive), stationery_(stationery), office_(std::move(office)) {}
+    // All must outlive it; `request` is none where what is done has no key.
+    Casework(archive::Archive& archive, const Stationery& stationery, Office office,
+             const archive::SentRequest* request = nullptr)
+        : archive_(archive),
+          stationery_(stationery),
+          office_(std::move(office)),
+          request_(request) {}
 
     // Opens a case on a property that the register knows, under the next number of the year, with
     // the applicant as its party (tiltakshaver).
@@ -133,6 +140,7 @@ private:
     archive::Archive& archive_;
     const Stationery& stationery_;
     Office office_;
+    const archive::SentRequest* request_;
 };
 
 }  // namespace byggarkiv::casework

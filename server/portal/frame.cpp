@@ -1,5 +1,6 @@
 #include "portal/frame.hpp"
 
+#include "base/id.hpp"
 #include "http/csrf.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
@@ -45,6 +46,7 @@ http::Response Frame::page(const Visit& visit, std::string_view name, const Head
     const bool posts = visit.signed_in() || heading.form == Heading::Form::posts;
     const auto token = posts ? http::csrf_token(visit.request) : http::CsrfToken{"", false};
     view.add("csrf", token.value);
+    view.add("request_key", heading.form == Heading::Form::posts ? random_uuid() : "");
     auto response = http::Response::html(pages_.html(name, visit.language, view), status);
     http::send(token, response);
     return response;

@@ -1,5 +1,6 @@
 #include "portal/portal.hpp"
 
+#include "archive/archive.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
 #include "portal/casework/decision_pages.hpp"
@@ -58,6 +59,8 @@ struct Portal::Rooms {
 
 namespace {
 
+constexpr int unprocessable = 422;
+
 using http::Audience;
 using http::Method;
 using http::Request;
@@ -82,6 +85,12 @@ std::optional<Response> language_chosen(const Request& request, const render::Pa
             .name = "sprak", .value = std::string(render::code(*language)), .lasts = a_year});
     }
     return response;
+}
+
+// Whether the key of this request was used for another one. Whether it was used for this one, its
+// handler finds out in the change itself.
+bool misuses_its_key(const Visit& visit) {
+    return visit.sent && !visit.archive.desk().handled_requests().outcome_of(*visit.sent);
 }
 
 // The outer fence: what is done behind it is asked of domain::may_do once more.
@@ -114,6 +123,7 @@ http::RouteTable Portal::routes() const {
                 return std::move(*chosen);
             const auto visit = rooms.reception.receive(request);
             if (!visit) return rooms.frame.bare_error(render::Language::nb, {404, ""});
+            if (misuses_its_key(*visit)) return rooms.frame.error(*visit, {unprocessable, ""});
             return (pages.*show)(*visit);
         };
         return http::Route(method, std::move(path), audience, std::move(handler));

@@ -2,6 +2,7 @@
 
 #include "archive/archive.hpp"
 #include "auth/viewers.hpp"
+#include "http/request_key.hpp"
 #include "http/response.hpp"
 #include "portal/language.hpp"
 
@@ -31,6 +32,18 @@ std::string actor_of(const auth::Holder& holder) {
     return "person:" + std::get<auth::Person>(holder).key.text();
 }
 
+// The router has refused a key that cannot be read.
+std::optional<archive::SentRequest> sent_by(const std::string& actor,
+                                            const http::Request& request) {
+    auto key = http::request_key(request);
+    if (!key || !key.value()) return std::nullopt;
+    return archive::SentRequest{
+        .sender = actor,
+        .key = *std::move(key).value(),
+        .line = std::string(http::text(request.method)) + ' ' + request.target,
+        .body = Sha256::of(request.body)};
+}
+
 }  // namespace
 
 http::Response begin_session(auth::Sessions& sessions, const Visit& visit,
@@ -57,8 +70,10 @@ std::optional<Visit> Reception::receive(const http::Request& request) const {
                 .viewer = {},
                 .name = {},
                 .login = {},
-                .actor = "visitor"};
+                .actor = "visitor",
+                .sent = {}};
     sign_in(visit);
+    if (visit.signed_in()) visit.sent = sent_by(visit.actor, request);
     return visit;
 }
 

@@ -29,6 +29,9 @@ struct Visit {
     std::string name;   // of who is signed in; "" for a visitor and for a person without a name
     std::string login;  // of staff; "" for all others
     std::string actor;  // for the audit log: "visitor", "person:<key>", "staff:<login>"
+    // The request where it carries a key and somebody is signed in. All that a visitor can send,
+    // signing in and out, may be done twice.
+    std::optional<archive::SentRequest> sent;
 
     bool signed_in() const { return viewer.person.has_value() || viewer.is_staff(); }
     // Whether this viewer ever works on cases, as writer or approver.

@@ -17,6 +17,15 @@ domain::PropertyId number(const std::string& text) {
     return domain::PropertyId::parse(text).value();
 }
 
+archive::Databases databases(const TestDatabase& database) {
+    const auto engine = on_postgres() ? archive::Engine::postgres : archive::Engine::sqlite;
+    archive::Databases where;
+    where.postgres = database.conninfo();
+    where.new_tenants = engine;
+    where.registry = engine;
+    return where;
+}
+
 void enter_property(archive::Registers registers, const std::string& at, unsigned house,
                     const char* owner) {
     registers.put(archive::AddressRow{.external_key = at,
@@ -64,7 +73,9 @@ Paper secret_paper(std::string title) {
 }
 
 Testvik::Testvik()
-    : tenant(the_tenant()), sealer_(Sealer::Key{7}), archives_(folder_.path(), sealer_, clock) {
+    : tenant(the_tenant()),
+      sealer_(Sealer::Key{7}),
+      archives_(folder_.path(), sealer_, clock, {}, databases(database_)) {
     if (!archives_.registry().add_tenant(tenant)) throw std::logic_error("tenant taken");
     archives_.create(tenant.id);
     auto desk = archive().desk();

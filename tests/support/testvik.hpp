@@ -9,6 +9,7 @@
 #include "domain/national_id.hpp"
 #include "support/author.hpp"
 #include "support/temp_folder.hpp"
+#include "support/test_engine.hpp"
 
 namespace byggarkiv::test {
 
@@ -41,7 +42,8 @@ struct Paper {
 Paper open_paper(std::string title);
 Paper secret_paper(std::string title);
 
-// A real archive of Testvik (9999) in a folder of its own: Storgata 12 (49/130) with one owner, its
+// A real archive of Testvik (9999) in a folder of its own, its rows in the engine that this run is
+// about: Storgata 12 (49/130) with one owner, its
 // neighbour (49/131) with another, and an empty case on the former.
 class Testvik {
 public:
@@ -69,6 +71,7 @@ public:
 
 private:
     TempFolder folder_;
+    TestDatabase database_;
     Sealer sealer_;
     archive::Archives archives_;
     int filed_ = 0;

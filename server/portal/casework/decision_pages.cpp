@@ -200,7 +200,8 @@ bool DecisionPages::may_approve(const Visit& visit, const casework::Draft& draft
 }
 
 casework::Casework DecisionPages::casework(const Visit& visit) const {
-    return casework::Casework(visit.archive, stationery_, office_of(visit, contact_of_));
+    return casework::Casework(visit.archive, stationery_, office_of(visit, contact_of_),
+                              visit.sent ? &*visit.sent : nullptr);
 }
 
 std::optional<casework::Draft> DecisionPages::draft_in_path(const Visit& visit) const {

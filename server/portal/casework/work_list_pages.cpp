@@ -72,7 +72,8 @@ http::Response WorkListPages::open_case(const Visit& visit) const {
                                    .title = std::string(sent.text("title")),
                                    .applicant_name = std::string(sent.text("applicant_name")),
                                    .applicant_number = std::string(sent.text("applicant_id"))};
-    casework::Casework casework(visit.archive, stationery_, {.municipality = {}, .address = {}});
+    casework::Casework casework(visit.archive, stationery_, {.municipality = {}, .address = {}},
+                                visit.sent ? &*visit.sent : nullptr);
     const auto opened =
         casework.open_case(typed, visit.home(), {.login = visit.login, .name = visit.name});
     if (!opened) return form(visit, typed, opened.reason());

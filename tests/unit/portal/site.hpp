@@ -52,8 +52,13 @@ public:
 
     Testvik testvik;
     std::atomic<int> drawn = 0;
+    // So many of the next forms are carried out, and then the database is lost before it says so.
+    std::atomic<int> lost_ends = 0;
 
 private:
+    // The portal's rows, with `lost_ends`.
+    http::RouteTable routes();
+
     TempFolder assets_;
     auth::Sessions sessions_;
     auth::StaffAccounts staff_accounts_;

@@ -26,6 +26,7 @@ inline View frame(std::string_view title) {
         {"signed_in", true},
         {"person", "Berit Vik"},
         {"csrf", "f3a9"},
+        {"request_key", "5b3e"},
         {"sign_in", at("/logg-inn")},
         {"languages", Views{{{"url", at("?sprak=en")}, {"code", "en"}, {"name", "English"}}}},
         {"crumbs", Views{{{"url", at("/sok")}, {"label", "Søk"}},
