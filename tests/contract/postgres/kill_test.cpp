@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <iostream>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -9,7 +8,7 @@
 #include "base/failure.hpp"
 #include "store/migrate.hpp"
 #include "store/postgres_server.hpp"
-#include "support/temp_folder.hpp"
+#include "support/own_cluster.hpp"
 #include "support/test_engine.hpp"
 
 // The server's first process is killed in the middle of many transactions, again and again.
@@ -26,31 +25,6 @@ constexpr Statement add_other{"half.add_other", "INSERT INTO other_half (id) VAL
 constexpr Statement halves{"half.all", "SELECT id FROM half ORDER BY id LIMIT 1000000"};
 constexpr Statement others{"half.others", "SELECT id FROM other_half ORDER BY id LIMIT 1000000"};
 
-// A cluster of the test's own, since it is killed.
-class Cluster {
-public:
-    Cluster() {
-        // The server is another user's.
-        std::filesystem::permissions(folder_.path(), std::filesystem::perms(0755));
-        run("make");
-    }
-    ~Cluster() {
-        if (std::system(command("drop").c_str()) != 0) std::cerr << "a cluster is left over\n";
-    }
-    Cluster(const Cluster&) = delete;
-    Cluster& operator=(const Cluster&) = delete;
-
-    void run(const std::string& verb) { test::must_run(command(verb)); }
-    std::string conninfo() const { return "host=" + folder() + " user=byggarkiv dbname=postgres"; }
-
-private:
-    std::string folder() const { return (folder_ / "cluster").string(); }
-    std::string command(const std::string& verb) const {
-        return "tests/support/postgres_cluster " + verb + " " + folder();
-    }
-    test::TempFolder folder_;
-};
-
 std::set<std::int64_t> ids(Database& database, const Statement& statement) {
     std::set<std::int64_t> found;
     for (const auto& row : database.session().rows(statement)) found.insert(row.number(0));
@@ -59,7 +33,7 @@ std::set<std::int64_t> ids(Database& database, const Statement& statement) {
 
 TEST(PostgresKill, LosesNothingThatWasAcknowledgedAndKeepsNothingHalf) {
     if (!test::on_postgres()) GTEST_SKIP() << "needs PostgreSQL";
-    Cluster cluster;
+    test::OwnCluster cluster;
     PostgresServer server({.conninfo = cluster.conninfo(), .password_file = {}},
                           {.sessions = 4, .patience = 10s});
     server.make("tenant_a");
@@ -98,8 +72,8 @@ TEST(PostgresKill, LosesNothingThatWasAcknowledgedAndKeepsNothingHalf) {
         // The pool goes on by itself: the same database, the same threads.
         const auto before = count();
         while (count() < before + 50) std::this_thread::yield();
-        cluster.run("kill");
-        cluster.run("start");
+        cluster.kill();
+        cluster.start();
     }
     const auto before = count();
     while (count() < before + 50) std::this_thread::yield();
