@@ -1,6 +1,7 @@
 #include "casework/casework.hpp"
 
 #include "archive/archive.hpp"
+#include "base/failure.hpp"
 #include "render/letter.hpp"
 #include "support/testvik.hpp"
 
@@ -55,6 +56,18 @@ protected:
         return testvik.archive().desk().documents().get(key).value();
     }
 
+    // As it reaches us when somebody has pressed the button.
+    static archive::SentRequest sent(std::string_view body) {
+        return {.sender = "staff:kari",
+                .key = "k1",
+                .line = "POST /arbeidsliste/ny",
+                .body = Sha256::of(body)};
+    }
+    Result<domain::CaseKey, FormFaults> open_case(const archive::SentRequest& request) {
+        Casework asked(testvik.archive(), stationery(), {"Testvik kommune", {}}, &request);
+        return asked.open_case(garage(), testvik.tenant.numbers.front(), kari);
+    }
+
     test::Testvik testvik;
     Casework casework{testvik.archive(), stationery(), {"Testvik kommune", {"Rådhusgata 1"}}};
 };
@@ -67,6 +80,36 @@ TEST_F(CaseworkOf, OpensCasesUnderTheNextNumberOfTheYear) {
     EXPECT_EQ(desk.cases().get(second)->number_text, "2026/2");
     EXPECT_EQ(desk.cases().properties(first), std::vector{testvik.property("9999-49/130")});
     EXPECT_THAT(casework.open_cases(), SizeIs(2));
+}
+
+TEST_F(CaseworkOf, OpensOneCaseForOneRequest) {
+    const auto first = open_case(sent("a"));
+    const auto second = open_case(sent("a"));
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(first.value(), second.value());
+    EXPECT_THAT(casework.open_cases(), SizeIs(1));
+}
+
+TEST_F(CaseworkOf, PutsOffARequestWhoseKeyWasJustUsedForAnother) {
+    ASSERT_TRUE(open_case(sent("a")));
+    try {
+        (void)open_case(sent("b"));
+        ADD_FAILURE() << "it was handled";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.kind(), Failure::Kind::busy);
+    }
+    EXPECT_THAT(casework.open_cases(), SizeIs(1));
+}
+
+TEST_F(CaseworkOf, GivesNothingForARequestThatMadeSomethingElse) {
+    {
+        auto desk = testvik.archive().desk();
+        auto change = desk.begin(test::author);
+        desk.handled_requests().note(sent("a"), "no key");
+        change.commit();
+    }
+    EXPECT_THROW((void)open_case(sent("a")), Failure);
+    EXPECT_THAT(casework.open_cases(), IsEmpty());
 }
 
 TEST_F(CaseworkOf, KnowsTheApplicantByTheKeyOfTheNumberAndNotByTheNumber) {
