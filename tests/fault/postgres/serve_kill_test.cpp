@@ -24,22 +24,29 @@ namespace {
 using namespace std::chrono_literals;
 using testing::IsEmpty;
 
-constexpr int rounds = 4;
-constexpr std::size_t answers_between = 30;  // cases and decisions that were answered
-constexpr std::size_t refusals_wanted = 20;  // answers 503 before the server is started again
+constexpr int rounds = 3;
+constexpr std::size_t answers_between = 20;  // cases and decisions that were answered
+constexpr std::size_t refusals_wanted = 15;  // answers 503 before the server is started again
 constexpr auto longest_wait = 120s;
+// Of one browser: while the server starts, a connection to it may hang for five seconds, twice.
+constexpr auto browser_waits = 60s;
+// Between an answer 503 and the next attempt: sooner than we ask for, and not so soon that the
+// attempts keep the server from starting.
+constexpr auto comes_again_after = 100ms;
 
 const domain::TenantId tenant = domain::TenantId::parse("testvik").value();
 
 // What the browsers were told, for all threads.
 class Told {
 public:
-    void answer(const Answer& answer) {
-        const std::lock_guard lock(mutex_);
+    void answer(const Answer& answer, const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
         ++statuses_[answer.status];
         if (answer.status == 503 && answer.head.find("Retry-After: ") == std::string::npos)
             ++without_retry_after_;
         changed_.notify_all();
+        if (answer.status == 503)
+            coming_again_.wait_for(lock, stop, comes_again_after, [] { return false; });
     }
     void case_is_open(const std::string& title, const std::string& form) {
         const std::lock_guard lock(mutex_);
@@ -86,6 +93,7 @@ public:
 private:
     std::mutex mutex_;  // guards all below
     std::condition_variable changed_;
+    std::condition_variable_any coming_again_;  // rung by a stop alone
     std::map<int, std::size_t> statuses_;
     std::size_t without_retry_after_ = 0;
     std::map<std::string, std::string> cases_;      // title -> form for the decision
@@ -99,7 +107,7 @@ public:
     enum class Patience { sends_until_answered, gives_up };
 
     Caseworker(std::uint16_t port, Told& told, int number, Patience patience)
-        : visitor_(port), told_(told), number_(number), patience_(patience) {
+        : visitor_(port, browser_waits), told_(told), number_(number), patience_(patience) {
         visitor_.sign_in_as("Hilde Tangvoll");
     }
 
@@ -117,7 +125,7 @@ private:
         constexpr std::string_view before = "name=\"request_key\" value=\"";
         while (!stop.stop_requested()) {
             const auto shown = visitor_.get(page);
-            told_.answer(shown);
+            told_.answer(shown, stop);
             const auto at = shown.body.rfind(before);
             if (shown.status == 200 && at != std::string::npos) {
                 const auto key = shown.body.substr(at + before.size());
@@ -130,7 +138,7 @@ private:
     std::string sent(const std::string& to, const std::string& form, const std::stop_token& stop) {
         while (true) {
             const auto answer = visitor_.post(to, form);
-            told_.answer(answer);
+            told_.answer(answer, stop);
             if (answer.status == 303) return answer.location;
             if (patience_ == Patience::gives_up || stop.stop_requested()) return "";
         }
@@ -171,10 +179,10 @@ private:
 };
 
 void look_around(std::uint16_t port, Told& told, const std::stop_token& stop) {
-    Visitor visitor(port);
+    Visitor visitor(port, browser_waits);
     while (!stop.stop_requested())
         for (const std::string page : {"/", "/k/9999/e/20/11", "/sok?q=garasje", "/logg-inn/demo"})
-            told.answer(visitor.get(page));
+            told.answer(visitor.get(page), stop);
 }
 
 // Titles that are there more than once.

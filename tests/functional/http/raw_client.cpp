@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <stdexcept>
 
@@ -14,7 +15,6 @@ namespace byggarkiv::http {
 namespace {
 
 constexpr std::string_view blank_line = "\r\n\r\n";
-constexpr timeval patience{5, 0};
 
 std::size_t body_length(std::string_view head) {
     constexpr std::string_view name = "\r\nContent-Length: ";
@@ -28,12 +28,13 @@ std::size_t body_length(std::string_view head) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port)
+RawClient::RawClient(std::uint16_t port, std::chrono::seconds wait)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval patience{wait.count(), 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("the server takes no connection");
@@ -58,7 +59,10 @@ void RawClient::end_sending() const {
 
 bool RawClient::receive() {
     std::array<char, 64 * 1024> bytes{};
-    const auto count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    ssize_t count = 0;
+    do {
+        count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    } while (count < 0 && errno == EINTR);  // a child of the test has ended
     if (count <= 0) return false;
     received_.append(bytes.data(), static_cast<std::size_t>(count));
     return true;

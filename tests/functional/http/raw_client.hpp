@@ -1,16 +1,17 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace byggarkiv::http {
 
-// A client that sends exactly the bytes it is told to, over IPv4 loopback. Waits at most five
-// seconds for anything; what does not come by then fails the expectation that asked for it.
+// A client that sends exactly the bytes it is told to, over IPv4 loopback. Waits at most
+// `wait` for anything; what does not come by then fails the expectation that asked for it.
 class RawClient {
 public:
-    explicit RawClient(std::uint16_t port);
+    explicit RawClient(std::uint16_t port, std::chrono::seconds wait = std::chrono::seconds{5});
     ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;

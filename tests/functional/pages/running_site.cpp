@@ -24,7 +24,8 @@ archive::Tenant testvik() {
 }
 
 void run(const std::string& arguments) {
-    const auto command = std::string(BYGGARKIV_PROGRAM) + " " + arguments + " > /dev/null 2>&1";
+    std::string command = BYGGARKIV_PROGRAM " ";
+    command += arguments + " > /dev/null 2>&1";
     const int status = std::system(command.c_str());
     // 1: done, with something refused or to be looked at; the delivery holds a damaged file.
     if (status != 0 && WEXITSTATUS(status) != 1) throw std::runtime_error("failed: " + command);

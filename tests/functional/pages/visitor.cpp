@@ -60,7 +60,7 @@ Answer Visitor::send(const std::string& request_line, const std::string& body) {
         request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
                    std::to_string(body.size()) + "\r\n";
     }
-    http::RawClient client(port_);
+    http::RawClient client(port_, wait_);
     client.send(request + "\r\n" + body);
     const auto received = client.answer();
     const auto end = received.find("\r\n\r\n");

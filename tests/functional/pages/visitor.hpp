@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -20,7 +21,9 @@ struct Answer {
 class Visitor {
 public:
     explicit Visitor(const RunningSite& site);
-    explicit Visitor(std::uint16_t port) : port_(port) {}
+    // Takes an answer that does not begin within `wait` for none: status 0.
+    explicit Visitor(std::uint16_t port, std::chrono::seconds wait = std::chrono::seconds{5})
+        : port_(port), wait_(wait) {}
 
     Answer get(const std::string& target);
     // With the token of the last page; `form` is encoded already.
@@ -34,6 +37,7 @@ private:
     Answer send(const std::string& request_line, const std::string& body);
 
     std::uint16_t port_;
+    std::chrono::seconds wait_;
     std::map<std::string, std::string> cookies_;
 };
 
