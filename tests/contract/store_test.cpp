@@ -4,18 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <thread>
 
-#include "base/failure.hpp"
-#include "store/database.hpp"
-#include "store/file_copy.hpp"
-#include "store/migrate.hpp"
-#include "store/postgres_server.hpp"
+#include "contract/store_place.hpp"
 #include "store/table_copy.hpp"
-#include "support/temp_folder.hpp"
-#include "support/test_engine.hpp"
 
 namespace byggarkiv::store {
 namespace {
@@ -23,52 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr Migration ground{1, "ground",
-                           "CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, size DOUBLE "
-                           "PRECISION, bytes BLOB, owner BIGINT REFERENCES thing (id));"};
-constexpr Statement insert{"thing.insert",
-                           "INSERT INTO thing (id, name, size, bytes) VALUES ($1, $2, $3, $4)"};
-constexpr Statement get{"thing.get", "SELECT id, name, size, bytes FROM thing WHERE id = $1"};
-constexpr Statement count{"thing.count", "SELECT COUNT(*) FROM thing"};
-constexpr Statement names{"thing.names", "SELECT name FROM thing ORDER BY id LIMIT 100"};
-constexpr Statement orphan{"thing.orphan", "INSERT INTO thing (id, owner) VALUES ($1, 999)"};
-
-Failure::Kind kind_of(const std::function<void()>& call, std::string* what = nullptr) {
-    try {
-        call();
-    } catch (const Failure& failure) {
-        if (what != nullptr) *what = failure.what();
-        return failure.kind();
-    }
-    throw std::runtime_error("no Failure");
-}
-
-// One schema, in the engine that this run is about; opened as often as wanted.
-class Place {
-public:
-    Database open(DatabaseLimits limits = {}) {
-        if (!test::on_postgres()) return Database(folder / "archive.db", limits);
-        PostgresServer server({.conninfo = database_.conninfo(), .password_file = {}}, limits);
-        server.make("things");
-        return server.database("things");
-    }
-
-    test::TempFolder folder;
-
-private:
-    test::TestDatabase database_;
-};
-
-class StoreTest : public testing::Test {
-protected:
-    StoreTest() { migrate(database, std::span(&ground, 1)); }
-
-    std::int64_t things() { return database.session().row(count)->number(0); }
-
-    Place place;
-    Database database = place.open({.sessions = 2, .patience = 50ms});
-};
 
 TEST_F(StoreTest, GivesBackEveryTypeAsItWasWritten) {
     auto session = database.session();
@@ -264,79 +211,6 @@ TEST_F(StoreTest, KeepsCommitsOfAProcessThatWasKilled) {
     ASSERT_TRUE(WIFSIGNALED(status));
     EXPECT_EQ(things(), 1);
     EXPECT_TRUE(database.faults().empty());
-}
-
-TEST_F(StoreTest, CopiesWhatIsCommitted) {
-    if (test::on_postgres()) GTEST_SKIP() << "a file alone is copied so";
-    auto session = database.session();
-    session.run(insert, {1, "x", 0, Blob{}});
-    Transaction open(session);
-    session.run(insert, {2, "y", 0, Blob{}});
-    database.copy_to(place.folder / "copy.db");
-    EXPECT_EQ(Database(place.folder / "copy.db").session().row(count)->number(0), 1);
-    EXPECT_EQ(kind_of([&] { database.copy_to(place.folder / "copy.db"); }), Failure::Kind::storage);
-}
-
-TEST_F(StoreTest, CopiesWhatIsCommittedToAFileFromEitherEngine) {
-    auto session = database.session();
-    const std::string odd("æ\\ \t\n' \"odd");
-    session.run(insert, {1, odd, 0.1, Blob{{"\0\xFF", 2}}});
-    session.run(insert, {2, nullptr, nullptr, nullptr});
-    const auto file = place.folder / "copy.db";
-    {
-        Transaction open(session);
-        session.run(insert, {3, "not committed", 0, Blob{}});
-        copy_to_file(database, {std::span(&ground, 1)}, file);
-    }
-    EXPECT_EQ(kind_of([&] { copy_to_file(database, {std::span(&ground, 1)}, file); }),
-              Failure::Kind::storage);
-    Database copy(file);
-    EXPECT_EQ(schema_age(copy, std::span(&ground, 1)), SchemaAge::current);
-    auto copied = copy.session();
-    EXPECT_EQ(copied.row(count)->number(0), 2);
-    EXPECT_EQ(table_digests(copied), table_digests(session));
-}
-
-TEST_F(StoreTest, CopiesNoRowsOfStepsThatItDoesNotKnow) {
-    if (!test::on_postgres()) GTEST_SKIP() << "a file is copied as it is";
-    const std::array<Migration, 2> newer{
-        ground, {2, "index", "CREATE INDEX thing_by_name ON thing (name);"}};
-    migrate(database, newer);
-    const auto file = place.folder / "copy.db";
-    std::string said;
-    EXPECT_EQ(kind_of([&] { copy_to_file(database, {std::span(&ground, 1)}, file); }, &said),
-              Failure::Kind::setup);
-    EXPECT_THAT(said, HasSubstr("newer Byggarkiv"));
-    database.session().run({"colour", "ALTER TABLE thing ADD COLUMN colour TEXT"});
-    EXPECT_EQ(kind_of([&] { copy_to_file(database, {newer}, file); }), Failure::Kind::setup);
-    EXPECT_FALSE(std::filesystem::exists(file));
-    EXPECT_FALSE(std::filesystem::exists(file.string() + "-wal"));
-}
-
-TEST_F(StoreTest, SeesOneMomentInASnapshotAndKeepsNoWriterOut) {
-    auto reader = database.session();
-    Snapshot snapshot(reader);
-    EXPECT_EQ(reader.row(count)->number(0), 0);
-    EXPECT_THROW(Transaction inner(reader), std::logic_error);
-    database.session().run(insert, {1, "x", 0, Blob{}});
-    EXPECT_EQ(reader.row(count)->number(0), 0);
-    snapshot.end();
-    EXPECT_EQ(reader.row(count)->number(0), 1);
-    EXPECT_THROW(snapshot.end(), std::logic_error);
-}
-
-// As a move there and back leaves it: the same names, and other tables.
-TEST_F(StoreTest, SaysThatASnapshotWasOfTablesThatAreGone) {
-    if (!test::on_postgres()) GTEST_SKIP() << "a file that was renamed is read on";
-    database.session().run(insert, {1, "x", 0, Blob{}});
-    auto reader = database.session();
-    Snapshot snapshot(reader);
-    database.session().run({"rename", "ALTER SCHEMA things RENAME TO things_kept"});
-    auto anew = place.open();
-    migrate(anew, std::span(&ground, 1));
-    anew.session().run(insert, {1, "x", 0, Blob{}});
-    EXPECT_EQ(reader.row(count)->number(0), 0) << "the trap that is meant here";
-    EXPECT_THROW(snapshot.end(), MovedAway);
 }
 
 TEST(Store, RefusesAFileThatIsNoDatabase) {
