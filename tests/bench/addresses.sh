@@ -6,12 +6,16 @@
 # number, keeps a keyed digest of each row, and makes every step durable.
 #
 #   tests/bench/addresses.sh [ROWS] [--shuffled]        1000000; --shuffled: rows in no order
+#
+# BYGGARKIV names a program that is built already.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 rows=${1:-1000000}
-cmake --preset release >/dev/null
-ninja -C build/release -j2 byggarkiv >/dev/null
-program=$(pwd)/build/release/bin/byggarkiv
+program=${BYGGARKIV:-$(pwd)/build/release/bin/byggarkiv}
+if [ -z "${BYGGARKIV:-}" ]; then
+    cmake --preset release >/dev/null
+    ninja -C build/release -j2 byggarkiv >/dev/null
+fi
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 tests/bench/make_addresses.py "$rows" ${2:+"$2"} > "$work/addresses.csv"
 
