@@ -1,6 +1,6 @@
 #pragma once
 
-#include <deque>
+#include <set>
 #include <string>
 
 #include "store/database.hpp"
@@ -13,12 +13,12 @@ namespace byggarkiv::test {
 inline void drop_guards(store::Database& database) {
     if (on_postgres()) return;
     auto session = database.session();
-    std::deque<std::string> statements;  // the session knows them by their place
+    // Connections know statements by the place of their text: it must never be another's.
+    static std::set<std::string> statements;
     for (const auto& row : session.rows({"triggers",
                                          "SELECT name FROM sqlite_schema WHERE type = 'trigger' "
                                          "ORDER BY name LIMIT 1000"}))
-        statements.push_back("DROP TRIGGER " + row.text(0));
-    for (const auto& statement : statements) session.run({"drop trigger", statement});
+        session.run({"drop trigger", *statements.insert("DROP TRIGGER " + row.text(0)).first});
 }
 
 // A session that no trigger stops.
