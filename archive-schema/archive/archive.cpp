@@ -6,6 +6,7 @@
 #include "archive/desk_state.hpp"
 #include "archive/open_blobs.hpp"
 #include "archive/schema.hpp"
+#include "base/tmp_folder.hpp"
 #include "sql/migrations.hpp"
 #include "store/database.hpp"
 #include "store/file_copy.hpp"
@@ -48,10 +49,12 @@ struct Archive::State {
           sealer(the_sealer),
           clock(the_clock),
           open(std::move(how_to_open)),
+          tmp(folder / "tmp"),
           blobs(open_blobs(place, tenant, folder)),
           files(*blobs),
           texts(self) {
         databases.push_back(open());
+        TmpFolder::sweep(tmp);
     }
 
     // A session where the rows lie now.
@@ -78,6 +81,7 @@ struct Archive::State {
     const Sealer& sealer;
     const Clock& clock;
     OpenDatabase open;
+    const std::filesystem::path tmp;
     std::mutex mutex;                       // guards databases; held while one is opened
     std::deque<store::Database> databases;  // the last is in use; others may still be lent out
     std::unique_ptr<blobs::BlobStore> blobs;
@@ -105,6 +109,10 @@ Archive::~Archive() = default;
 
 const domain::TenantId& Archive::tenant() const noexcept {
     return state_->tenant;
+}
+
+const std::filesystem::path& Archive::tmp() const noexcept {
+    return state_->tmp;
 }
 
 Desk Archive::desk() {

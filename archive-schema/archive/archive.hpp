@@ -44,6 +44,10 @@ public:
     // The bytes of documents and what was derived from them.
     Files& files();
 
+    // Where unfinished work of this tenant may lie, each in a TmpFolder of its own; what a process
+    // left there that is gone is removed when an archive is opened. May be absent.
+    const std::filesystem::path& tmp() const noexcept;
+
     // Copies all rows as they stand at one moment to an SQLite file that must not exist, wherever
     // they lie: everything that was committed before the call is in it. Writers go on meanwhile.
     // Begins once more where the rows are moved elsewhere meanwhile. Throws Failure(lost) where

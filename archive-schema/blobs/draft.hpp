@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "base/tmp_folder.hpp"
 #include "blobs/blob_store.hpp"
-#include "blobs/tmp_folder.hpp"
 
 // For the .cpp files of this room.
 namespace byggarkiv::blobs {

@@ -7,9 +7,9 @@
 #include <cerrno>
 #include <vector>
 
+#include "base/tmp_folder.hpp"
 #include "blobs/draft.hpp"
 #include "blobs/names.hpp"
-#include "blobs/tmp_folder.hpp"
 
 namespace byggarkiv::blobs {
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "blobs/tmp_folder.hpp"
+#include "base/tmp_folder.hpp"
 
 namespace byggarkiv::blobs {
 

@@ -1,4 +1,4 @@
-#include "blobs/tmp_folder.hpp"
+#include "base/tmp_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -10,7 +10,7 @@
 
 #include "base/id.hpp"
 
-namespace byggarkiv::blobs {
+namespace byggarkiv {
 
 namespace fs = std::filesystem;
 
@@ -25,7 +25,9 @@ Descriptor open_lock(const fs::path& folder) {
     return opened;
 }
 
-void sweep(const fs::path& parent) {
+// Under the gate, which keeps a folder that is made but not yet locked from being taken for a
+// leftover.
+void remove_orphans(const fs::path& parent) {
     for (const auto& entry : fs::directory_iterator(parent)) {
         if (!entry.is_directory()) continue;
         const auto lock = open_lock(entry.path());
@@ -33,14 +35,18 @@ void sweep(const fs::path& parent) {
     }
 }
 
+Descriptor passed_gate(const fs::path& parent) {
+    auto gate = open_lock(parent);
+    if (::flock(gate.number(), LOCK_EX) != 0) throw disk_failure("cannot lock", parent);
+    return gate;
+}
+
 }  // namespace
 
 TmpFolder::TmpFolder(const fs::path& parent) : folder_(parent / random_uuid()) {
     make_folder(parent);
-    // One at a time: a folder that is made but not yet locked must not be taken for a leftover.
-    const auto gate = open_lock(parent);
-    if (::flock(gate.number(), LOCK_EX) != 0) throw disk_failure("cannot lock", parent);
-    sweep(parent);
+    const auto gate = passed_gate(parent);
+    remove_orphans(parent);
     make_folder(folder_);
     lock_ = open_lock(folder_);
     if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) throw disk_failure("cannot lock", folder_);
@@ -51,8 +57,15 @@ TmpFolder::~TmpFolder() {
     fs::remove_all(folder_, left_for_the_next_sweep);
 }
 
+void TmpFolder::sweep(const fs::path& parent) {
+    std::error_code absent;
+    if (!fs::is_directory(parent, absent)) return;
+    const auto gate = passed_gate(parent);
+    remove_orphans(parent);
+}
+
 fs::path TmpFolder::new_name() const {
     return folder_ / random_uuid();
 }
 
-}  // namespace byggarkiv::blobs
+}  // namespace byggarkiv
