@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <map>
 #include <set>
 
 #include "base/clock.hpp"
+#include "base/digest.hpp"
 #include "base/failure.hpp"
 #include "base/id.hpp"
 #include "base/log.hpp"
@@ -25,6 +27,30 @@ TEST(Sha256, GivesThePublishedDigests) {
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(Sha256::of("").hex(),
               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST(DigestStream, GivesThePublishedDigestsOfAbc) {
+    using Algorithm = DigestStream::Algorithm;
+    // RFC 1321 and FIPS 180-4, examples.
+    for (const auto& [name, hex] : std::map<std::string, std::string>{
+             {"md5", "900150983cd24fb0d6963f7d28e17f72"},
+             {"sha1", "a9993e364706816aba3e25717850c26c9cd0d89d"},
+             {"sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+             {"sha512",
+              "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+              "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"}}) {
+        const auto algorithm = DigestStream::parse(name);
+        ASSERT_TRUE(algorithm) << name;
+        DigestStream stream(*algorithm);
+        stream.add("a");
+        stream.add("bc");
+        EXPECT_EQ(stream.finish(), hex);
+        EXPECT_EQ(DigestStream::text(*algorithm), name);
+        EXPECT_EQ(DigestStream::hex_digits(*algorithm), hex.size());
+    }
+    for (const std::string name : {"", "SHA256", "sha-256", "sha224", "crc32"})
+        EXPECT_FALSE(DigestStream::parse(name)) << name;
+    EXPECT_EQ(DigestStream(Algorithm::md5).finish(), "d41d8cd98f00b204e9800998ecf8427e");
 }
 
 TEST(Sha256, IsTheSameInPiecesAndFromAFile) {
