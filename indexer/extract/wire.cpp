@@ -182,6 +182,18 @@ void pass(auto& io, Either<Opened> auto& opened) {
     io.number(opened.page_count);
 }
 void pass(auto&, Either<Done> auto&) {}
+void pass(auto&, Either<Unpack> auto&) {}
+
+void pass(auto& io, Either<PackedEntry> auto& entry) {
+    io.word(entry.kind, PackedEntry::Kind::special);
+    io.raw(entry.name);
+    io.check(entry.name.size() <= PackedEntry::longest);
+}
+
+void pass(auto& io, Either<PackedBytes> auto& piece) {
+    io.raw(piece.bytes);
+    io.check(!piece.bytes.empty() && piece.bytes.size() <= PackedBytes::most);
+}
 
 template <typename Message>
 std::string encoded_message(const Message& message) {

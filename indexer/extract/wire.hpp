@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "extract/jail.hpp"
+#include "extract/packed.hpp"
 #include "extract/reading.hpp"
 
 // What parent and worker say to each other, as bytes in a Channel's frames. Both ends are the same
@@ -15,7 +16,8 @@
 namespace byggarkiv::extract::wire {
 
 // From the parent; the file comes along with the frame.
-using Request = std::variant<ReadOptions, PictureOptions>;
+struct Unpack {};
+using Request = std::variant<ReadOptions, PictureOptions, Unpack>;
 
 struct Ready {  // the first frame of a worker that has jailed itself
     jail::Level level{};
@@ -26,11 +28,13 @@ struct CannotStart {  // the only frame of one that could not
 struct Opened {  // before the pages
     std::uint32_t page_count = 0;
 };
-struct Done {};  // after the pages
+struct Done {};  // after the pages, or all that was packed
 
-// From the worker: Opened, Page... in rising order, Done; or a Picture; or at any time Unreadable
-// (without its format, which the parent knows).
-using Reply = std::variant<Ready, CannotStart, Opened, Page, Done, Picture, Unreadable>;
+// From the worker: Opened, Page... in rising order, Done; or a Picture; or PackedEntry,
+// PackedBytes... and so on, Done; or at any time Unreadable (without its format, which the parent
+// knows).
+using Reply = std::variant<Ready, CannotStart, Opened, Page, Done, Picture, Unreadable, PackedEntry,
+                           PackedBytes>;
 
 std::string encoded(const Request& request);
 std::string encoded(const Reply& reply);

@@ -63,8 +63,10 @@ public:
         const auto format = format_of(file);
         if (const auto* options = std::get_if<ReadOptions>(&request))
             read_(file, format, *options);
+        else if (const auto* wanted = std::get_if<PictureOptions>(&request))
+            draw_(file, format, *wanted);
         else
-            draw_(file, format, std::get<PictureOptions>(request));
+            unpack_(file);
     }
 
     void refuse(Unreadable why) {
@@ -92,6 +94,20 @@ private:
             refuse(picture.reason());
         else
             channel_.send(wire::encoded(wire::Reply(std::move(picture).value())));
+    }
+
+    void unpack_(int file) {
+        const PackedSink sink{
+            .entry =
+                [this](const PackedEntry& one) { channel_.send(wire::encoded(wire::Reply(one))); },
+            .bytes =
+                [this](std::string_view bytes) {
+                    channel_.send(wire::encoded(wire::Reply(PackedBytes{std::string(bytes)})));
+                }};
+        if (auto why = reader_.unpack(file, sink))
+            refuse(std::move(*why));
+        else
+            channel_.send(wire::encoded(wire::Reply(wire::Done{})));
     }
 
     Channel& channel_;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "extract/packed.hpp"
 #include "extract/reading.hpp"
 
 namespace byggarkiv::extract {
@@ -19,6 +20,12 @@ struct PageSink {
     std::function<void(const Page&)> page;          // in rising order
 };
 
+// The two ways for what is packed to leave the worker.
+struct PackedSink {
+    std::function<void(const PackedEntry&)> entry;
+    std::function<void(std::string_view)> bytes;  // of that entry; at most PackedBytes::most
+};
+
 // What a worker program does with a file. Runs jailed, in one thread.
 class FileReader {
 public:
@@ -28,6 +35,7 @@ public:
                                            const ReadOptions& options, const PageSink& sink) = 0;
     virtual Result<Picture, Unreadable> picture(int file, const Format& format,
                                                 const PictureOptions& options) = 0;
+    virtual std::optional<Unreadable> unpack(int file, const PackedSink& sink) = 0;
 };
 
 // main() of a worker program: confines the process as its arguments say, makes the reader, and

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <utility>
 #include <variant>
@@ -21,6 +22,10 @@ namespace {
 
 using Cause = Unreadable::Cause;
 
+// Unpacking is slow where the disk is; what it may cost beyond time is the taker's to say.
+constexpr std::chrono::hours unpacking_time{24};
+constexpr std::size_t most_frame_bytes = 64 << 20;
+
 struct OpenFile {
     Descriptor descriptor;
     Format format;
@@ -30,8 +35,12 @@ Failure cannot_open(const std::filesystem::path& file) {
     return Failure(Failure::Kind::storage, file.string() + ": " + std::strerror(errno));
 }
 
-// The file and its format, or why no worker need be troubled with it.
-Result<OpenFile, Unreadable> opened(const std::filesystem::path& file, const Limits& limits) {
+struct PlainFile {
+    OpenFile file;
+    std::uint64_t bytes;
+};
+
+Result<PlainFile, Unreadable> opened(const std::filesystem::path& file) {
     // Without O_NONBLOCK a named pipe in a delivery would hold us for ever.
     OpenFile result{Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), {}};
     struct stat about {};
@@ -44,19 +53,27 @@ Result<OpenFile, Unreadable> opened(const std::filesystem::path& file, const Lim
     if (got < 0) throw cannot_open(file);
     first.resize(static_cast<std::size_t>(got));
     result.format = sniffed(first);
+    return PlainFile{std::move(result), static_cast<std::uint64_t>(about.st_size)};
+}
+
+// The file and its format, or why no worker need be troubled with it.
+Result<OpenFile, Unreadable> opened(const std::filesystem::path& file, const Limits& limits) {
+    auto plain = opened(file);
+    if (!plain) return Refused{plain.reason()};
+    auto [result, bytes] = std::move(plain).value();
     if (result.format.kind == Format::Kind::other)
         return Refused{Unreadable{Cause::unknown_format, result.format.mime, result.format}};
-    if (static_cast<std::uint64_t>(about.st_size) > limits.file_bytes)
+    if (bytes > limits.file_bytes)
         return Refused{
-            Unreadable{Cause::too_large, std::to_string(about.st_size) + " bytes", result.format}};
-    return result;
+            Unreadable{Cause::too_large, std::to_string(bytes) + " bytes", result.format}};
+    return std::move(result);
 }
 
 // What has been heard of one file so far. Nothing is taken in another order than an honest worker
 // would tell it.
 class Account {
 public:
-    enum class State { unfinished, told, nonsense };
+    enum class State { unfinished, told, nonsense, enough };
 
     virtual ~Account() = default;
     // Forgets what an earlier worker told.
@@ -128,9 +145,53 @@ private:
     Picture picture_;
 };
 
+class PackedAccount final : public Account {
+public:
+    explicit PackedAccount(PackedTaker& taker) : taker_(taker) {}
+
+    void begin() override {
+        in_file_ = false;
+        taker_.begin();
+    }
+
+    State take(wire::Reply reply) override {
+        if (const auto* entry = std::get_if<PackedEntry>(&reply)) {
+            in_file_ = entry->kind == PackedEntry::Kind::file;
+            return after(taker_.take(*entry));
+        }
+        const auto* const piece = std::get_if<PackedBytes>(&reply);
+        if (piece != nullptr && in_file_) return after(taker_.take(piece->bytes));
+        return std::holds_alternative<wire::Done>(reply) ? State::told : State::nonsense;
+    }
+
+private:
+    static State after(PackedTaker::Wish wish) {
+        return wish == PackedTaker::Wish::stop ? State::enough : State::unfinished;
+    }
+
+    PackedTaker& taker_;
+    bool in_file_ = false;
+};
+
+// A worker whose answer was not heard to its end, for whatever reason, is not to be asked again.
+class Conversation {
+public:
+    explicit Conversation(WorkerPool::Lease& worker) : worker_(worker) {}
+    ~Conversation() {
+        if (!over_) worker_.give_up();
+    }
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
+    void over() { over_ = true; }
+
+private:
+    WorkerPool::Lease& worker_;
+    bool over_ = false;
+};
+
 // How asking a worker ended. After anything but `told` and `refused` it is not to be asked again.
 struct Outcome {
-    enum class End { told, refused, late, too_much, died } end;
+    enum class End { told, refused, enough, late, too_much, died } end;
     Unreadable why;
 };
 
@@ -143,7 +204,8 @@ Outcome ask(WorkerProcess& worker, const std::string& request, int file, const L
     std::uint64_t bytes_left = limits.answer_bytes;
     while (true) {
         const auto frame =
-            worker.channel().receive(std::min(end_of_file, now() + limits.page_time), bytes_left);
+            worker.channel().receive(std::min(end_of_file, now() + limits.page_time),
+                                     std::min<std::uint64_t>(bytes_left, most_frame_bytes));
         if (!frame) {
             switch (frame.reason()) {
                 case Channel::Silence::late:
@@ -165,6 +227,8 @@ Outcome ask(WorkerProcess& worker, const std::string& request, int file, const L
                 return {End::told, {}};
             case Account::State::nonsense:
                 return {End::died, {}};
+            case Account::State::enough:
+                return {End::enough, {}};
         }
     }
 }
@@ -179,26 +243,28 @@ std::optional<Unreadable> ask_pool(WorkerPool& pool, const wire::Request& reques
     };
     while (true) {
         auto worker = pool.borrow();
+        Conversation conversation(worker);
         const bool fresh = worker->served() == 0;
         worker->count_file();
         account.begin();
         auto outcome = ask(*worker, frame, file.descriptor.get(), limits, account);
         switch (outcome.end) {
             case Outcome::End::told:
+                conversation.over();
                 return std::nullopt;
             case Outcome::End::refused:
+                conversation.over();
                 return refused(outcome.why.cause, std::move(outcome.why.detail));
+            case Outcome::End::enough:
+                return std::nullopt;
             case Outcome::End::late:
-                worker.give_up();
                 return refused(Cause::took_too_long, "stopped by the clock");
             case Outcome::End::too_much:
-                worker.give_up();
                 return refused(Cause::too_large, "more text than is taken from one file");
             case Outcome::End::died:
                 break;
         }
         auto last_words = worker->last_words();
-        worker.give_up();
         if (!fresh) continue;
         log::warning("a file reader died", {{"said", last_words}});
         return refused(Cause::worker_died, "the reading program fell over this file");
@@ -230,6 +296,16 @@ Result<Picture, Unreadable> Workers::picture(const std::filesystem::path& file,
     if (auto why = ask_pool(*pool_, options, open_file.value(), limits_, account))
         return Refused{std::move(*why)};
     return account.take_picture();
+}
+
+std::optional<Unreadable> Workers::unpack(const std::filesystem::path& file, PackedTaker& taker) {
+    const auto plain = opened(file);
+    if (!plain) return plain.reason();
+    auto limits = limits_;
+    limits.file_time = unpacking_time;
+    limits.answer_bytes = std::numeric_limits<std::uint64_t>::max();
+    PackedAccount account(taker);
+    return ask_pool(*pool_, wire::Unpack{}, plain.value().file, limits, account);
 }
 
 jail::Level Workers::jail_level() const noexcept {

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "extract/jail.hpp"
+#include "extract/packed.hpp"
 #include "extract/reading.hpp"
 
 namespace byggarkiv::extract {
@@ -52,6 +53,11 @@ public:
     // One page as a picture; throws as read() does.
     Result<Picture, Unreadable> picture(const std::filesystem::path& file,
                                         const PictureOptions& options);
+
+    // All that is in a ZIP, a tar or a tar.gz, told to `taker`; nothing is written. nullopt when
+    // the file was told to its end, whole and undamaged, or when the taker wanted no more. Its
+    // size is not limited by Limits, and it may take a day. Throws as read() does.
+    std::optional<Unreadable> unpack(const std::filesystem::path& file, PackedTaker& taker);
 
     // How firmly every worker is held.
     jail::Level jail_level() const noexcept;

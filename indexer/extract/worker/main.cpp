@@ -8,6 +8,7 @@
 #include "images.hpp"
 #include "limits.hpp"
 #include "ocr.hpp"
+#include "packed.hpp"
 #include "pdf.hpp"
 
 namespace byggarkiv::extract {
@@ -60,6 +61,10 @@ public:
         } catch (const std::exception& error) {
             return Refused{refused(Cause::damaged, error.what())};
         }
+    }
+
+    std::optional<Unreadable> unpack(int file, const PackedSink& sink) override {
+        return extract::unpack(file, sink);
     }
 
 private:

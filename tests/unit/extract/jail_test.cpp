@@ -176,6 +176,44 @@ INSTANTIATE_TEST_SUITE_P(OnEveryLevel, Jail,
                          testing::Values(Level::seccomp, Level::landlock, Level::bubblewrap),
                          [](const auto& level) { return std::string(jail::text(level.param)); });
 
+TEST_P(Jail, BelievesNothingOfWhatIsPackedThatCannotBe) {
+    // Bytes of what is no file: the worker is given up, and asked afresh once.
+    class Nothing final : public PackedTaker {
+    public:
+        void begin() override { ++begun; }
+        Wish take(const PackedEntry&) override { return Wish::more; }
+        Wish take(std::string_view) override { return ADD_FAILURE(), Wish::stop; }
+        int begun = 0;
+    } nothing;
+    EXPECT_EQ(result_of("fine"), "read");
+    const auto why = workers->unpack(folder.file("x.zip", "bytes"), nothing);
+    ASSERT_TRUE(why);
+    EXPECT_EQ(why->cause, Cause::worker_died);
+    EXPECT_EQ(nothing.begun, 2);
+    EXPECT_EQ(result_of("fine"), "read");
+}
+
+TEST_P(Jail, StopsUnpackingWhenTheTakerWantsNoMoreOrFails) {
+    class Few final : public PackedTaker {
+    public:
+        explicit Few(int most) : most_(most) {}
+        void begin() override {}
+        Wish take(const PackedEntry& entry) override {
+            if (entry.name == "7") throw Failure(Failure::Kind::no_space, "full");
+            return --most_ > 0 ? Wish::more : Wish::stop;
+        }
+        Wish take(std::string_view) override { return Wish::more; }
+
+    private:
+        int most_;
+    } few(5), many(100);
+    const auto file = folder.file("x.zip", "entries without end");
+    EXPECT_FALSE(workers->unpack(file, few));
+    EXPECT_THROW(workers->unpack(file, many), Failure);
+    // Neither left half an answer behind for whoever asks next.
+    EXPECT_EQ(result_of("fine"), "read");
+}
+
 TEST(JailLevel, IsTheStrongestThereIs) {
     const auto strongest = jail::strongest_available(PROBE_WORKER);
     ASSERT_TRUE(strongest);

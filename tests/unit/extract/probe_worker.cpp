@@ -96,6 +96,17 @@ public:
         return Unreadable{Unreadable::Cause::damaged, tried(what, rest), {}};
     }
 
+    // A folder that is given bytes, or entries without end.
+    std::optional<Unreadable> unpack(int file, const PackedSink& sink) override {
+        char first = 0;
+        if (pread(file, &first, 1, 0) == 1 && first == 'b') {
+            sink.entry({PackedEntry::Kind::folder, "mappe"});
+            sink.bytes("bytes");
+            return std::nullopt;
+        }
+        for (int i = 0;; ++i) sink.entry({PackedEntry::Kind::file, std::to_string(i)});
+    }
+
     Result<Picture, Unreadable> picture(int, const Format&, const PictureOptions&) override {
         return Picture{.width_px = 1, .height_px = 1, .jpeg = "GIF89a"};
     }

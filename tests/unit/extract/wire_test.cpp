@@ -95,6 +95,22 @@ TEST(Wire, RefusesValuesOutOfRange) {
     EXPECT_FALSE(read_request(encoded(Request(PictureOptions{.quality = 0}))));
 }
 
+TEST(Wire, BringsWhatIsPackedOverByteForByteAndRefusesTooMuchOfIt) {
+    const auto entry = read_reply(encoded(Reply(PackedEntry{PackedEntry::Kind::link, "\xFF\0"s})));
+    ASSERT_TRUE(entry);
+    EXPECT_EQ(std::get<PackedEntry>(*entry).name, "\xFF\0"s);
+    EXPECT_EQ(std::get<PackedEntry>(*entry).kind, PackedEntry::Kind::link);
+    const std::string most(PackedBytes::most, 'x');
+    EXPECT_TRUE(read_reply(encoded(Reply(PackedBytes{most}))));
+    EXPECT_FALSE(read_reply(encoded(Reply(PackedBytes{most + 'x'}))));
+    EXPECT_FALSE(read_reply(encoded(Reply(PackedBytes{""}))));
+    const std::string long_name(PackedEntry::longest + 1, 'x');
+    EXPECT_FALSE(read_reply(encoded(Reply(PackedEntry{PackedEntry::Kind::file, long_name}))));
+    auto bytes = encoded(Reply(PackedEntry{PackedEntry::Kind::special, "x"}));
+    ++bytes[1];  // a kind that there is not
+    EXPECT_FALSE(read_reply(bytes));
+}
+
 TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
     auto bytes = encoded(Reply(Page{}));
     // The word count stands before the empty fault, four bytes each.
