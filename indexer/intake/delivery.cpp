@@ -3,6 +3,8 @@
 #include <iterator>
 #include <set>
 
+#include "base/failure.hpp"
+#include "intake/bag.hpp"
 #include "intake/delivery_path.hpp"
 #include "intake/noark_check.hpp"
 #include "intake/noark_reader.hpp"
@@ -162,9 +164,29 @@ OpenedDelivery open_noark_package(const fs::path& folder, const ImportOptions& o
     return opened;
 }
 
-}  // namespace
+// What a delivery is known by.
+bool says_what_it_is(const fs::path& folder) {
+    return is_bag(folder) || !package_folder(folder).empty() || find_file(folder, register_file);
+}
 
-OpenedDelivery open_delivery(const fs::path& folder, const ImportOptions& options,
+// The one folder in this one, where there is nothing else; "" otherwise. What Macs put beside is
+// passed over.
+fs::path only_folder(const fs::path& folder) {
+    fs::path only;
+    try {
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            const auto name = entry.path().filename().string();
+            if (name.starts_with('.') || name == "__MACOSX") continue;
+            if (!only.empty() || !fs::is_directory(entry.symlink_status())) return {};
+            only = entry.path();
+        }
+    } catch (const fs::filesystem_error& error) {
+        throw Failure(Failure::Kind::storage, error.what());
+    }
+    return only;
+}
+
+OpenedDelivery open_unbagged(const fs::path& folder, const ImportOptions& options,
                              Progress& progress) {
     if (const auto package = package_folder(folder); !package.empty())
         return open_noark_package(package, options, progress);
@@ -177,6 +199,42 @@ OpenedDelivery open_delivery(const fs::path& folder, const ImportOptions& option
              ? "is no delivery: it has neither register.csv nor arkivstruktur.xml"
              : "register.csv: " + std::string(reason(file.reason()))});
     return opened;
+}
+
+OpenedDelivery open_bag(const fs::path& folder, const ImportOptions& options, Progress& progress) {
+    auto checked = verify_bag(folder, progress);
+    if (!checked) {
+        OpenedDelivery opened;
+        opened.bag = "the bag is not whole: " + std::to_string(checked.reason().size()) + " faults";
+        opened.refused = checked.reason();
+        return opened;
+    }
+    auto bag = std::move(checked).value();
+    auto opened = open_unbagged(delivery_place(bag.payload), options, progress);
+    opened.bag = bag.finding;
+    opened.remarks.insert(opened.remarks.begin(), std::move(bag.finding));
+    append(opened.review, std::move(bag.doubts));
+    return opened;
+}
+
+}  // namespace
+
+fs::path delivery_place(const fs::path& folder) {
+    constexpr int deepest = 4;
+    fs::path place = folder;
+    for (int depth = 0; depth < deepest && !says_what_it_is(place); ++depth) {
+        auto inner = only_folder(place);
+        if (inner.empty()) return folder;
+        place = std::move(inner);
+    }
+    return says_what_it_is(place) ? place : folder;
+}
+
+OpenedDelivery open_delivery(const fs::path& folder, const ImportOptions& options,
+                             Progress& progress) {
+    const auto place = delivery_place(folder);
+    return is_bag(place) ? open_bag(place, options, progress)
+                         : open_unbagged(place, options, progress);
 }
 
 }  // namespace byggarkiv::intake

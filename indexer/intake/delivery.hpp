@@ -36,7 +36,14 @@ struct OpenedDelivery {
     std::vector<Remark> refused;
     std::vector<Remark> review;
     std::vector<std::string> remarks;
+    std::string bag;  // what verifying the bag found, where it came in one; for the audit log
 };
+
+// Where a delivery lies in the folder that was given: often that of a packed one has one folder in
+// it and nothing else, and the delivery is there.
+std::filesystem::path delivery_place(const std::filesystem::path& folder);
+
+// A bag is verified first, and refused whole where it is not as it was; the delivery is its data/.
 
 OpenedDelivery open_delivery(const std::filesystem::path& folder, const ImportOptions& options,
                              Progress& progress);

@@ -9,6 +9,7 @@
 #include "intake/case_writer.hpp"
 #include "intake/crew.hpp"
 #include "intake/delivery.hpp"
+#include "intake/packed.hpp"
 #include "intake/stages.hpp"
 
 namespace byggarkiv::intake {
@@ -157,7 +158,8 @@ void tell_only(Delivery& delivery, archive::Archive& archive, const ImportOption
         report.review);
 }
 
-void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const Report& report) {
+void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const Report& report,
+                   const std::string& bag) {
     if (report.stored == 0) return;
     auto desk = archive.desk();
     auto change = desk.begin(author_of(batch));
@@ -165,37 +167,82 @@ void note_in_audit(archive::Archive& archive, const archive::Batch& batch, const
                        .action = "import",
                        .entity = "batch",
                        .entity_id = batch.key.text(),
-                       .purpose = std::to_string(report.stored) + " files stored"});
+                       .purpose = std::to_string(report.stored) + " files stored" +
+                                  (bag.empty() ? "" : "; " + bag)});
     change.commit();
 }
 
-void store(Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
-           const ImportOptions& options, Report& report, Progress& progress) {
+void note_refused_bag(archive::Archive& archive, const std::string& name, const std::string& bag) {
+    auto desk = archive.desk();
+    const archive::Author author{"import", "delivery"};
+    auto change = desk.begin(author);
+    desk.audit().note({.actor = author.actor,
+                       .action = "import",
+                       .entity = "delivery",
+                       .entity_id = name,
+                       .purpose = "refused: " + bag});
+    change.commit();
+}
+
+void store(Delivery& delivery, const std::string& bag, archive::Archive& archive,
+           extract::Workers& workers, const ImportOptions& options, Report& report,
+           Progress& progress) {
     BatchLease lease(archive, delivery.source(), delivery.identity(), options.lease, progress);
     CaseWriter writer(archive, lease, report, options.disposed);
     Pipeline pipeline(delivery, archive, workers, options, writer, progress);
     delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); }, report.review);
     pipeline.finish();
-    note_in_audit(archive, lease.batch(), report);
+    note_in_audit(archive, lease.batch(), report, bag);
     lease.end(true);
+}
+
+Report take_folder(const std::filesystem::path& folder, archive::Archive& archive,
+                   extract::Workers& workers, const ImportOptions& options, Progress& progress) {
+    auto opened = open_delivery(folder, options, progress);
+    Report report = report_of(opened, options);
+    if (report.refused_whole) {
+        if (!opened.bag.empty() && !report.dry_run)
+            note_refused_bag(archive, folder.filename().string(), opened.bag);
+        return report;
+    }
+
+    progress.begin(report.dry_run ? "Looking through files" : "Storing files", opened.to_come);
+    if (report.dry_run) {
+        tell_only(*opened.delivery, archive, options, report, progress);
+    } else {
+        store(*opened.delivery, opened.bag, archive, workers, options, report, progress);
+    }
+    progress.end();
+    return report;
+}
+
+// The folder that it is unpacked to is gone again when this returns.
+Report take_packed(const std::filesystem::path& file, archive::Archive& archive,
+                   extract::Workers& workers, const ImportOptions& options, Progress& progress) {
+    auto tried = unpack(file, archive.tmp(), workers, progress);
+    if (!tried) {
+        Report report;
+        report.refused.push_back(tried.reason());
+        report.refused_whole = true;
+        report.dry_run = options.writing == ImportOptions::Writing::report_only;
+        return report;
+    }
+    auto unpacked = std::move(tried).value();
+    auto report = take_folder(unpacked.folder, archive, workers, options, progress);
+    report.remarks.insert(report.remarks.begin(), file.filename().string() + " holds " +
+                                                      std::to_string(unpacked.files) + " files");
+    report.review.insert(report.review.begin(), unpacked.recoded.begin(), unpacked.recoded.end());
+    return report;
 }
 
 }  // namespace
 
 Report import(const std::filesystem::path& delivery, archive::Archive& archive,
               extract::Workers& workers, const ImportOptions& options, Progress& progress) {
-    auto opened = open_delivery(delivery, options, progress);
-    Report report = report_of(opened, options);
+    auto report = std::filesystem::is_directory(delivery)
+                      ? take_folder(delivery, archive, workers, options, progress)
+                      : take_packed(delivery, archive, workers, options, progress);
     if (report.refused_whole) return report;
-
-    progress.begin(report.dry_run ? "Looking through files" : "Storing files", opened.to_come);
-    if (report.dry_run) {
-        tell_only(*opened.delivery, archive, options, report, progress);
-    } else {
-        store(*opened.delivery, archive, workers, options, report, progress);
-    }
-    progress.end();
-
     if (!report.dry_run && options.ocr == ImportOptions::Ocr::at_the_end) {
         auto reading = read_pending(archive, workers, options.jobs, 0, progress);
         for (auto& remark : reading.unreadable) report.review.push_back(std::move(remark));

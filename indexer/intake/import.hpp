@@ -44,7 +44,9 @@ struct ImportOptions {
 
 // Brings a delivery into an archive: a vendor's folder (register.csv and the files beside it) or a
 // Noark 5 package (a folder with arkivstruktur.xml, or with one named content, arkiv or
-// avleveringspakke that has it).
+// avleveringspakke that has it); either may lie in a BagIt bag, which is verified first. A file is
+// a ZIP, a tar or a tar.gz of such a folder: it is unpacked below the archive's tmp() and ends in
+// the same archive as the folder would.
 //
 // May be stopped at any moment and given again: the same delivery ends in the same archive, and
 // adds nothing where it is there already. Waits while another process brings in the same delivery.

@@ -44,7 +44,8 @@ void print(const intake::Report& report) {
     list("To be looked at", report.review);
     if (report.refused_whole)
         std::cout
-            << "Nothing was taken. Mend the delivery, or take what is whole with --with-faults.\n";
+            << "Nothing was taken. Mend the delivery and give it again; of a Noark 5 package, "
+               "--with-faults takes what is whole.\n";
     std::cout << (report.dry_run ? "Would store " : "Stored ") << report.stored << " of "
               << report.received << " files (" << report.duplicates
               << " were there already): " << report.cases << " cases, " << report.journal_entries
@@ -75,12 +76,18 @@ ExitCode take_in(Installation& installation, const Wanted& wanted) {
 }  // namespace
 
 void add_import(CLI::App& program, Chosen& chosen) {
-    auto* const command = program.add_subcommand(
-        "import", "Take in a delivery: a vendor's folder with register.csv, or a Noark 5 package");
+    auto* const command = program.add_subcommand("import",
+                                                 "Take in a delivery: a vendor's folder with "
+                                                 "register.csv or a Noark 5 package, as it is, in "
+                                                 "a BagIt bag (verified first), or packed as ZIP, "
+                                                 "tar or tar.gz (unpacked to the tenant's tmp "
+                                                 "folder, which needs room for it)");
     const auto wanted = std::make_shared<Wanted>();
-    command->add_option("delivery", wanted->delivery, "the delivery's folder")
+    command
+        ->add_option("delivery", wanted->delivery,
+                     "the delivery: a folder, or a .zip, .tar or .tar.gz of it")
         ->required()
-        ->check(CLI::ExistingDirectory);
+        ->check(CLI::ExistingPath);
     command->add_option("--tenant", wanted->tenant, "the municipality that it belongs to")
         ->required();
     command->add_option("--source", wanted->source, "name of the system that the cases come from");

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "functional/import/papers.hpp"
+#include "support/packing.hpp"
 #include "support/temp_folder.hpp"
 
 // An import that is killed again and again, at any moment, ends in the archive of one that is not.
@@ -97,19 +98,35 @@ protected:
         run({"make", folder / name});
         return folder / name;
     }
-    std::string import(const std::string& data) { return run({"import", data, delivery}); }
+    std::string import(const std::string& data) { return import(data, delivery); }
+    static std::string import(const std::string& data, const std::filesystem::path& given) {
+        return run({"import", data, given});
+    }
     static std::string inventory(const std::string& data) { return run({"inventory", data}); }
 
     // Ends an import some hundredths of a second after its `step`th file. False when it was
     // quicker.
     bool kill_at(const std::string& data, int step, std::chrono::microseconds later) const {
-        const Program program({"import", data, delivery});
+        return kill_at(data, delivery, step, later);
+    }
+    static bool kill_at(const std::string& data, const std::filesystem::path& given, int step,
+                        std::chrono::microseconds later) {
+        const Program program({"import", data, given});
         for (int i = 0; i < step; ++i) {
             if (!program.line()) break;
         }
         std::this_thread::sleep_for(later);
         program.kill();
         return program.wait() == -SIGKILL;
+    }
+
+    // The delivery as a ZIP.
+    std::filesystem::path packed() const {
+        std::vector<ToPack> all;
+        for (const auto& entry : std::filesystem::directory_iterator(delivery))
+            all.push_back({entry.path().filename().string(), bytes_of(entry.path())});
+        write_file(folder / "delivery.zip", zip_of(all, Packing::deflated));
+        return folder / "delivery.zip";
     }
 
     TempFolder folder;
@@ -140,6 +157,38 @@ TEST_F(KilledImport, EndsInTheSameArchiveAsOneThatIsNot) {
         EXPECT_EQ(inventory(data), expected);
     }
     EXPECT_GE(killed, 15);
+}
+
+// What lies below a tenant's tmp but for locks.
+std::size_t left_in_tmp(const std::string& data) {
+    std::size_t left = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(data)) {
+        const auto path = entry.path().string();
+        left += path.find("testvik/tmp/") != path.npos && entry.path().filename() != "lock";
+    }
+    return left;
+}
+
+TEST_F(KilledImport, LeavesNothingOfAHalfUnpackedDeliveryThatTheNextStartDoesNotSweep) {
+    const auto zip = packed();
+    const auto undisturbed = make("undisturbed");
+    import(undisturbed, zip);
+    EXPECT_EQ(left_in_tmp(undisturbed), 0u);
+    const std::string expected = inventory(undisturbed);
+    ASSERT_NE(expected, "");
+
+    const auto data = make("killed");
+    int with_leftovers = 0;
+    for (int step = 1; step <= 121; step += 12) {
+        kill_at(data, zip, step, std::chrono::microseconds(0));
+        with_leftovers += left_in_tmp(data) > 0;
+        inventory(data);  // opens the archive
+        EXPECT_EQ(left_in_tmp(data), 0u) << step;
+    }
+    EXPECT_GE(with_leftovers, 5);
+    import(data, zip);
+    EXPECT_EQ(inventory(data), expected);
+    EXPECT_EQ(left_in_tmp(data), 0u);
 }
 
 }  // namespace
