@@ -3,6 +3,7 @@
 #include "functional/import/import_fixture.hpp"
 #include "intake/noark_check.hpp"
 #include "intake/registers.hpp"
+#include "support/packing.hpp"
 
 // The sample packages and registers beside the project, brought into a real archive.
 namespace byggarkiv::test {
@@ -64,6 +65,30 @@ TEST_F(NoarkImport, TakesWholePackagesWithEqualCounts) {
         EXPECT_EQ(static_cast<std::size_t>(held.documents), report.documents);
         EXPECT_EQ(static_cast<std::size_t>(held.files), report.files);
     }
+}
+
+TEST_F(NoarkImport, TakesAPackedPackageAsTheFolder) {
+    const fs::path package = domain_folder() / "noark5" / "golden-5.5";
+    (void)take("golden-5.5", with_schemas());
+    const auto expected = inventory();
+    std::vector<ToPack> all;
+    for (const auto& entry : fs::recursive_directory_iterator(package)) {
+        if (entry.is_regular_file())
+            all.push_back({"0a1b2c/" + entry.path().lexically_relative(package).generic_string(),
+                           bytes_of(entry.path())});
+    }
+    write_file(archive.folder / "package.zip", zip_of(all, Packing::deflated));
+
+    TestArchive fresh;
+    intake::NoProgress silent;
+    const auto report =
+        intake::import(archive.folder / "package.zip", *fresh, workers(), with_schemas(), silent);
+
+    EXPECT_TRUE(report.refused.empty()) << intake::json(report);
+    std::string found;
+    auto desk = fresh->desk();
+    desk.inventory().lines([&](const std::string& line) { found += line + "\n"; });
+    EXPECT_EQ(found, expected);
 }
 
 TEST_F(NoarkImport, FindsPropertiesAndShielding) {

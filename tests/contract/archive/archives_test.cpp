@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/failure.hpp"
+#include "base/tmp_folder.hpp"
 #include "support/guards.hpp"
 #include "support/test_tables.hpp"
 
@@ -46,6 +47,21 @@ protected:
 TEST_F(ArchivesTest, OpensATenantOnceForAll) {
     EXPECT_EQ(&archive.archives.open(archive.tenant), &archive.archives.open(archive.tenant));
     EXPECT_EQ(archive->tenant(), archive.tenant);
+}
+
+TEST_F(ArchivesTest, RemovesWhatAProcessThatIsGoneLeftInTmpAndNothingElse) {
+    const auto tmp = archive->tmp();
+    const TmpFolder alive(tmp);
+    const auto in_work = alive.new_name();
+    write_file(in_work, "half a file");
+    std::filesystem::create_directories(tmp / "left" / "delivery");
+    write_file(tmp / "left" / "delivery" / "a.pdf", "half a file");
+
+    auto opened = again();
+    (void)opened.open(archive.tenant);
+
+    EXPECT_FALSE(std::filesystem::exists(tmp / "left"));
+    EXPECT_TRUE(std::filesystem::exists(in_work));
 }
 
 TEST_F(ArchivesTest, RefusesATenantThatNobodyAdded) {
