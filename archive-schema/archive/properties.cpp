@@ -125,10 +125,11 @@ std::optional<Property> Properties::get(const domain::PropertyKey& key) {
     return property;
 }
 
-std::optional<domain::PropertyKey> Properties::with_building(std::string_view number) {
-    const auto row = work_.session().row(sql::property::with_building, {number});
-    if (!row) return std::nullopt;
-    return read_key<domain::PropertyKey>(row->text(0));
+std::vector<domain::PropertyKey> Properties::with_building(std::string_view number) {
+    std::vector<domain::PropertyKey> found;
+    for (const auto& row : work_.session().rows(sql::property::with_building, {number}))
+        found.push_back(read_key<domain::PropertyKey>(row.text(0)));
+    return found;
 }
 
 std::vector<Building> Properties::buildings(const domain::PropertyKey& key) {

@@ -93,8 +93,9 @@ public:
                              const std::optional<domain::CalendarDate>& on);
     std::optional<Property> get(const domain::PropertyKey& key);
     std::vector<Building> buildings(const domain::PropertyKey& key);  // those that stand
-    // The property on which a building stands, or stood last; by its bygningsnummer.
-    std::optional<domain::PropertyKey> with_building(std::string_view number);
+    // The properties on which a building stands, or stood last; by its bygningsnummer. A row house
+    // stands on all of its sections.
+    std::vector<domain::PropertyKey> with_building(std::string_view number);
 
     // "storgata 12", "Storgt. 12b", "Aasvegen 3": exact addresses first, then those that begin so;
     // at most `limit`. Abbreviations gt., vn. and veg/vei, aa/å are met half way. What an address

@@ -20,6 +20,7 @@ std::optional<domain::CalendarDate> day_of_change(const Work& work, const std::s
 // The first day of a row whose earlier form ended on `ended`.
 std::string first_day_again(const Work& work, const std::string& ended, const RowDates& dates);
 
+void end_building(Work& work, const std::string& key, domain::CalendarDate on);
 void end_parcel(Work& work, const std::string& key, domain::CalendarDate on);
 
 }  // namespace byggarkiv::archive

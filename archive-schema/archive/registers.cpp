@@ -69,34 +69,12 @@ void add_address(Work& work, const std::string& key, const std::string& from,
                         c.postcode, c.place, digest});
 }
 
-std::string building_digest(const Work& work, const Building& b, const std::string& from,
-                            const std::string& to, std::string_view property) {
-    return row_digest(
-        work.sealer(), "building",
-        {b.number, b.extension, from, to, property, b.type, b.status, b.year, b.area_m2});
-}
-
-Building building_in(const store::Row& row, std::string number, std::string extension) {
-    return {.number = std::move(number),
-            .extension = std::move(extension),
-            .type = row.text(2),
-            .status = row.text(3),
-            .year = row.small(4),
-            .area_m2 = row.small(5)};
-}
-
-void end_building(Work& work, const Building& b, const store::Row& row, const std::string& to) {
-    const auto before = building_in(row, b.number, b.extension);
-    const auto digest = building_digest(work, before, row.text(0), to, row.text(1));
-    work.session().run(sql::registers::end_building,
-                       {to, digest, b.number, b.extension, row.text(0)});
-}
-
-void add_building(Work& work, const Building& b, const std::string& from,
-                  const std::string& property) {
-    const auto digest = building_digest(work, b, from, "", property);
-    work.session().run(sql::registers::add_building, {b.number, b.extension, from, property, b.type,
-                                                      b.status, b.year, b.area_m2, digest});
+void correct_address(Work& work, const std::string& key, const std::string& from,
+                     const AddressContent& c) {
+    const auto digest = digest_of(work, key, from, "", c);
+    work.session().run(sql::registers::correct_address,
+                       {c.property, c.street, c.street_key, c.number, c.letter, c.postcode, c.place,
+                        digest, key, from});
 }
 
 }  // namespace
@@ -110,8 +88,11 @@ bool Registers::put(const AddressRow& row) {
     const auto known = session.row(sql::registers::latest_address, {row.external_key});
     const std::string ended = known ? known->text(7) : "";
     if (!known || !ended.empty()) {
-        add_address(work_, row.external_key, known ? first_day_again(work_, ended, row.dates) : "",
-                    content);
+        const auto from = known ? first_day_again(work_, ended, row.dates) : "";
+        if (known && known->text(0) == from)
+            correct_address(work_, row.external_key, from, content);
+        else
+            add_address(work_, row.external_key, from, content);
         // Nothing can be filed on a property that this change entered: no follower need look.
         if (!place.is_new) work_.touch("property", place.key.text());
         return true;
@@ -121,41 +102,10 @@ bool Registers::put(const AddressRow& row) {
         end_address(work_, row.external_key, *known, day->text());
         add_address(work_, row.external_key, day->text(), content);
     } else {
-        const auto digest = digest_of(work_, row.external_key, known->text(0), "", content);
-        session.run(
-            sql::registers::correct_address,
-            {content.property, content.street, content.street_key, content.number, content.letter,
-             content.postcode, content.place, digest, row.external_key, known->text(0)});
+        correct_address(work_, row.external_key, known->text(0), content);
     }
     work_.touch("property", place.key.text());
     work_.touch("property", known->text(1));
-    return true;
-}
-
-bool Registers::put(const BuildingRow& row) {
-    const auto place = place_of(work_, row.property, row.dates);
-    const auto& b = row.building;
-    auto& session = work_.session();
-    const auto known = session.row(sql::registers::present_building, {b.number, b.extension});
-    if (!known) {
-        const auto ended = session.row(sql::registers::latest_building, {b.number, b.extension});
-        add_building(work_, b, ended ? first_day_again(work_, ended->text(0), row.dates) : "",
-                     place.key.text());
-    } else {
-        if (building_in(*known, b.number, b.extension) == b && known->text(1) == place.key.text())
-            return false;
-        if (const auto day = day_of_change(work_, known->text(0), row.dates)) {
-            end_building(work_, b, *known, day->text());
-            add_building(work_, b, day->text(), place.key.text());
-        } else {
-            const auto digest = building_digest(work_, b, known->text(0), "", place.key.text());
-            session.run(sql::registers::correct_building,
-                        {place.key.text(), b.type, b.status, b.year, b.area_m2, digest, b.number,
-                         b.extension, known->text(0)});
-        }
-        work_.wrote("property", known->text(1));
-    }
-    work_.wrote("property", place.key.text());
     return true;
 }
 
@@ -174,9 +124,6 @@ std::optional<std::string> Registers::key_of(const AddressRow& row) {
 }
 std::optional<std::string> Registers::key_of(const ParcelRow& row) {
     return row.external_key;
-}
-std::optional<std::string> Registers::key_of(const BuildingRow& row) {
-    return row.building.number + '\t' + row.building.extension;
 }
 std::optional<std::string> Registers::key_of(const OwnershipRow& row) {
     const auto property = Properties(work_).find(row.property);
@@ -205,8 +152,9 @@ std::vector<PresentRow> Registers::present(RegisterTable table, const std::strin
             break;
         case RegisterTable::buildings:
             for (const auto& row :
-                 session.rows(sql::registers::buildings_past, {part(0), part(1), limit}))
-                found.push_back({row.text(0) + '\t' + row.text(1), row.text(2)});
+                 session.rows(sql::registers::buildings_past, {part(0), part(1), part(2), limit}))
+                found.push_back(
+                    {building_part(row.text(0), row.text(1)) + '\t' + row.text(2), row.text(3)});
             break;
         case RegisterTable::ownerships:
             for (const auto& row :
@@ -231,21 +179,15 @@ void Registers::end(RegisterTable table, const std::string& key, domain::Calenda
     auto& session = work_.session();
     switch (table) {
         case RegisterTable::addresses: {
-            const auto row = session.row(sql::registers::present_address, {key}).value();
+            const auto row = session.row(sql::registers::latest_address, {key}).value();
             archive::end_address(work_, key, row, on.text());
             work_.touch("property", row.text(1));
             return;
         }
         case RegisterTable::parcels:
             return end_parcel(work_, key, on);
-        case RegisterTable::buildings: {
-            const auto row =
-                session.row(sql::registers::present_building, {part(0), part(1)}).value();
-            const auto building = building_in(row, part(0), part(1));
-            archive::end_building(work_, building, row, on.text());
-            work_.wrote("property", row.text(1));
-            return;
-        }
+        case RegisterTable::buildings:
+            return end_building(work_, key, on);
         case RegisterTable::ownerships:
             return Ownerships(work_).end_ownership(read_key<domain::PropertyKey>(part(0)), part(1),
                                                    part(2), on);

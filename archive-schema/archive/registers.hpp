@@ -42,6 +42,9 @@ struct BuildingRow {
     RowDates dates = {};
 };
 
+// The first part of a building's key, which its rows on all properties have in common.
+std::string building_part(std::string_view number, std::string_view extension);
+
 // A register whose rows can be ended because a whole delivery does not have them.
 enum class RegisterTable { addresses, parcels, buildings, ownerships, powers };
 
@@ -74,6 +77,9 @@ public:
     std::optional<std::string> key_of(const BuildingRow& row);
     std::optional<std::string> key_of(const OwnershipRow& row);
     std::optional<std::string> key_of(const PowerRow& row);
+
+    // The keys of the present rows of a building: one for each property on which it stands.
+    std::vector<std::string> places_of(const Building& building);
 
     // Present rows in the order of their keys, from behind `after` ("" = from the first) on.
     std::vector<PresentRow> present(RegisterTable table, const std::string& after, int limit);

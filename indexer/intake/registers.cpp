@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <type_traits>
 
 #include "base/sha256.hpp"
 #include "intake/gml_parcels.hpp"
@@ -68,6 +69,8 @@ public:
 
     void run(const Source<Row>& source, std::size_t rows) {
         if (wish_.extent != Extent::changes && !end_missing(source)) return;
+        if constexpr (std::is_same_v<Row, archive::BuildingRow>)
+            if (wish_.extent == Extent::changes) leave_old_places(source);
         progress_.begin("Reading " + wish_.file.filename().string(), rows);
         KeySet seen;
         source([&](const Delivered<Row>& delivered) {
@@ -99,7 +102,8 @@ private:
     static std::string identity(const archive::ParcelRow& row) { return row.external_key; }
     static std::string identity(const archive::PowerRow& row) { return row.external_key; }
     static std::string identity(const archive::BuildingRow& row) {
-        return row.building.number + '\t' + row.building.extension;
+        return archive::building_part(row.building.number, row.building.extension) + '\t' +
+               row.property.full_text();
     }
     static std::string identity(const archive::OwnershipRow& row) {
         return row.property.full_text() + '\t' +
@@ -161,7 +165,7 @@ private:
         std::size_t present = 0, missing = 0;
         each_present(whole, [&](const std::string& key) {
             ++present;
-            if (!whole.keys.contains(key)) ++missing;
+            if (!speaks_of(whole, key)) ++missing;
         });
         if (wish_.extent == Extent::complete && missing * 100 > present * most_ended_percent) {
             report_.refused_whole = true;
@@ -173,15 +177,40 @@ private:
                         " percent; give --force when that is right"});
             return false;
         }
-        const auto day = whole.shows && *whole.shows < today_ ? *whole.shows : today_;
         each_present(whole, [&](const std::string& key) {
-            if (whole.keys.contains(key)) return;
-            writer_.desk().registers().end(table_, key, day);
-            ++report_.ended;
-            writer_.step();
+            if (!speaks_of(whole, key)) end(whole, key);
         });
         writer_.finish();
         return true;
+    }
+
+    // The changes of a building name every property on which it stands: it left the others.
+    void leave_old_places(const Source<Row>& source) {
+        const auto whole = survey(source);
+        if (whole.without_key > 0) return;  // any of them may tell of any building
+        KeySet seen;
+        source([&](const Delivered<Row>& delivered) {
+            if (!delivered.row) return;
+            const auto& building = delivered.row.value().building;
+            if (!seen.add(archive::building_part(building.number, building.extension))) return;
+            for (const auto& key : writer_.reading().registers().places_of(building))
+                if (!speaks_of(whole, key)) end(whole, key);
+        });
+        writer_.finish();
+    }
+
+    bool speaks_of(const Whole& whole, const std::string& key) const {
+        if (whole.keys.contains(key)) return true;
+        // A refused row tells its building and not its property.
+        return table_ == RegisterTable::buildings &&
+               whole.keys.contains(key.substr(0, key.rfind('\t')));
+    }
+
+    void end(const Whole& whole, const std::string& key) {
+        const auto day = whole.shows && *whole.shows < today_ ? *whole.shows : today_;
+        writer_.desk().registers().end(table_, key, day);
+        ++report_.ended;
+        writer_.step();
     }
 
     const RegisterWish& wish_;

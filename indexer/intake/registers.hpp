@@ -23,7 +23,7 @@ struct RegisterReport {
 
     std::size_t rows = 0;
     std::size_t changed = 0;  // rows that were new to the archive, or said something else before
-    std::size_t ended = 0;    // rows that a complete delivery does not have
+    std::size_t ended = 0;    // rows that the register has no more
     std::size_t moved = 0;    // properties that a reform gave another number
     std::size_t refused_in_all = 0;
     std::size_t review_in_all = 0;
@@ -77,7 +77,8 @@ struct RegisterWish {
 //                     eiertype, eierId, navn, fraDato, tilDato, and perhaps andel, adressesperre
 //     buildings       CSV with bygningsnummer, bygningsendringLopenr, bygningstype, bygningsstatus,
 //                     kommunenummer, gardsnummer, bruksnummer, festenummer, seksjonsnummer,
-//                     byggeaar, bruksareal_m2
+//                     byggeaar, bruksareal_m2; a row for each property on which a building
+//                     stands: from others that it stood on it is taken away
 //     municipalities  CSV with commas: old_code, old_name, new_code, new_name, change_occurred
 //     lineage         CSV with hendelse, type, dato, kilde, fra, til: a row for each pair of
 //     numbers

@@ -136,7 +136,7 @@ SELECT b.number, b.extension, b.valid_from, b.valid_to, b.type, b.status, CAST(b
        (SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i WHERE i.property = b.property
           ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1)
   FROM building b
- ORDER BY b.number, b.extension, b.valid_from
+ ORDER BY b.number, b.extension, 9, b.valid_from
  LIMIT 100000000
 
 -- name: ownerships

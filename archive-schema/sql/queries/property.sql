@@ -111,11 +111,12 @@ SELECT number, extension, type, status, year, area_m2
 -- name: with_building
 -- $1 building number
 -- Where a building stands, or stood last.
-SELECT property
+SELECT DISTINCT property
   FROM building
  WHERE number = $1
- ORDER BY valid_to = '' DESC, valid_to DESC, extension, valid_from DESC
- LIMIT 1
+   AND valid_to = (SELECT CASE WHEN MIN(valid_to) = '' THEN '' ELSE MAX(valid_to) END FROM building WHERE number = $1)
+ ORDER BY property
+ LIMIT 10000
 
 -- name: parcels
 -- $1 property

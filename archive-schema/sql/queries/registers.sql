@@ -1,13 +1,5 @@
 -- What public registers deliver, written. A row is never overwritten by another day's: it is ended.
 
--- name: present_address
--- $1 key
-SELECT valid_from, property, street, number, letter, postcode, place
-  FROM address
- WHERE external_key = $1 AND valid_to = ''
- ORDER BY valid_from DESC
- LIMIT 1
-
 -- name: latest_address
 -- $1 key
 -- The row that began last: the present one where it has no last day.
@@ -29,8 +21,10 @@ UPDATE address SET valid_to = $1, digest = $2 WHERE external_key = $3 AND valid_
 
 -- name: correct_address
 -- $1 property   $2 street   $3 street key   $4 number   $5 letter   $6 postcode   $7 place   $8 digest   $9 key   $10 from
+-- The row is present from now on.
 UPDATE address
-   SET property = $1, street = $2, street_key = $3, number = $4, letter = $5, postcode = $6, place = $7, digest = $8
+   SET property = $1, street = $2, street_key = $3, number = $4, letter = $5, postcode = $6, place = $7, digest = $8,
+       valid_to = ''
  WHERE external_key = $9 AND valid_from = $10
 
 -- name: addresses_past
@@ -97,37 +91,54 @@ SELECT p.external_key, i.municipality
  ORDER BY p.external_key
  LIMIT $2
 
--- name: present_building
--- $1 number   $2 extension
-SELECT valid_from, property, type, status, year, area_m2
+-- name: latest_building
+-- $1 number   $2 extension   $3 property
+-- The row that began last: the present one where it has no last day.
+SELECT valid_from, type, status, year, area_m2, valid_to
   FROM building
- WHERE number = $1 AND extension = $2 AND valid_to = ''
+ WHERE number = $1 AND extension = $2 AND property = $3
  ORDER BY valid_from DESC
  LIMIT 1
 
--- name: latest_building
+-- name: building_left
 -- $1 number   $2 extension
-SELECT valid_to FROM building WHERE number = $1 AND extension = $2 ORDER BY valid_from DESC LIMIT 1
+-- The last day on which a building left a property.
+SELECT valid_to
+  FROM building
+ WHERE number = $1 AND extension = $2 AND valid_to <> ''
+ ORDER BY valid_to DESC
+ LIMIT 1
+
+-- name: places_of_building
+-- $1 number   $2 extension
+SELECT property
+  FROM building
+ WHERE number = $1 AND extension = $2 AND valid_to = ''
+ ORDER BY property
+ LIMIT 10000
 
 -- name: add_building
--- $1 number   $2 extension   $3 from   $4 property   $5 type   $6 status   $7 year   $8 area   $9 digest
-INSERT INTO building (number, extension, valid_from, valid_to, property, type, status, year, area_m2, digest)
-VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9)
+-- $1 number   $2 extension   $3 property   $4 from   $5 type   $6 status   $7 year   $8 area   $9 digest
+INSERT INTO building (number, extension, property, valid_from, valid_to, type, status, year, area_m2, digest)
+VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8, $9)
 
 -- name: end_building
--- $1 to   $2 digest   $3 number   $4 extension   $5 from
-UPDATE building SET valid_to = $1, digest = $2 WHERE number = $3 AND extension = $4 AND valid_from = $5
+-- $1 to   $2 digest   $3 number   $4 extension   $5 property   $6 from
+UPDATE building
+   SET valid_to = $1, digest = $2
+ WHERE number = $3 AND extension = $4 AND property = $5 AND valid_from = $6
 
 -- name: correct_building
--- $1 property   $2 type   $3 status   $4 year   $5 area   $6 digest   $7 number   $8 extension   $9 from
+-- $1 type   $2 status   $3 year   $4 area   $5 digest   $6 number   $7 extension   $8 property   $9 from
+-- The row is present from now on.
 UPDATE building
-   SET property = $1, type = $2, status = $3, year = $4, area_m2 = $5, digest = $6
- WHERE number = $7 AND extension = $8 AND valid_from = $9
+   SET type = $1, status = $2, year = $3, area_m2 = $4, digest = $5, valid_to = ''
+ WHERE number = $6 AND extension = $7 AND property = $8 AND valid_from = $9
 
 -- name: buildings_past
--- $1 number   $2 extension   $3 limit
-SELECT b.number, b.extension, i.municipality
+-- $1 number   $2 extension   $3 property   $4 limit
+SELECT b.number, b.extension, b.property, i.municipality
   FROM building b JOIN property_identifier i ON i.property = b.property AND i.valid_to = ''
- WHERE (b.number, b.extension) > ($1, $2) AND b.valid_to = ''
- ORDER BY b.number, b.extension
- LIMIT $3
+ WHERE (b.number, b.extension, b.property) > ($1, $2, $3) AND b.valid_to = ''
+ ORDER BY b.number, b.extension, b.property
+ LIMIT $4

@@ -422,10 +422,10 @@ SELECT external_key || ' ' || valid_from,
 
 -- name: buildings
 -- scans: the whole table, to take every digest again
-SELECT number || ' ' || extension || ' ' || valid_from,
-       number, extension, valid_from, valid_to, property, type, status, year, area_m2, digest
+SELECT number || ' ' || extension || ' ' || property || ' ' || valid_from,
+       number, extension, property, valid_from, valid_to, type, status, year, area_m2, digest
   FROM building
- ORDER BY number, extension, valid_from
+ ORDER BY number, extension, property, valid_from
  LIMIT 1000000000
 
 -- name: ownerships

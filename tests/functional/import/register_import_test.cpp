@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "intake/register_rows.hpp"
 #include "intake/registers.hpp"
@@ -11,8 +12,11 @@ namespace byggarkiv::intake {
 namespace {
 
 using namespace test;
+using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::SizeIs;
 
 constexpr const char* owner_header =
@@ -64,6 +68,12 @@ protected:
         std::vector<std::string> lines;
         desk.inventory().lines([&](const std::string& line) { lines.push_back(line); });
         return lines;
+    }
+
+    int broken_seals() {
+        int told = 0;
+        desk.seals().check([&](const archive::Finding&) { ++told; });
+        return told;
     }
 
     TestArchive archive;
@@ -183,6 +193,21 @@ TEST_F(RegisterImportTest, EndsWhatACompleteDeliveryDoesNotHave) {
     EXPECT_THAT(like("Storgata 21"), ElementsAre("Storgata 21"));    // who has it now
 }
 
+TEST_F(RegisterImportTest, BringsBackWhatCameAndWentOnOneDay) {
+    std::string rows;
+    for (int i = 1; i <= 20; ++i)
+        rows += address("a" + std::to_string(i), "Storgata", std::to_string(i), std::to_string(i));
+    const auto last = address("a21", "Storgata", "21", "21");
+    for (int time = 0; time < 3; ++time) {
+        SCOPED_TRACE(time);
+        EXPECT_GE(take(addresses, header() + rows + last, Extent::complete).changed, 1u);
+        EXPECT_THAT(like("Storgata 21"), ElementsAre("Storgata 21"));
+        EXPECT_EQ(take(addresses, header() + rows, Extent::complete).ended, 1u);
+        EXPECT_THAT(like("Storgata 21"), Each(std::string("Storgata 21 until 2026-11-01")));
+    }
+    EXPECT_EQ(broken_seals(), 0);
+}
+
 TEST_F(RegisterImportTest, RefusesACompleteDeliveryThatWouldEndTooMuch) {
     take(addresses,
          header() + address("a1", "Storgata", "1", "1") + address("a2", "Storgata", "2", "2"));
@@ -286,13 +311,115 @@ TEST_F(RegisterImportTest, TakesParcelsInGmlAndEndsNoneWithoutBeingAsked) {
     EXPECT_TRUE(take(parcels, gml.substr(0, 300)).refused_whole);
 }
 
-TEST_F(RegisterImportTest, FindsAPropertyByItsBuilding) {
+constexpr const char* building_header =
+    "bygningsnummer;bygningsendringLopenr;bygningstype;bygningsstatus;kommunenummer;gardsnummer;"
+    "bruksnummer;festenummer;seksjonsnummer;datauttaksdato\n";
+
+// "2026-11-01": the day that the delivery shows.
+std::string building(const std::string& number, const std::string& snr,
+                     const std::string& shows = "2026-11-01", const std::string& status = "TB") {
+    return number + ";0;131;" + status + ";9999;1;1;0;" + snr + ";" + shows + "\n";
+}
+
+class BuildingImportTest : public RegisterImportTest {
+protected:
+    // The sections of 1/1 on which a building stands, or stood last.
+    std::set<std::string> places(std::string_view number) {
+        std::set<std::string> found;
+        for (const auto& key : desk.properties().with_building(number))
+            found.insert(desk.properties().get(key)->present().text());
+        return found;
+    }
+    std::vector<archive::Building> on(std::string_view number) {
+        return desk.properties().buildings(desk.properties().find(property(number)).value());
+    }
+};
+
+TEST_F(BuildingImportTest, FindsAPropertyByItsBuilding) {
+    take(buildings, building_header + building("300000009", "0"));
+    EXPECT_THAT(places("300000009"), ElementsAre("9999-1/1"));
+    EXPECT_THAT(places("300000010"), IsEmpty());
+}
+
+TEST_F(BuildingImportTest, ShowsARowHouseOnEachOfItsSections) {
+    const auto house = building_header + building("300000009", "1") + building("300000009", "2") +
+                       building("300000009", "3");
+    const auto report = take(buildings, house);
+    EXPECT_EQ(report.changed, 3u);
+    EXPECT_THAT(report.refused, IsEmpty());
+    for (const auto* section : {"9999-1/1/0/1", "9999-1/1/0/2", "9999-1/1/0/3"})
+        EXPECT_THAT(on(section), SizeIs(1)) << section;
+    EXPECT_EQ(take(buildings, house).changed, 0u);
+    EXPECT_EQ(take(buildings, house, Extent::complete).ended, 0u);
+}
+
+TEST_F(BuildingImportTest, ChangesEachSectionsRowAlone) {
+    take(buildings, building_header + building("300000009", "1") + building("300000009", "2"));
+    const auto report = take(buildings, building_header + building("300000009", "1") +
+                                            building("300000009", "2", "2026-11-01", "BR"));
+    EXPECT_EQ(report.changed, 1u);
+    EXPECT_EQ(on("9999-1/1/0/1").at(0).status, "TB");
+    EXPECT_EQ(on("9999-1/1/0/2").at(0).status, "BR");
+}
+
+TEST_F(BuildingImportTest, MovesABuildingWhoseLandWasSectioned) {
+    take(buildings, building_header + building("300000009", "0") + building("300000010", "0"));
+    const auto report = take(buildings, building_header + building("300000009", "1", "2026-11-02") +
+                                            building("300000009", "2", "2026-11-02"));
+    EXPECT_EQ(report.changed, 2u);
+    EXPECT_EQ(report.ended, 1u);
+    EXPECT_THAT(places("300000009"), ElementsAre("9999-1/1/0/1", "9999-1/1/0/2"));
+    EXPECT_THAT(places("300000010"), ElementsAre("9999-1/1"));  // no row told of it
+    EXPECT_THAT(
+        inventory(),
+        IsSupersetOf({"building\t300000009\t0\t\t2026-11-02\t131\tTB\t0\t0\t9999-1/1/0/0",
+                      "building\t300000009\t0\t2026-11-02\t\t131\tTB\t0\t0\t9999-1/1/0/1",
+                      "building\t300000009\t0\t2026-11-02\t\t131\tTB\t0\t0\t9999-1/1/0/2"}));
+}
+
+TEST_F(BuildingImportTest, TellsWhereABuildingStoodLast) {
+    std::string others;
+    for (int i = 10; i < 40; ++i) others += building("3000000" + std::to_string(i), "0");
     take(buildings,
-         "bygningsnummer;bygningsendringLopenr;bygningstype;bygningsstatus;kommunenummer;"
-         "gardsnummer;bruksnummer;oppdateringsdato\n300000009;0;111;TB;9999;1;1;\n");
-    EXPECT_EQ(desk.properties().with_building("300000009"),
-              desk.properties().find(property("9999-1/1")));
-    EXPECT_FALSE(desk.properties().with_building("300000010"));
+         building_header + building("300000009", "1") + building("300000009", "2") + others);
+    EXPECT_EQ(take(buildings, building_header + others, Extent::complete).ended, 2u);
+    EXPECT_THAT(places("300000009"), ElementsAre("9999-1/1/0/1", "9999-1/1/0/2"));
+    EXPECT_THAT(on("9999-1/1/0/1"), IsEmpty());
+}
+
+TEST_F(BuildingImportTest, TakesNoBuildingAwayOnTheWordOfARefusedRow) {
+    take(buildings, building_header + building("300000009", "1") + building("300000009", "2"));
+    for (const auto* refused :
+         {"300000009;0;131;TB;9999;1;x;0;2;2026-11-01\n", ";0;131;TB;9999;1;1;0;2;2026-11-01\n"})
+        for (const auto extent : {Extent::changes, Extent::complete}) {
+            const auto report =
+                take(buildings, building_header + building("300000009", "1") + refused, extent);
+            EXPECT_EQ(report.refused_in_all, 1u) << refused;
+            EXPECT_EQ(report.ended, 0u) << refused;
+        }
+    EXPECT_THAT(places("300000009"), ElementsAre("9999-1/1/0/1", "9999-1/1/0/2"));
+}
+
+TEST_F(BuildingImportTest, RefusesASecondRowOfABuildingOnOneProperty) {
+    const auto report =
+        take(buildings, building_header + building("300000009", "1") + building("300000009", "1"));
+    ASSERT_THAT(report.refused, SizeIs(1));
+    EXPECT_EQ(report.refused[0].file, "line 3");
+    EXPECT_THAT(report.refused[0].reason, HasSubstr("repeats the key"));
+}
+
+TEST_F(BuildingImportTest, BringsBackABuildingThatCameAndWentOnOneDay) {
+    std::string others;
+    for (int i = 10; i < 40; ++i) others += building("3000000" + std::to_string(i), "0");
+    const auto house = building("300000009", "1");
+    for (int time = 0; time < 3; ++time) {
+        SCOPED_TRACE(time);
+        take(buildings, building_header + others + house, Extent::complete);
+        EXPECT_THAT(on("9999-1/1/0/1"), SizeIs(1));
+        take(buildings, building_header + others, Extent::complete);
+        EXPECT_THAT(on("9999-1/1/0/1"), IsEmpty());
+    }
+    EXPECT_EQ(broken_seals(), 0);
 }
 
 }  // namespace

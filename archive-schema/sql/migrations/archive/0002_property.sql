@@ -108,18 +108,19 @@ CREATE VIRTUAL TABLE parcel_box USING rtree (number, west, east, south, north);
 CREATE INDEX parcel_box ON parcel USING gist (box(point(west, south), point(east, north)));
 -- end
 
+-- A building on a property. One that stands on several (a row house on its sections) has a row for each.
 CREATE TABLE building (
     number        TEXT NOT NULL,  -- bygningsnummer
     extension     TEXT NOT NULL,  -- bygningsendringsløpenummer
+    property      TEXT NOT NULL REFERENCES property (id),
     valid_from    TEXT NOT NULL,
     valid_to      TEXT NOT NULL,
-    property      TEXT NOT NULL REFERENCES property (id),
     type          TEXT NOT NULL,
     status        TEXT NOT NULL,
     year          INTEGER NOT NULL,  -- 0 = unknown
     area_m2       INTEGER NOT NULL,  -- 0 = unknown
     digest        TEXT NOT NULL,
-    PRIMARY KEY (number, extension, valid_from)
+    PRIMARY KEY (number, extension, property, valid_from)
 );
 CREATE INDEX building_of ON building (property);
 
