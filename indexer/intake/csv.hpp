@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "intake/text_encoding.hpp"
 
 namespace byggarkiv::intake {
 
@@ -27,6 +28,14 @@ struct Table {
     std::vector<TableRow> rows;
 };
 
+// How a register's file is to be read; what is not said is seen from its bytes.
+struct TableForm {
+    std::optional<Encoding> encoding = {};
+    std::optional<char> separator = {};
+    std::string sheet = {};       // of an XLSX; "" = its first
+    std::size_t header_line = 0;  // 0 = the first that is not empty
+};
+
 // Limits that keep a hostile or mistaken file from eating the memory.
 struct TableLimits {
     std::size_t row_bytes = 256 * 1024;
@@ -34,18 +43,17 @@ struct TableLimits {
     std::size_t bytes = 1024UL * 1024 * 1024;
 };
 
-// Reads a table (RFC 4180 with Norwegian habits): fields separated by `;`, quoted by `"`, rows
-// ended by CRLF, LF or CR, an Excel line `sep=;` above the header. UTF-8 with or without a
-// byte-order mark, or Windows-1252: the whole file is one or the other, and counts as UTF-8 when
-// all of it is. Empty lines are skipped. Refused whole: UTF-16, NUL, a quote that is not ended, a
-// row or file past its limit.
-Result<Table, TableFault> read_table(std::istream& in, const TableLimits& limits = {});
-Result<Table, TableFault> read_table(const std::filesystem::path& file,
-                                     const TableLimits& limits = {});
+// Reads a table (RFC 4180 with Norwegian habits): fields separated by `;`, `,`, tab or `|`, quoted
+// by `"`, rows ended by CRLF, LF or CR, an Excel line `sep=;` above the header; in any of the
+// encodings of text_encoding.hpp. Empty lines are skipped. Refused whole: NUL, a quote that is not
+// ended, a row or file past its limit, and what has no line where the header should be.
+Result<Table, TableFault> read_table(std::istream& in, const TableLimits& limits = {},
+                                     const TableForm& form = {});
 
-// The place of a column, by any of its names; compared in lower case, without blanks and
-// underscores. Gives header.size() where it is absent.
-std::size_t column(const std::vector<std::string>& header,
-                   std::initializer_list<std::string_view> names);
+// The sign that most lines at the start of a text have equally many of; `;` where none does.
+char guess_separator(std::string_view text);
+
+// The rows as a table, its header where the form has it.
+Result<Table, TableFault> table_of(std::vector<TableRow> rows, const TableForm& form);
 
 }  // namespace byggarkiv::intake

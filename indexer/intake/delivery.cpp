@@ -1,14 +1,14 @@
 #include "intake/delivery.hpp"
 
 #include <iterator>
-#include <set>
 
 #include "base/failure.hpp"
 #include "intake/bag.hpp"
 #include "intake/delivery_path.hpp"
+#include "intake/mapping_file.hpp"
 #include "intake/noark_check.hpp"
 #include "intake/noark_reader.hpp"
-#include "intake/vendor_register.hpp"
+#include "intake/vendor_delivery.hpp"
 
 namespace byggarkiv::intake {
 
@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view register_file = "register.csv";
 constexpr std::string_view structure_file = "arkivstruktur.xml";
 
 // By the bytes of the file that describes it: a copy of a delivery is the same delivery, a
@@ -24,29 +23,6 @@ constexpr std::string_view structure_file = "arkivstruktur.xml";
 std::string identity_by(const fs::path& file) {
     return file.filename().string() + " " + Sha256::of_file(file).hex().substr(0, 16);
 }
-
-class VendorDelivery final : public Delivery {
-public:
-    VendorDelivery(fs::path folder, const fs::path& table, std::string source,
-                   std::vector<DeliveredCase> cases)
-        : folder_(std::move(folder)),
-          source_(std::move(source)),
-          identity_(identity_by(table)),
-          cases_(std::move(cases)) {}
-
-    const DeliveryFolder& folder() const override { return folder_; }
-    std::string source() const override { return source_; }
-    std::string identity() const override { return identity_; }
-    void each_case(const std::function<void(DeliveredCase)>& take, std::vector<Remark>&) override {
-        for (const auto& one : cases_) take(one);
-    }
-
-private:
-    const DeliveryFolder folder_;
-    const std::string source_;
-    const std::string identity_;
-    const std::vector<DeliveredCase> cases_;
-};
 
 class NoarkDelivery final : public Delivery {
 public:
@@ -92,52 +68,6 @@ void append(std::vector<Remark>& to, std::vector<Remark> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-void report_unnamed_files(const fs::path& folder, const std::set<std::string>& named,
-                          std::vector<Remark>& review) {
-    const DeliveryFolder delivery(folder);
-    std::set<std::string> there;  // as the file system spells what the register names
-    for (const auto& path : named) {
-        if (const auto place = delivery.find(path))
-            there.insert(place.value().lexically_relative(folder).generic_string());
-    }
-    const auto listing = list_files(folder);
-    for (const auto& file : listing.files) {
-        if (file != register_file && !there.contains(file))
-            review.push_back({file, "is in the delivery, but the register does not name it"});
-    }
-    for (const auto& link : listing.links)
-        review.push_back({link, "is a symbolic link and was not followed"});
-}
-
-OpenedDelivery open_vendor_folder(const fs::path& folder, const fs::path& file,
-                                  const ImportOptions& options) {
-    OpenedDelivery opened;
-    const auto refuse = [&](const TableFault& fault) {
-        const std::string line = fault.line == 0 ? "" : " line " + std::to_string(fault.line);
-        opened.refused.push_back({std::string(register_file) + line, fault.reason});
-    };
-    const auto table = read_table(file);
-    if (!table) {
-        refuse(table.reason());
-        return opened;
-    }
-    auto read = read_vendor_register(table.value(), options.home, options.source);
-    if (!read) {
-        refuse(read.reason());
-        return opened;
-    }
-    auto& vendor = read.value();
-    opened.files = vendor.rows;
-    opened.repeated = vendor.repeated;
-    opened.to_come = vendor.rows - vendor.repeated - vendor.refused.size();
-    opened.refused = std::move(vendor.refused);
-    opened.review = std::move(vendor.review);
-    report_unnamed_files(folder, vendor.files, opened.review);
-    opened.delivery =
-        std::make_unique<VendorDelivery>(folder, file, options.source, std::move(vendor.cases));
-    return opened;
-}
-
 OpenedDelivery open_noark_package(const fs::path& folder, const ImportOptions& options,
                                   Progress& progress) {
     OpenedDelivery opened;
@@ -165,8 +95,8 @@ OpenedDelivery open_noark_package(const fs::path& folder, const ImportOptions& o
 }
 
 // What a delivery is known by.
-bool says_what_it_is(const fs::path& folder) {
-    return is_bag(folder) || !package_folder(folder).empty() || find_file(folder, register_file);
+bool says_what_it_is(const fs::path& folder, const VendorMapping& mapping) {
+    return is_bag(folder) || !package_folder(folder).empty() || find_register(folder, mapping);
 }
 
 // The one folder in this one, where there is nothing else; "" otherwise. What Macs put beside is
@@ -186,23 +116,32 @@ fs::path only_folder(const fs::path& folder) {
     return only;
 }
 
-OpenedDelivery open_unbagged(const fs::path& folder, const ImportOptions& options,
-                             Progress& progress) {
+// How one delivery is opened, whatever it lies in.
+struct Opening {
+    const VendorMapping& mapping;
+    const ImportOptions& options;
+    const Unpack& unpack;
+    Progress& progress;
+};
+
+OpenedDelivery open_unbagged(const fs::path& folder, const Opening& how) {
     if (const auto package = package_folder(folder); !package.empty())
-        return open_noark_package(package, options, progress);
-    const auto file = find_file(folder, register_file);
-    if (file) return open_vendor_folder(folder, file.value(), options);
+        return open_noark_package(package, how.options, how.progress);
+    const auto file = find_register(folder, how.mapping);
+    if (file || !how.mapping.digest.empty() || file.reason() != PathRefusal::missing)
+        return open_vendor_folder(folder, how.mapping, how.options, how.unpack);
     OpenedDelivery opened;
     opened.refused.push_back(
         {folder.filename().string(),
-         file.reason() == PathRefusal::missing
-             ? "is no delivery: it has neither register.csv nor arkivstruktur.xml"
-             : "register.csv: " + std::string(reason(file.reason()))});
+         "is no delivery: it has neither register.csv, register.xlsx nor arkivstruktur.xml; where "
+         "its register is called something else, or where the names of its files say what they "
+         "are, "
+         "--guess-mapping writes down how it is to be read"});
     return opened;
 }
 
-OpenedDelivery open_bag(const fs::path& folder, const ImportOptions& options, Progress& progress) {
-    auto checked = verify_bag(folder, progress);
+OpenedDelivery open_bag(const fs::path& folder, const Opening& how) {
+    auto checked = verify_bag(folder, how.progress);
     if (!checked) {
         OpenedDelivery opened;
         opened.bag = "the bag is not whole: " + std::to_string(checked.reason().size()) + " faults";
@@ -210,31 +149,46 @@ OpenedDelivery open_bag(const fs::path& folder, const ImportOptions& options, Pr
         return opened;
     }
     auto bag = std::move(checked).value();
-    auto opened = open_unbagged(delivery_place(bag.payload), options, progress);
+    auto opened = open_unbagged(delivery_place(bag.payload, how.mapping), how);
     opened.bag = bag.finding;
     opened.remarks.insert(opened.remarks.begin(), std::move(bag.finding));
     append(opened.review, std::move(bag.doubts));
     return opened;
 }
 
+OpenedDelivery refused_mapping(const fs::path& file, const MappingFaults& faults) {
+    OpenedDelivery opened;
+    const auto name = file.filename().string();
+    for (const auto& fault : faults)
+        opened.refused.push_back(
+            {fault.line == 0 ? name : name + " line " + std::to_string(fault.line), fault.reason});
+    return opened;
+}
+
 }  // namespace
 
-fs::path delivery_place(const fs::path& folder) {
+fs::path delivery_place(const fs::path& folder, const VendorMapping& mapping) {
     constexpr int deepest = 4;
     fs::path place = folder;
-    for (int depth = 0; depth < deepest && !says_what_it_is(place); ++depth) {
+    for (int depth = 0; depth < deepest && !says_what_it_is(place, mapping); ++depth) {
         auto inner = only_folder(place);
         if (inner.empty()) return folder;
         place = std::move(inner);
     }
-    return says_what_it_is(place) ? place : folder;
+    return says_what_it_is(place, mapping) ? place : folder;
 }
 
 OpenedDelivery open_delivery(const fs::path& folder, const ImportOptions& options,
-                             Progress& progress) {
-    const auto place = delivery_place(folder);
-    return is_bag(place) ? open_bag(place, options, progress)
-                         : open_unbagged(place, options, progress);
+                             const Unpack& unpack, Progress& progress) {
+    VendorMapping mapping = usual_mapping();
+    if (!options.mapping.empty()) {
+        auto read = read_mapping(options.mapping);
+        if (!read) return refused_mapping(options.mapping, read.reason());
+        mapping = std::move(read).value();
+    }
+    const Opening how{mapping, options, unpack, progress};
+    const auto place = delivery_place(folder, mapping);
+    return is_bag(place) ? open_bag(place, how) : open_unbagged(place, how);
 }
 
 }  // namespace byggarkiv::intake

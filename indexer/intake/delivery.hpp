@@ -11,6 +11,8 @@
 #include "intake/delivery_path.hpp"
 #include "intake/import.hpp"
 #include "intake/remark.hpp"
+#include "intake/vendor_mapping.hpp"
+#include "intake/vendor_table.hpp"
 
 namespace byggarkiv::intake {
 
@@ -41,11 +43,11 @@ struct OpenedDelivery {
 
 // Where a delivery lies in the folder that was given: often that of a packed one has one folder in
 // it and nothing else, and the delivery is there.
-std::filesystem::path delivery_place(const std::filesystem::path& folder);
+std::filesystem::path delivery_place(const std::filesystem::path& folder,
+                                     const VendorMapping& mapping);
 
 // A bag is verified first, and refused whole where it is not as it was; the delivery is its data/.
-
 OpenedDelivery open_delivery(const std::filesystem::path& folder, const ImportOptions& options,
-                             Progress& progress);
+                             const Unpack& unpack, Progress& progress);
 
 }  // namespace byggarkiv::intake

@@ -198,7 +198,10 @@ void store(Delivery& delivery, const std::string& bag, archive::Archive& archive
 
 Report take_folder(const std::filesystem::path& folder, archive::Archive& archive,
                    extract::Workers& workers, const ImportOptions& options, Progress& progress) {
-    auto opened = open_delivery(folder, options, progress);
+    const Unpack lay_out = [&](const std::filesystem::path& file) {
+        return unpack(file, archive.tmp(), workers, progress);
+    };
+    auto opened = open_delivery(folder, options, lay_out, progress);
     Report report = report_of(opened, options);
     if (report.refused_whole) {
         if (!opened.bag.empty() && !report.dry_run)

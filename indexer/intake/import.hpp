@@ -33,6 +33,9 @@ struct ImportOptions {
     // XSDs of one version). Empty: structural checks alone. Schemas that a package brings are never
     // used.
     std::filesystem::path schemas;
+    // How a vendor's delivery is to be read (mapping_file.hpp). Empty: register.csv or
+    // register.xlsx, under the titles that people would give its columns.
+    std::filesystem::path mapping = {};
     Writing writing = Writing::store;
     Faults faults = Faults::refuse;
     Disposed disposed = Disposed::refuse;
@@ -42,11 +45,11 @@ struct ImportOptions {
     std::chrono::seconds lease{15};
 };
 
-// Brings a delivery into an archive: a vendor's folder (register.csv and the files beside it) or a
-// Noark 5 package (a folder with arkivstruktur.xml, or with one named content, arkiv or
-// avleveringspakke that has it); either may lie in a BagIt bag, which is verified first. A file is
-// a ZIP, a tar or a tar.gz of such a folder: it is unpacked below the archive's tmp() and ends in
-// the same archive as the folder would.
+// Brings a delivery into an archive: a vendor's folder (a register and the files beside it, or
+// files whose names say what they are) or a Noark 5 package (a folder with arkivstruktur.xml, or
+// with one named content, arkiv or avleveringspakke that has it); either may lie in a BagIt bag,
+// which is verified first. A file is a ZIP, a tar or a tar.gz of such a folder: it is unpacked
+// below the archive's tmp() and ends in the same archive as the folder would.
 //
 // May be stopped at any moment and given again: the same delivery ends in the same archive, and
 // adds nothing where it is there already. Waits while another process brings in the same delivery.

@@ -1,5 +1,6 @@
 #include "intake/vendor_register.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,108 +13,83 @@ namespace byggarkiv::intake {
 
 namespace {
 
-enum class Column {
-    number,
-    year,
-    case_title,
-    municipality,
-    gnr,
-    bnr,
-    fnr,
-    snr,
-    address,
-    title,
-    public_title,
-    type,
-    date,
-    access,
-    legal_basis,
-    existence,
-    file,
-    pages,
-    source,
-    last
-};
-
-using Places = std::vector<std::size_t>;
-
-Places places_of(const std::vector<std::string>& header) {
-    const auto at = [&](std::initializer_list<std::string_view> names) {
-        return column(header, names);
-    };
-    return {
-        at({"saksnummer", "saksnr", "sak", "casenumber", "case"}),
-        at({"aar", "år", "saksaar", "saksår", "year"}),
-        at({"sakstittel", "casetitle"}),
-        at({"kommunenr", "kommunenummer", "knr", "municipality"}),
-        at({"gnr", "gårdsnr", "gardsnr", "gårdsnummer", "gardsnummer"}),
-        at({"bnr", "bruksnr", "bruksnummer"}),
-        at({"fnr", "festenr", "festenummer"}),
-        at({"snr", "seksjonsnr", "seksjonsnummer"}),
-        at({"adresse", "address"}),
-        at({"tittel", "dokumenttittel", "title"}),
-        at({"offentligtittel", "publictitle"}),
-        at({"dokumenttype", "documenttype", "type"}),
-        at({"dato", "dokumentdato", "date"}),
-        at({"tilgang", "tilgangsstatus", "access"}),
-        at({"hjemmel", "legalbasis"}),
-        at({"eksistens", "existence"}),
-        at({"fil", "filnavn", "filsti", "file", "path"}),
-        at({"sider", "antallsider", "pages"}),
-        at({"kilde", "arkivdel", "source"}),
-    };
-}
-
-// One row, read column by column; what is odd is noted for review as it is met.
-class Row {
+// What is told of one file; what is odd in it is noted for review as it is met.
+class Told {
 public:
-    Row(const TableRow& row, const Places& places, std::vector<Remark>& review)
-        : row_(row), places_(places), review_(review) {}
+    // All but the texts must outlive this.
+    Told(std::string name, FieldTexts texts, const VendorMapping& mapping,
+         std::vector<Remark>& review)
+        : name_(std::move(name)), texts_(std::move(texts)), mapping_(mapping), review_(review) {}
 
-    std::string name() const { return "register.csv line " + std::to_string(row_.line); }
+    const std::string& name() const noexcept { return name_; }
+    const std::string& operator[](Field field) const { return texts_[field]; }
 
-    std::string_view operator[](Column column) const {
-        const std::size_t place = places_.at(static_cast<std::size_t>(column));
-        return place < row_.fields.size() ? trimmed(row_.fields[place]) : std::string_view{};
+    void doubt(std::string reason) const { review_.push_back({name_, std::move(reason)}); }
+
+    std::string shown(Field field) const {
+        std::string words = shown_words(texts_[field]);
+        if (words != texts_[field])
+            doubt("held a national id number, control characters or a thousand letters and more");
+        return words;
     }
 
-    void doubt(std::string reason) const { review_.push_back({name(), std::move(reason)}); }
-
-    std::string text(Column column) const {
-        std::string shown = shown_words((*this)[column]);
-        if (shown != (*this)[column])
-            doubt("held a national id number, control characters or a thousand letters and more");
-        return shown;
+    std::optional<domain::PartialDate> date() const {
+        const auto& written = texts_[Field::date];
+        if (mapping_.dates.empty()) return domain::PartialDate::parse(written);
+        if (written.empty()) return domain::PartialDate();
+        for (const auto& format : mapping_.dates)
+            if (const auto date = format.read(written, mapping_.two_digit_years_from)) return date;
+        // As the cells of a workbook come.
+        const auto day = domain::CalendarDate::parse(written);
+        return day ? std::optional(domain::PartialDate(*day)) : std::nullopt;
     }
 
 private:
-    const TableRow& row_;
-    const Places& places_;
+    const std::string name_;
+    const FieldTexts texts_;
+    const VendorMapping& mapping_;
     std::vector<Remark>& review_;
 };
 
-Result<DeliveredProperty, std::string> property_of(const Row& row,
+// "49/130", "gnr. 49 bnr. 130", "9999-49/130/0/2"; "49-130" too, as names of files have it.
+Result<DeliveredProperty, std::string> property_in(const std::string& written,
                                                    const domain::MunicipalityNumber& home) {
-    const auto municipality = row[Column::municipality].empty()
+    std::string slashes = written;
+    std::replace_if(
+        slashes.begin(), slashes.end(), [](char c) { return c == '-' || c == '_'; }, '/');
+    for (const std::string_view text : {std::string_view(written), std::string_view(slashes)}) {
+        const auto found = domain::read_property(text, home);
+        if (found && found->length == text.size())
+            return DeliveredProperty{found->property, written};
+    }
+    return Refused{std::string("names no property: \"") + shown_words(written) +
+                   "\" is not read as one"};
+}
+
+Result<DeliveredProperty, std::string> property_of(const Told& row,
+                                                   const domain::MunicipalityNumber& home) {
+    if (row[Field::gnr].empty() && !row[Field::property].empty())
+        return property_in(row[Field::property], home);
+    const auto municipality = row[Field::municipality].empty()
                                   ? std::optional(home)
-                                  : domain::MunicipalityNumber::parse(row[Column::municipality]);
+                                  : domain::MunicipalityNumber::parse(row[Field::municipality]);
     if (!municipality) return Refused{std::string("its municipality number is not four digits")};
-    const auto optional_number = [&](Column column) {
-        return row[column].empty() ? std::optional(0u) : read_number(row[column]);
+    const auto optional_number = [&](Field field) {
+        return row[field].empty() ? std::optional(0u) : read_number(row[field]);
     };
-    const auto gnr = read_number(row[Column::gnr]);
-    const auto bnr = read_number(row[Column::bnr]);
-    const auto fnr = optional_number(Column::fnr);
-    const auto snr = optional_number(Column::snr);
+    const auto gnr = read_number(row[Field::gnr]);
+    const auto bnr = read_number(row[Field::bnr]);
+    const auto fnr = optional_number(Field::fnr);
+    const auto snr = optional_number(Field::snr);
     if (!gnr || !bnr) return Refused{std::string("names no property: gnr and bnr must be numbers")};
     if (!fnr || !snr)
         return Refused{std::string("names no property: fnr and snr must be numbers or empty")};
     const auto id = domain::PropertyId::from({*municipality, *gnr, *bnr, *fnr, *snr});
     if (!id) return Refused{std::string("names no property: the numbers are out of range")};
 
-    std::string written = std::string(row[Column::gnr]) + "/" + std::string(row[Column::bnr]);
-    if (*fnr != 0 || *snr != 0) written += "/" + std::string(row[Column::fnr]);
-    if (*snr != 0) written += "/" + std::string(row[Column::snr]);
+    std::string written = row[Field::gnr] + "/" + row[Field::bnr];
+    if (*fnr != 0 || *snr != 0) written += "/" + row[Field::fnr];
+    if (*snr != 0) written += "/" + row[Field::snr];
     return DeliveredProperty{id.value(), std::move(written)};
 }
 
@@ -127,52 +103,49 @@ domain::JournalEntryType direction_of(domain::DocumentType type) {
     return domain::JournalEntryType::internal;
 }
 
-void read_access(const Row& row, archive::NewDocument& record) {
-    const auto status = access_status_of(row[Column::access]);
-    if (!status)
-        row.doubt("the access \"" + std::string(row[Column::access]) +
-                  "\" is not known: not assessed");
+void read_access(const Told& row, archive::NewDocument& record) {
+    const auto status = access_status_of(row[Field::access]);
+    if (!status) row.doubt("the access \"" + row[Field::access] + "\" is not known: not assessed");
     record.status = status.value_or(domain::AccessStatus::not_assessed);
-    const auto existence = existence_of(row[Column::existence]);
+    const auto existence = existence_of(row[Field::existence]);
     if (!existence)
-        row.doubt("the existence \"" + std::string(row[Column::existence]) +
-                  "\" is not known: kept secret");
+        row.doubt("the existence \"" + row[Field::existence] + "\" is not known: kept secret");
     record.existence = existence.value_or(domain::Existence::is_secret);
-    record.legal_basis = row[Column::legal_basis];
+    record.legal_basis = row[Field::legal_basis];
     const bool closed = record.status == domain::AccessStatus::exempt ||
                         record.status == domain::AccessStatus::partly_shielded;
     if (closed && record.legal_basis.empty()) row.doubt("is exempt without a legal basis");
 }
 
-domain::PartialDate read_date(const Row& row) {
-    const auto date = domain::PartialDate::parse(row[Column::date]);
-    if (!date)
-        row.doubt("the date \"" + std::string(row[Column::date]) + "\" is not known: undated");
+domain::PartialDate read_date(const Told& row) {
+    const auto date = row.date();
+    if (!date) row.doubt("the date \"" + row[Field::date] + "\" is not known: undated");
     return date.value_or(domain::PartialDate());
 }
 
-DeliveredDocument document_of(const Row& row, const std::string& path, DeliveredProperty property) {
+DeliveredDocument document_of(const Told& row, const std::string& path,
+                              DeliveredProperty property) {
     DeliveredDocument document;
     document.name = row.name();
     auto& record = document.record;
     // A file may be named by the number of whoever it is about.
     record.external_key = screening::masked(path);
-    record.title = row.text(Column::title);
-    const std::string wording = row.text(Column::type);
+    record.title = row.shown(Field::title);
+    const std::string wording = row.shown(Field::document_type);
     if (record.title.empty()) record.title = wording;
     if (record.title.empty()) record.title = screening::masked(path.substr(path.rfind('/') + 1));
     record.type = type_of(wording, record.title);
     record.dated = read_date(row);
     read_access(row, record);
-    record.public_title = row.text(Column::public_title);
+    record.public_title = row.shown(Field::public_title);
     if (record.public_title.empty() && record.status == domain::AccessStatus::open)
         record.public_title = record.title;
     if (record.public_title.empty()) record.public_title = wording.empty() ? "Dokument" : wording;
 
     DeliveredFile file;
     file.path = path;
-    file.claimed_pages = small_number(row[Column::pages]);
-    if (!row[Column::pages].empty() && file.claimed_pages == 0)
+    file.claimed_pages = small_number(row[Field::pages]);
+    if (!row[Field::pages].empty() && file.claimed_pages == 0)
         row.doubt("the number of pages is not a number");
     document.files.push_back(std::move(file));
     document.properties.push_back(std::move(property));
@@ -196,16 +169,17 @@ DeliveredEntry entry_of(DeliveredDocument document) {
 
 class Assembly {
 public:
-    Assembly(const domain::MunicipalityNumber& home, const std::string& source)
-        : home_(home), source_(source) {}
+    explicit Assembly(const VendorContext& context) : context_(context) {}
 
-    void take(const TableRow& raw, const Places& places) {
+    void take(std::string name, FieldTexts texts) {
         ++result_.rows;
-        const Row row(raw, places, result_.review);
-        const auto path = clean_path(row[Column::file]);
-        if (!path) return refuse(row, std::string(reason(path.reason())));
+        const Told row(std::move(name), std::move(texts), context_.mapping, result_.review);
+        const auto written = clean_path(row[Field::file]);
+        if (!written) return refuse(row, std::string(reason(written.reason())));
+        const auto path = context_.places.place_of(written.value());
+        if (!path) return refuse(row, path.reason());
         result_.files.insert(path.value());
-        auto property = property_of(row, home_);
+        auto property = property_of(row, context_.home);
         if (!property) return refuse(row, property.reason());
 
         const std::size_t place = case_of(row, property.value());
@@ -218,10 +192,16 @@ public:
             entry_of(document_of(row, path.value(), std::move(property).value())));
     }
 
+    void take_no_pattern(const std::string& path) {
+        ++result_.rows;
+        result_.files.insert(path);
+        result_.refused.push_back({path, "its name follows none of the patterns of the mapping"});
+    }
+
     VendorRegister finish() { return std::move(result_); }
 
 private:
-    void refuse(const Row& row, std::string why) {
+    void refuse(const Told& row, std::string why) {
         result_.refused.push_back({row.name(), std::move(why)});
     }
 
@@ -234,7 +214,7 @@ private:
         return true;
     }
 
-    void add_again(const Row& row, DeliveredEntry& entry, const DeliveredProperty& property) {
+    void add_again(const Told& row, DeliveredEntry& entry, const DeliveredProperty& property) {
         ++result_.repeated;
         auto& document = entry.documents.front();
         row.doubt(add_property(document.properties, property)
@@ -243,10 +223,10 @@ private:
     }
 
     // The place of the row's case among the cases, entered now where it is new.
-    std::size_t case_of(const Row& row, const DeliveredProperty& property) {
+    std::size_t case_of(const Told& row, const DeliveredProperty& property) {
         const std::string source =
-            row[Column::source].empty() ? source_ : std::string(row[Column::source]);
-        CaseNumber number = read_case_number(row[Column::number], row[Column::year]);
+            row[Field::source].empty() ? context_.source : row[Field::source];
+        CaseNumber number = read_case_number(row[Field::case_number], row[Field::case_year]);
         std::string key = number.key();
         if (number.text.empty()) {
             number.text = "Eiendomsmappe " + property.number.local_text();
@@ -262,8 +242,8 @@ private:
         record.number_text = number.text;
         record.year = number.year;
         record.sequence = number.sequence;
-        record.title = row.text(Column::case_title);
-        if (record.title.empty()) record.title = row.text(Column::address);
+        record.title = row.shown(Field::case_title);
+        if (record.title.empty()) record.title = row.shown(Field::address);
         if (record.title.empty()) record.title = number.text;
         record.public_title = record.title;
         record.status = domain::CaseStatus::closed;
@@ -274,30 +254,51 @@ private:
         return known->second;
     }
 
-    const domain::MunicipalityNumber& home_;
-    const std::string& source_;
+    const VendorContext& context_;
     VendorRegister result_;
     std::map<std::pair<std::string, std::string>, std::size_t> by_key_;   // source and key
     std::map<std::pair<std::size_t, std::string>, std::size_t> entries_;  // case and path
 };
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string all;
+    for (const auto& one : names) all += (all.empty() ? "" : ", ") + one;
+    return all;
+}
+
 }  // namespace
 
-Result<VendorRegister, TableFault> read_vendor_register(const Table& table,
-                                                        const domain::MunicipalityNumber& home,
-                                                        const std::string& source) {
-    const Places places = places_of(table.header);
-    std::string missing;
-    for (const auto& [column, name] :
-         {std::pair{Column::gnr, "gnr"}, {Column::bnr, "bnr"}, {Column::file, "fil"}}) {
-        if (places.at(static_cast<std::size_t>(column)) < table.header.size()) continue;
-        missing += missing.empty() ? name : std::string(", ") + name;
+Result<VendorRegister, TableFault> read_vendor_register(const Table& table, const std::string& name,
+                                                        const VendorContext& context) {
+    const FieldReader reader(context.mapping, table.header);
+    if (!context.mapping.digest.empty() && !reader.missing().empty())
+        return Refused{TableFault{1, "the register lacks these columns, which the mapping names: " +
+                                         joined(reader.missing())}};
+    std::vector<std::string> untold;
+    if (!reader.has(Field::property)) {
+        if (!reader.has(Field::gnr)) untold.emplace_back("gnr");
+        if (!reader.has(Field::bnr)) untold.emplace_back("bnr");
     }
-    if (!missing.empty())
-        return Refused{TableFault{1, "the register lacks these columns: " + missing}};
+    if (!reader.has(Field::file)) untold.emplace_back("fil");
+    if (!untold.empty())
+        return Refused{TableFault{1, "the register lacks these columns: " + joined(untold)}};
 
-    Assembly assembly(home, source);
-    for (const auto& row : table.rows) assembly.take(row, places);
+    Assembly assembly(context);
+    for (const auto& row : table.rows)
+        assembly.take(name + " line " + std::to_string(row.line), reader.read(row));
+    return assembly.finish();
+}
+
+VendorRegister read_vendor_files(const std::vector<std::string>& paths,
+                                 const VendorContext& context) {
+    const FieldReader reader(context.mapping);
+    Assembly assembly(context);
+    for (const auto& path : paths) {
+        if (auto told = reader.read(path))
+            assembly.take(path, std::move(*told));
+        else
+            assembly.take_no_pattern(path);
+    }
     return assembly.finish();
 }
 

@@ -7,24 +7,23 @@
 #include "domain/municipality_number.hpp"
 #include "intake/csv.hpp"
 #include "intake/delivered.hpp"
+#include "intake/file_places.hpp"
 #include "intake/remark.hpp"
+#include "intake/vendor_mapping.hpp"
 
 namespace byggarkiv::intake {
 
-// What a vendor's register.csv says. Each row is one file: a journal entry with its main document.
+// What a vendor says of the files of a delivery. Each is a journal entry with its main document.
 struct VendorRegister {
     std::vector<DeliveredCase> cases;  // in the order in which they are first named
-    std::vector<Remark> refused;       // rows, by "register.csv line 12"
+    std::vector<Remark> refused;       // rows, by "register.csv line 12"; files, by their paths
     std::vector<Remark> review;
     std::size_t rows = 0;
     std::size_t repeated = 0;     // rows that name a file of the same case once more
     std::set<std::string> files;  // every path that a row names, clean
 };
 
-// Columns may stand in any order, under Norwegian or English names: saksnummer, aar (år),
-// sakstittel, kommunenr, gnr, bnr, fnr, snr, adresse, tittel, offentlig tittel, dokumenttype, dato,
-// tilgang, hjemmel, eksistens, fil, sider, kilde. gnr, bnr and fil must be there. Others are not
-// looked at.
+// How the fields of a row are told is the mapping's to say; a file and a property must be.
 //
 // A row without a usable property or file is refused, with the reason; one that says something else
 // that makes no sense is taken without it, and marked for review. Rows without a case number are
@@ -32,8 +31,17 @@ struct VendorRegister {
 //
 // What is not open gets no public title but its document type, unless the register gives one: the
 // title of a closed document may itself be what is to be protected.
-Result<VendorRegister, TableFault> read_vendor_register(const Table& table,
-                                                        const domain::MunicipalityNumber& home,
-                                                        const std::string& source);
+struct VendorContext {
+    const VendorMapping& mapping;
+    const domain::MunicipalityNumber& home;  // of properties without a municipality
+    const std::string& source;               // of cases that name none
+    const FilePlaces& places;
+};
+Result<VendorRegister, TableFault> read_vendor_register(const Table& table, const std::string& name,
+                                                        const VendorContext& context);
+// The same where no register is: what the names of the files say. One that follows no pattern is
+// refused.
+VendorRegister read_vendor_files(const std::vector<std::string>& paths,
+                                 const VendorContext& context);
 
 }  // namespace byggarkiv::intake

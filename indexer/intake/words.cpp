@@ -82,6 +82,12 @@ domain::DocumentType type_of(std::string_view wording, std::string_view title) {
     return domain::document_type_of(title);
 }
 
+bool known_type(std::string_view wording) {
+    return type_of(wording, "") != domain::DocumentType::attachment ||
+           lower_case(trimmed(wording)).find("vedlegg") != wording.npos ||
+           domain::read_document_type(trimmed(wording)).has_value();
+}
+
 std::string shown_words(std::string_view written) {
     std::string words = screening::masked(trimmed(written));
     std::replace_if(

@@ -22,6 +22,9 @@ std::optional<domain::Existence> existence_of(std::string_view words);
 // The type that a code or wording means, or else the title.
 domain::DocumentType type_of(std::string_view wording, std::string_view title);
 
+// Whether a code or wording means a type by itself; "vedlegg" and its like do.
+bool known_type(std::string_view wording);
+
 // Words that will be shown and searched, such as a title: national id numbers masked, control
 // characters made blanks, at most a thousand bytes.
 std::string shown_words(std::string_view written);

@@ -1,9 +1,12 @@
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "app/commands/command.hpp"
 #include "app/workers.hpp"
 #include "intake/import.hpp"
+#include "intake/mapping_guess.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -12,7 +15,7 @@ namespace byggarkiv::app {
 namespace {
 
 struct Wanted {
-    std::string delivery, tenant, source;
+    std::string delivery, tenant, source, mapping, guess;
     int jobs = 0;  // 0 = as configured
     bool dry_run = false, with_faults = false, no_ocr = false, no_progress = false, as_json = false;
     bool disposed_too = false;
@@ -23,6 +26,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     intake::ImportOptions options{.home = installation.tenant(wanted.tenant).numbers.front(),
                                   .schemas = config.intake.noark_schemas};
     if (!wanted.source.empty()) options.source = wanted.source;
+    options.mapping = wanted.mapping;
     options.jobs = static_cast<std::size_t>(jobs);
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
@@ -55,10 +59,38 @@ void print(const intake::Report& report) {
         std::cout << report.awaiting_ocr << " files still wait for their text to be read.\n";
 }
 
+// Writes a first version of a mapping beside nothing that is there already.
+ExitCode guess(Installation& installation, const Wanted& wanted, extract::Workers& workers) {
+    intake::NoProgress silent;
+    const auto guessed = intake::guess_mapping(
+        std::filesystem::path(wanted.delivery), installation.archive(wanted.tenant), workers,
+        installation.tenant(wanted.tenant).numbers.front(), silent);
+    if (!guessed) {
+        std::cerr << wanted.delivery << ": " << guessed.reason() << "\n";
+        return ExitCode::could_not;
+    }
+    if (std::filesystem::exists(wanted.guess)) {
+        std::cerr << wanted.guess << " is there already; give another name or remove it first\n";
+        return ExitCode::could_not;
+    }
+    std::ofstream out(wanted.guess, std::ios::binary);
+    out << guessed.value().toml << std::flush;
+    if (!out) {
+        std::cerr << wanted.guess << " cannot be written\n";
+        return ExitCode::could_not;
+    }
+    for (const auto& line : guessed.value().summary) std::cout << line << ".\n";
+    std::cout << "Wrote " << wanted.guess << ". Look through it, then try it:\n  byggarkiv import "
+              << wanted.delivery << " --tenant " << wanted.tenant << " --mapping " << wanted.guess
+              << " --dry-run\n";
+    return ExitCode::done;
+}
+
 ExitCode take_in(Installation& installation, const Wanted& wanted) {
     auto& archive = installation.archive(wanted.tenant);
     const int jobs = wanted.jobs > 0 ? wanted.jobs : installation.config().intake.jobs;
     const auto workers = start_workers(installation.config(), static_cast<unsigned>(jobs));
+    if (!wanted.guess.empty()) return guess(installation, wanted, *workers);
     intake::NoProgress silent;
     intake::ProgressBar bar(std::cerr, intake::ProgressBar::screen_of_stderr());
     intake::Progress& progress =
@@ -78,7 +110,8 @@ ExitCode take_in(Installation& installation, const Wanted& wanted) {
 void add_import(CLI::App& program, Chosen& chosen) {
     auto* const command = program.add_subcommand("import",
                                                  "Take in a delivery: a vendor's folder with "
-                                                 "register.csv or a Noark 5 package, as it is, in "
+                                                 "register.csv or register.xlsx (or as --mapping "
+                                                 "tells) or a Noark 5 package, as it is, in "
                                                  "a BagIt bag (verified first), or packed as ZIP, "
                                                  "tar or tar.gz (unpacked to the tenant's tmp "
                                                  "folder, which needs room for it)");
@@ -91,6 +124,13 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command->add_option("--tenant", wanted->tenant, "the municipality that it belongs to")
         ->required();
     command->add_option("--source", wanted->source, "name of the system that the cases come from");
+    command
+        ->add_option("--mapping", wanted->mapping,
+                     "how the vendor's register and file names are read (docs/deliveries.md)")
+        ->check(CLI::ExistingFile);
+    command->add_option("--guess-mapping", wanted->guess,
+                        "look the delivery through, write a first version of its mapping to this "
+                        "file, and take nothing in");
     command->add_option("--jobs", wanted->jobs, "files read at once")->check(CLI::Range(1, 64));
     command->add_flag("--dry-run", wanted->dry_run, "report, and write nothing");
     command->add_flag("--with-faults", wanted->with_faults,

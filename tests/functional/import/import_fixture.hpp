@@ -46,6 +46,15 @@ protected:
         return intake::import(folder, *archive, workers(), chosen, silent);
     }
 
+    // What lies below the tenant's tmp, but for locks and the empty folder itself.
+    std::size_t left_behind() {
+        std::size_t left = 0;
+        if (std::filesystem::exists(archive->tmp()))
+            for (const auto& entry : std::filesystem::recursive_directory_iterator(archive->tmp()))
+                left += entry.path().filename() != "lock";
+        return left;
+    }
+
     std::string inventory() {
         std::string all;
         auto desk = archive->desk();

@@ -28,14 +28,6 @@ protected:
     intake::Report import_bytes(const std::string& name, const std::string& bytes) {
         return Import::import(packed(name, bytes), options());
     }
-    // What lies below the tenant's tmp, but for locks and the empty folder itself.
-    std::size_t left_behind() {
-        std::size_t left = 0;
-        if (fs::exists(archive->tmp()))
-            for (const auto& entry : fs::recursive_directory_iterator(archive->tmp()))
-                left += entry.path().filename() != "lock";
-        return left;
-    }
     void expect_refused(const std::string& name, const std::string& bytes,
                         const std::string& reason) {
         SCOPED_TRACE(name + ": " + reason);

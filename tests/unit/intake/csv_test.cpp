@@ -4,8 +4,12 @@
 
 #include <sstream>
 
+#include "support/encoded.hpp"
+
 namespace byggarkiv::intake {
 namespace {
+
+using test::in_encoding;
 
 Result<Table, TableFault> read(const std::string& text, const TableLimits& limits = {}) {
     std::istringstream in(text);
@@ -66,10 +70,51 @@ TEST(Table, RefusesWhatIsNotText) {
     EXPECT_FALSE(read(""));
     EXPECT_FALSE(read("\n\n"));
     EXPECT_FALSE(read(std::string("a;b\n1;\0;\n", 9)));
-    EXPECT_FALSE(
-        read("\xFF\xFE"
-             "a\0;\0"));
-    EXPECT_FALSE(read("\xFE\xFF\0a"));
+}
+
+TEST(Table, IsSeparatedByTheSignThatItsLinesHaveEquallyManyOf) {
+    const std::vector<std::string> row = {"1", "Garasje, bod", "x;y"};
+    for (const std::string text :
+         {"nr\ttekst\tmer\n1\tGarasje, bod\tx;y\n2\ta\tb\n",
+          "nr,tekst,mer\n1,\"Garasje, bod\",x;y\n", "nr|tekst|mer\n1|Garasje, bod|x;y\n",
+          "sep=,\nnr,tekst,mer\n1,\"Garasje, bod\",x;y\n"}) {
+        SCOPED_TRACE(text);
+        EXPECT_EQ(table(text).rows.at(0).fields, row);
+    }
+    EXPECT_EQ(guess_separator("Register over byggesaker, Testvik, 2024\na;b;c\n1;2;3\n"), ';');
+    EXPECT_EQ(guess_separator("en\nto\n"), ';');
+    EXPECT_EQ(guess_separator(""), ';');
+    EXPECT_EQ(guess_separator("sep="), ';');
+}
+
+TEST(Table, IsReadInEveryEncodingOfTheNorth) {
+    const std::string text = "nr;tekst\n1;Blåbærgrød på Ås og Øvre Æsvoll\n";
+    for (const auto encoding : {Encoding::utf16_le, Encoding::utf16_be, Encoding::windows_1252,
+                                Encoding::cp865, Encoding::macintosh}) {
+        SCOPED_TRACE(name_of(encoding));
+        EXPECT_EQ(table(in_encoding(text, encoding)).rows.at(0).fields.at(1),
+                  "Blåbærgrød på Ås og Øvre Æsvoll");
+    }
+}
+
+TEST(Table, HasItsHeaderWhereItsFormSays) {
+    const std::string text = "Register over byggesaker\n\nnr;tekst\n1;a\n";
+    const auto form_at = [](std::size_t line) {
+        TableForm form;
+        form.header_line = line;
+        return form;
+    };
+    std::istringstream in(text);
+    const auto found = read_table(in, {}, form_at(3));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found.value().header, (std::vector<std::string>{"nr", "tekst"}));
+    EXPECT_EQ(found.value().rows.at(0).line, 4u);
+    for (const std::size_t line : {2u, 9u}) {
+        std::istringstream again(text);
+        const auto refused = read_table(again, {}, form_at(line));
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.reason().line, line);
+    }
 }
 
 TEST(Table, SaysWhereAnUnendedQuoteBegan) {
@@ -88,15 +133,6 @@ TEST(Table, StopsAtAnEndlessRow) {
 TEST(Table, StopsAtTooManyRowsAndTooManyBytes) {
     EXPECT_FALSE(read("a\n1\n2\n3\n4\n", {.rows = 3}));
     EXPECT_FALSE(read(std::string(200'000, 'a'), {.bytes = 100'000}));
-}
-
-TEST(Column, IsFoundByAnyOfItsNames) {
-    const std::vector<std::string> header = {"Saksnr.", "ÅR", " Offentlig tittel ", "e_tittel"};
-    EXPECT_EQ(column(header, {"saksnummer", "saksnr"}), 0u);
-    EXPECT_EQ(column(header, {"aar", "år"}), 1u);
-    EXPECT_EQ(column(header, {"offentligtittel"}), 2u);
-    EXPECT_EQ(column(header, {"etittel"}), 3u);
-    EXPECT_EQ(column(header, {"fil"}), header.size());
 }
 
 }  // namespace

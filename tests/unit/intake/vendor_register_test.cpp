@@ -5,6 +5,8 @@
 
 #include <sstream>
 
+#include "intake/mapping_file.hpp"
+
 namespace byggarkiv::intake {
 namespace {
 
@@ -12,6 +14,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 const auto home = domain::MunicipalityNumber::parse("9999").value();
+
+const std::string source = "Skannet";
+const VendorMapping mapping = usual_mapping();
+const FilePlaces anywhere;
+const VendorContext usual{mapping, home, source, anywhere};
 
 constexpr const char* header =
     "saksnummer;aar;sakstittel;gnr;bnr;fnr;snr;tittel;dokumenttype;dato;tilgang;hjemmel;eksistens;"
@@ -22,7 +29,7 @@ VendorRegister read(const std::string& rows, const std::string& columns = header
     std::istringstream in(columns + rows);
     const auto table = read_table(in);
     EXPECT_TRUE(table);
-    auto result = read_vendor_register(table.value(), home, "Skannet");
+    auto result = read_vendor_register(table.value(), "register.csv", usual);
     EXPECT_TRUE(result) << (result ? "" : result.reason().reason);
     return result ? std::move(result).value() : VendorRegister{};
 }
@@ -75,7 +82,7 @@ TEST(VendorRegister, RefusesRowsWithoutAUsablePropertyOrFile) {
 
 TEST(VendorRegister, RefusesATableWithoutItsColumnsAndNamesThemAll) {
     std::istringstream in("saksnummer;tittel\n1;2\n");
-    const auto result = read_vendor_register(read_table(in).value(), home, "Skannet");
+    const auto result = read_vendor_register(read_table(in).value(), "register.csv", usual);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.reason().reason, "the register lacks these columns: gnr, bnr, fil");
 }
@@ -151,6 +158,135 @@ TEST(VendorRegister, KeepsSourceSystemsApart) {
                             "saksnummer;aar;gnr;bnr;fil;kilde\n");
     ASSERT_EQ(found.cases.size(), 2u);
     EXPECT_EQ(found.cases[1].record.source, "Gamle Fusa");
+}
+
+// What a register says by a mapping; the table is written with semicolons.
+VendorRegister read_by(const std::string& toml, const std::string& table,
+                       const FilePlaces& places = anywhere) {
+    const auto own = read_mapping_text(toml);
+    EXPECT_TRUE(own) << (own ? "" : own.reason().front().reason);
+    std::istringstream in(table);
+    const VendorContext context{own.value(), home, source, places};
+    auto result = read_vendor_register(read_table(in).value(), "register.csv", context);
+    EXPECT_TRUE(result) << (result ? "" : result.reason().reason);
+    return result ? std::move(result).value() : VendorRegister{};
+}
+
+constexpr const char* of_a_vendor = R"toml(
+[columns]
+file = "Bilde"
+property = "Gårds- og bruksnr"
+date = "Dok.dato"
+document_type = "Kode"
+access = "Grad"
+[dates]
+formats = ["dd.MM.yy"]
+[codes.document_type]
+"TEG" = "TEGNING"
+[codes.access]
+"P" = "unntatt"
+[defaults]
+legal_basis = "offl. § 13"
+source = "Boks 12"
+)toml";
+constexpr const char* of_a_vendor_header = "Bilde;Gårds- og bruksnr;Dok.dato;Kode;Grad;Annet\n";
+
+TEST(VendorRegister, SaysWhatItsMappingTells) {
+    const auto found = read_by(of_a_vendor, std::string(of_a_vendor_header) +
+                                                "0001.tif;gnr. 49 bnr. 130;02.05.67;teg;P;x\n");
+    EXPECT_TRUE(found.refused.empty());
+    EXPECT_TRUE(found.review.empty());
+    const auto& one = found.cases.at(0);
+    EXPECT_EQ(one.record.source, "Boks 12");
+    const auto& document = one.entries.at(0).documents.at(0);
+    EXPECT_EQ(document.properties.at(0).number.text(), "9999-49/130");
+    EXPECT_EQ(document.properties.at(0).as_written, "gnr. 49 bnr. 130");
+    EXPECT_EQ(document.record.dated.text(), "1967-05-02");
+    EXPECT_EQ(document.record.type, domain::DocumentType::drawing);
+    EXPECT_EQ(document.record.status, domain::AccessStatus::exempt);
+    EXPECT_EQ(document.record.legal_basis, "offl. § 13");
+}
+
+TEST(VendorRegister, ReadsAPropertyInOneColumnInEverySpelling) {
+    const auto property = [](const std::string& written) {
+        const auto found =
+            read_by(of_a_vendor, of_a_vendor_header + ("a.tif;" + written + ";;;;\n"));
+        return found.cases.empty() ? found.refused.at(0).reason
+                                   : found.cases[0].properties.at(0).number.text();
+    };
+    for (const auto* written : {"49/130", "49-130", "49_130", "Gnr 49, bnr 130", "gbnr 49/130"})
+        EXPECT_EQ(property(written), "9999-49/130") << written;
+    EXPECT_EQ(property("9999-49-130-0-2"), "9999-49/130/0/2");
+    EXPECT_EQ(property("49/130/0/2"), "9999-49/130/0/2");
+    for (const auto* wrong : {"", "Solbakken 9", "49", "49/130 og 49/131", "49/", "0/0"})
+        EXPECT_THAT(property(wrong), HasSubstr("names no property")) << wrong;
+}
+
+TEST(VendorRegister, AsksAboutDatesThatItsMappingDoesNotKnow) {
+    const auto found = read_by(of_a_vendor, std::string(of_a_vendor_header) +
+                                                "a.tif;49/130;02.05.1967;;;\n"
+                                                "b.tif;49/130;1967-05-02;;;\n"
+                                                "c.tif;49/130;;;;\n");
+    ASSERT_EQ(found.review.size(), 1u);
+    EXPECT_THAT(found.review[0].reason, HasSubstr("\"02.05.1967\" is not known"));
+    EXPECT_EQ(found.cases[0].entries.at(1).record.dated.text(), "1967-05-02");  // of a workbook
+}
+
+TEST(VendorRegister, FillsInWhatTheRegisterLeavesOutFromThePath) {
+    const auto found = read_by(
+        "[columns]\nfile = \"Fil\"\ntitle = \"Tittel\"\n"
+        "[paths]\npatterns = [\"{gnr}-{bnr}/{case_year} {title}\"]\n",
+        "Fil;Tittel\n49-130\\1967 Brev.pdf;Søknad\n49-131/1970 Kart.pdf;\nannet.pdf;x\n");
+    ASSERT_EQ(found.cases.size(), 2u);
+    EXPECT_EQ(found.cases[0].entries.at(0).record.title, "Søknad");
+    EXPECT_EQ(found.cases[1].entries.at(0).record.title, "Kart");
+    ASSERT_EQ(found.refused.size(), 1u);
+    EXPECT_THAT(found.refused[0].reason, HasSubstr("names no property"));
+}
+
+TEST(VendorRegister, LooksForNamesOfFilesInTheFoldersOfTheDelivery) {
+    const FilePlaces places({"Boks 1/0001.tif", "Boks 1/0002.tif", "Boks 2/0002.tif"});
+    const auto found = read_by(of_a_vendor,
+                               std::string(of_a_vendor_header) +
+                                   "0001;49/130;;;;\n0002.tif;49/130;;;;\n"
+                                   "Boks 2/0002.tif;49/130;;;;\n",
+                               places);
+    ASSERT_EQ(found.cases.at(0).entries.size(), 2u);
+    EXPECT_EQ(found.cases[0].entries[0].documents[0].files[0].path, "Boks 1/0001.tif");
+    ASSERT_EQ(found.refused.size(), 1u);
+    EXPECT_THAT(found.refused[0].reason, HasSubstr("2 files are called \"0002.tif\""));
+}
+
+TEST(VendorRegister, IsRefusedWhereItLacksAColumnOfItsMapping) {
+    const auto own = read_mapping_text(of_a_vendor).value();
+    std::istringstream in("Bilde;Grad\na.tif;P\n");
+    const auto result =
+        read_vendor_register(read_table(in).value(), "register.csv", {own, home, source, anywhere});
+    ASSERT_FALSE(result);
+    EXPECT_THAT(result.reason().reason, HasSubstr("Gårds- og bruksnr, Kode, Dok.dato"));
+}
+
+TEST(VendorRegister, CanBeTheNamesOfTheFilesAlone) {
+    const auto own = read_mapping_text(
+                         "[paths]\npatterns = [\"{gnr}-{bnr}/{date} {title}\", "
+                         "\"{gnr}-{bnr}/{title}\"]\n[dates]\nformats = [\"yyyyMMdd\"]\n"
+                         "[defaults]\naccess = \"åpen\"\n")
+                         .value();
+    const auto found = read_vendor_files({"49-130/19670502 Søknad.pdf", "49-130/Situasjonskart.tif",
+                                          "0-0/x.tif", "Leveranse/lesmeg.txt"},
+                                         {own, home, source, anywhere});
+    EXPECT_EQ(found.rows, 4u);
+    ASSERT_EQ(found.cases.size(), 1u);
+    const auto& entries = found.cases[0].entries;
+    ASSERT_EQ(entries.size(), 2u);
+    EXPECT_EQ(entries[0].record.title, "Søknad");
+    EXPECT_EQ(entries[0].record.dated.text(), "1967-05-02");
+    EXPECT_EQ(entries[0].documents[0].record.status, domain::AccessStatus::open);
+    EXPECT_EQ(entries[1].documents[0].record.type, domain::DocumentType::map);
+    ASSERT_EQ(found.refused.size(), 2u);
+    EXPECT_THAT(found.refused[0].reason, HasSubstr("out of range"));
+    EXPECT_EQ(found.refused[1].file, "Leveranse/lesmeg.txt");
+    EXPECT_THAT(found.refused[1].reason, HasSubstr("follows none of the patterns"));
 }
 
 }  // namespace
