@@ -158,6 +158,11 @@ std::optional<std::string> CaseWriter::reason_against(archive::Desk& desk,
 }
 
 domain::CaseKey CaseWriter::enter_case(archive::Desk& desk, const DeliveredCase& delivered) {
+    if (delivered.joins == Joins::case_of_its_number) {
+        const auto numbered =
+            desk.cases().numbered(delivered.record.year, delivered.record.sequence);
+        if (numbered.size() == 1) return numbered.front().key;
+    }
     archive::NewCase record = delivered.record;
     record.properties = links(desk, delivered.properties);
     if (delivered.place) {

@@ -77,8 +77,15 @@ struct DeliveredEntry {
 // A case; or, where a class or part contains nothing, its place alone.
 enum class Delivers { a_case, a_place };
 
+// In which case it is filed.
+enum class Joins {
+    case_of_its_key,    // that which its system delivered before, or a new one
+    case_of_its_number  // the one case of its year and sequence, whichever system it came from
+};
+
 struct DeliveredCase {
     Delivers delivers = Delivers::a_case;
+    Joins joins = Joins::case_of_its_key;
     archive::NewCase record;  // its `properties`, parent and class are left empty
     std::vector<DeliveredProperty> properties;
     std::vector<DeliveredEntry> entries;

@@ -5,6 +5,7 @@
 #include "base/failure.hpp"
 #include "intake/bag.hpp"
 #include "intake/delivery_path.hpp"
+#include "intake/ftb_delivery.hpp"
 #include "intake/mapping_file.hpp"
 #include "intake/noark_check.hpp"
 #include "intake/noark_reader.hpp"
@@ -130,10 +131,13 @@ OpenedDelivery open_unbagged(const fs::path& folder, const Opening& how) {
     const auto file = find_register(folder, how.mapping);
     if (file || !how.mapping.digest.empty() || file.reason() != PathRefusal::missing)
         return open_vendor_folder(folder, how.mapping, how.options, how.unpack);
+    if (const auto messages = find_ftb_messages(folder); !messages.empty())
+        return open_ftb_messages(folder, messages);
     OpenedDelivery opened;
     opened.refused.push_back(
         {folder.filename().string(),
-         "is no delivery: it has neither register.csv, register.xlsx nor arkivstruktur.xml; where "
+         "is no delivery: it has neither register.csv, register.xlsx, arkivstruktur.xml nor a "
+         "message of Fellestjenester BYGG; where "
          "its register is called something else, or where the names of its files say what they "
          "are, "
          "--guess-mapping writes down how it is to be read"});
