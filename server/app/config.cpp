@@ -166,6 +166,10 @@ const std::vector<KnownKey>& known_keys() {
         {{"intake.noark_schemas", "path",
           "folder of the official Noark 5 schemas, for validation; default none"},
          text_at([](Config & c) -> auto& { return c.intake.noark_schemas; })},
+        {{"intake.drop_folder", "path",
+          "folder with one for each municipality; deliveries laid there are taken in by `serve`; "
+          "default none"},
+         text_at([](Config & c) -> auto& { return c.intake.drop_folder; })},
         {{"blobs.endpoint", "text",
           "S3 store for files, e.g. https://s3.example.no; default: a folder beside each database"},
          text_at([](Config & c) -> auto& { return c.blobs.endpoint; })},

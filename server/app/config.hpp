@@ -44,6 +44,7 @@ struct Config {
         int jobs = 2;
         bool ocr = true;
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
+        std::filesystem::path drop_folder;    // has a folder for each tenant; "" = none
     } intake;
 
     struct Blobs {

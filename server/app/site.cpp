@@ -4,6 +4,7 @@
 #include <list>
 
 #include "app/disk_watch.hpp"
+#include "app/drop_keeper.hpp"
 #include "app/keeper.hpp"
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
@@ -34,16 +35,19 @@ constexpr unsigned reading_workers = 1;
 // One municipality as it is served.
 struct House {
     House(archive::Archive& opened, const std::filesystem::path& index, extract::Workers& readers,
-          const Config& config, http::Metrics& metrics)
+          const Config& config, http::Metrics& metrics, std::optional<DropFolder> dropped)
         : access(opened),
           searcher(index, access, opened.page_texts()),
           upkeep(opened, index, searcher, readers, metrics),
-          keeper(opened, config, metrics) {}
+          keeper(opened, config, metrics) {
+        if (dropped) dropping.emplace(std::move(*dropped), opened.tenant().text(), metrics);
+    }
 
     ArchiveAccess access;
     search::Searcher searcher;
     Upkeep upkeep;
     Keeper keeper;
+    std::optional<DropKeeper> dropping;
 };
 
 http::ServerSettings settings_of(const Config& config, const std::string& listen) {
@@ -111,6 +115,9 @@ struct Site::Wiring {
           stationery(config.server.templates, config.server.assets / "fonts"),
           assets(config.server.assets / "www/a"),
           readers(start_workers(config, reading_workers)),
+          importers(config.intake.drop_folder.empty()
+                        ? nullptr
+                        : start_workers(config, static_cast<unsigned>(config.intake.jobs))),
           drawers(start_workers(config, drawing_workers)),
           pictures(dossier::drawn_by(*drawers), {}),
           sessions(installation.archives().registry(), installation.clock(),
@@ -133,8 +140,18 @@ struct Site::Wiring {
         for (const auto& tenant : installation.archives().registry().tenants())
             opened.try_emplace(tenant.id, installation.archives().open(tenant.id),
                                installation.archives().index_folder(tenant.id), *readers, config,
-                               metrics);
+                               metrics, drop_folder_of(tenant));
         return opened;
+    }
+
+    std::optional<DropFolder> drop_folder_of(const archive::Tenant& tenant) {
+        if (config.intake.drop_folder.empty()) return std::nullopt;
+        intake::ImportOptions import{.home = tenant.numbers.front(),
+                                     .schemas = config.intake.noark_schemas};
+        import.jobs = static_cast<std::size_t>(config.intake.jobs);
+        import.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
+        return DropFolder(installation.archives().open(tenant.id), *importers,
+                          config.intake.drop_folder / tenant.id.text(), std::move(import));
     }
 
     portal::House portal_house(const Options& options) {
@@ -198,6 +215,7 @@ struct Site::Wiring {
     casework::Stationery stationery;
     http::Assets assets;
     std::unique_ptr<extract::Workers> readers;
+    std::unique_ptr<extract::Workers> importers;  // none where there is no drop folder
     std::unique_ptr<extract::Workers> drawers;
     dossier::PagePictures pictures;
     auth::Sessions sessions;

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "archive/archive.hpp"
+#include "extract/workers.hpp"
+#include "intake/import.hpp"
+
+namespace byggarkiv::app {
+
+// A folder into which one municipality's deliveries are laid: what lies still there is taken in as
+// `import` does it, and moved to `taken` or, where nothing of it was, to `refused` beside it, with
+// the report as `<name>.report.json`. A delivery NAME is read by the mapping `NAME.toml` beside it,
+// else by `mapping.toml`, where there is one.
+//
+// Passed over: what begins with `.` or `~$` or ends in `.part`, and symbolic links.
+class DropFolder {
+public:
+    // The archive and the workers must outlive it.
+    DropFolder(archive::Archive& archive, extract::Workers& workers, std::filesystem::path folder,
+               intake::ImportOptions options)
+        : archive_(archive),
+          workers_(workers),
+          folder_(std::move(folder)),
+          options_(std::move(options)) {}
+
+    // Takes in what has not changed since the look before. Gives how many deliveries that were; 0
+    // too where the folder is not there. What fails for a reason of ours stays, and Failure is
+    // thrown.
+    std::size_t look();
+
+private:
+    // How a delivery looks from outside; a copy under way looks otherwise a while later.
+    struct Look {
+        std::uint64_t files = 0, bytes = 0;
+        std::int64_t newest = 0;  // when one of its files was written last, by the file system
+        bool operator==(const Look&) const = default;
+    };
+    static Look look_of(const std::filesystem::path& delivery);
+
+    std::vector<std::filesystem::path> deliveries() const;
+    std::filesystem::path mapping_of(const std::filesystem::path& delivery) const;
+    void take(const std::filesystem::path& delivery);
+    void put_away(const std::filesystem::path& delivery, const intake::Report& report) const;
+
+    archive::Archive& archive_;
+    extract::Workers& workers_;
+    const std::filesystem::path folder_;
+    const intake::ImportOptions options_;
+    std::map<std::filesystem::path, Look> seen_;
+};
+
+}  // namespace byggarkiv::app
