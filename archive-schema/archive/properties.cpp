@@ -7,10 +7,10 @@
 #include "archive/numbers.hpp"
 #include "archive/ownerships.hpp"
 #include "archive/rows.hpp"
-#include "archive/street_key.hpp"
 #include "archive/wkb.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
+#include "domain/street_key.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
@@ -145,7 +145,7 @@ std::vector<Building> Properties::buildings(const domain::PropertyKey& key) {
 }
 
 std::vector<Address> Properties::addresses_like(std::string_view typed, int limit) {
-    const auto wanted = read_address(typed);
+    const auto wanted = domain::read_address(typed);
     if (!wanted) return {};
     auto& session = work_.session();
     const auto found = [&](const store::Statement& statement, store::Values values) {

@@ -6,9 +6,9 @@
 #include "archive/register_rows.hpp"
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
-#include "archive/street_key.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
+#include "domain/street_key.hpp"
 #include "sql/catalogue.hpp"
 
 namespace byggarkiv::archive {
@@ -52,7 +52,7 @@ std::string digest_of(const Work& work, const std::string& key, const std::strin
 }
 
 AddressContent address_content(const store::Row& row) {
-    return {row.text(1), row.text(2), street_key(row.text(2)), row.number(3), row.text(4),
+    return {row.text(1), row.text(2), domain::street_key(row.text(2)), row.number(3), row.text(4),
             row.text(5), row.text(6)};
 }
 
@@ -82,7 +82,7 @@ void correct_address(Work& work, const std::string& key, const std::string& from
 bool Registers::put(const AddressRow& row) {
     const auto place = place_of(work_, row.property, row.dates);
     auto& session = work_.session();
-    const AddressContent content{place.key.text(), row.street, street_key(row.street),
+    const AddressContent content{place.key.text(), row.street, domain::street_key(row.street),
                                  row.number,       row.letter, row.postcode,
                                  row.place};
     const auto known = session.row(sql::registers::latest_address, {row.external_key});

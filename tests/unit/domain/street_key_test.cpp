@@ -1,8 +1,8 @@
-#include "archive/street_key.hpp"
+#include "domain/street_key.hpp"
 
 #include <gtest/gtest.h>
 
-namespace byggarkiv::archive {
+namespace byggarkiv::domain {
 namespace {
 
 TEST(StreetKey, MeetsTheSpellingsOfOneStreet) {
@@ -61,4 +61,4 @@ TEST(TypedAddress, IsNothingForWhatIsNoAddress) {
 }
 
 }  // namespace
-}  // namespace byggarkiv::archive
+}  // namespace byggarkiv::domain

@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-// Inside the room only.
-namespace byggarkiv::archive {
+namespace byggarkiv::domain {
 
 // A street name as it is looked up: lower case, å for aa, abbreviations spelled out at the end
 // ("gt." and "gate" to "gata", "vn.", "veg", "vei" and their definite forms to one), no blanks or
@@ -22,4 +21,4 @@ struct TypedAddress {
 // letter. nullopt for anything else.
 std::optional<TypedAddress> read_address(std::string_view typed);
 
-}  // namespace byggarkiv::archive
+}  // namespace byggarkiv::domain

@@ -1,11 +1,11 @@
-#include "archive/street_key.hpp"
+#include "domain/street_key.hpp"
 
 #include <array>
 #include <utility>
 
 #include "base/text.hpp"
 
-namespace byggarkiv::archive {
+namespace byggarkiv::domain {
 
 namespace {
 
@@ -82,4 +82,4 @@ std::optional<TypedAddress> read_address(std::string_view typed) {
     return address;
 }
 
-}  // namespace byggarkiv::archive
+}  // namespace byggarkiv::domain

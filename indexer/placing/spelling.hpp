@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// Inside the room only.
+namespace byggarkiv::placing {
+
+// The code points of UTF-8, so that å is one letter; of what is no UTF-8, something.
+std::u32string letters(std::string_view text);
+
+// How many letters must be changed, put in, left out or swapped with the next (Damerau and
+// Levenshtein, each place once); most + 1 for anything farther.
+std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most);
+
+}  // namespace byggarkiv::placing
