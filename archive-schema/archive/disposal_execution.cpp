@@ -186,6 +186,10 @@ void DisposalExecution::forget_items(const domain::BatchKey& batch, const Office
     while (true) {
         auto change = desk_.begin(author(officer));
         const auto forgotten = work_.session().run(sql::disposal::forget_items, {batch.text()});
+        if (forgotten == 0) {
+            work_.session().run(sql::disposal::batch_disposed, {batch.text()});
+            work_.changed("batch", batch.text());
+        }
         change.commit();
         if (forgotten == 0) return;
     }

@@ -41,7 +41,7 @@ void work_content(Work& work, const Line& each) {
     all(work, "decision", sql::inventory::decisions, each);
     for (const auto& batch : session.rows(sql::inventory::batches)) {
         each(line_of_all("delivery", batch, 1));
-        for (const auto& item : session.rows(sql::inventory::items, {batch.text(3)}))
+        for (const auto& item : session.rows(sql::inventory::items, {batch.text(6)}))
             each(line_of_all("item", item));
     }
 }

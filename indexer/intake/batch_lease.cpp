@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 #include "base/failure.hpp"
 #include "base/id.hpp"
@@ -21,25 +21,22 @@ archive::Author author_of(const archive::Batch& batch) {
     return {"import:" + batch.key.text(), "delivery"};
 }
 
-BatchLease::BatchLease(archive::Archive& archive, const std::string& source,
-                       const std::string& delivery, std::chrono::seconds lease, Progress& progress)
-    : archive_(archive),
-      holder_("process " + std::to_string(::getpid()) + " " + random_uuid()),
-      lease_(std::max(lease, 1s)),
-      batch_(take_up(source, delivery, progress)),
-      heart_([this](const std::stop_token& stop) { beat(stop); }) {}
-
-BatchLease::~BatchLease() = default;
-
-archive::Batch BatchLease::take_up(const std::string& source, const std::string& delivery,
-                                   Progress& progress) const {
+Result<std::unique_ptr<BatchLease>, archive::BatchRefusal> BatchLease::take(
+    archive::Archive& archive, const std::string& source, const std::string& delivery,
+    std::chrono::seconds lease, Progress& progress) {
+    const auto kept_for = std::max(lease, std::chrono::seconds(1s));
+    auto holder = "process " + std::to_string(::getpid()) + " " + random_uuid();
     for (bool told = false;; told = true) {
         {
-            auto desk = archive_.desk();
+            auto desk = archive.desk();
             auto change = desk.begin({"import", "delivery"});
-            auto batch = desk.imports().take_up(source, delivery, holder_, lease_);
+            auto batch = desk.imports().take_up(source, delivery, holder, kept_for);
             change.commit();
-            if (batch) return std::move(*batch);
+            if (batch)
+                return std::unique_ptr<BatchLease>(
+                    new BatchLease(archive, std::move(holder), std::move(batch).value(), kept_for));
+            if (batch.reason().cause != archive::BatchRefusal::Cause::held)
+                return Refused{batch.reason()};
         }
         if (!told)
             progress.say(
@@ -47,6 +44,16 @@ archive::Batch BatchLease::take_up(const std::string& source, const std::string&
         std::this_thread::sleep_for(250ms);
     }
 }
+
+BatchLease::BatchLease(archive::Archive& archive, std::string holder, archive::Batch batch,
+                       std::chrono::seconds lease)
+    : archive_(archive),
+      holder_(std::move(holder)),
+      lease_(lease),
+      batch_(std::move(batch)),
+      heart_([this](const std::stop_token& stop) { beat(stop); }) {}
+
+BatchLease::~BatchLease() = default;
 
 void BatchLease::beat(const std::stop_token& stop) {
     const auto between = std::chrono::milliseconds(lease_) / 4;
@@ -58,7 +65,7 @@ void BatchLease::beat(const std::stop_token& stop) {
         try {
             auto desk = archive_.desk();
             auto change = desk.begin(author_of(batch_));
-            const bool kept = desk.imports().keep(batch_.key, holder_, lease_);
+            const bool kept = desk.imports().keep(batch_.key, holder_, lease_, done_);
             change.commit();
             if (!kept) {
                 lost_ = true;
@@ -77,13 +84,13 @@ void BatchLease::must_hold() const {
                       "another process has taken over the import of this delivery");
 }
 
-void BatchLease::end(bool stored) {
+void BatchLease::end(archive::Imports::RunEnd how) {
     heart_.request_stop();
     heart_.join();
     must_hold();
     auto desk = archive_.desk();
     auto change = desk.begin(author_of(batch_));
-    desk.imports().end_run(batch_.key, stored);
+    desk.imports().end_run(batch_.key, how, done_);
     change.commit();
 }
 

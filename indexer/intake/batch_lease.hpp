@@ -3,11 +3,13 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 
 #include "archive/archive.hpp"
+#include "base/result.hpp"
 #include "intake/progress.hpp"
 
 namespace byggarkiv::intake {
@@ -19,9 +21,11 @@ archive::Author author_of(const archive::Batch& batch);
 // that is killed loses it when its lease runs out, and the next one goes on where it stopped.
 class BatchLease {
 public:
-    // Waits while another process holds the delivery. `archive` must outlive this.
-    BatchLease(archive::Archive& archive, const std::string& source, const std::string& delivery,
-               std::chrono::seconds lease, Progress& progress);
+    // Waits while another process holds the delivery. Refused where its batch is paused or signed
+    // off. `archive` must outlive it.
+    static Result<std::unique_ptr<BatchLease>, archive::BatchRefusal> take(
+        archive::Archive& archive, const std::string& source, const std::string& delivery,
+        std::chrono::seconds lease, Progress& progress);
     ~BatchLease();
 
     const archive::Batch& batch() const noexcept { return batch_; }
@@ -30,18 +34,22 @@ public:
     // held up for longer than its lease: the caller must write nothing more.
     void must_hold() const;
 
-    // Ends the run; `stored` marks that the whole delivery is in.
-    void end(bool stored);
+    // So many more files have been gone through: the next heartbeat tells of them.
+    void advance(std::size_t files) noexcept { done_ += static_cast<std::int64_t>(files); }
+
+    // Ends the run.
+    void end(archive::Imports::RunEnd how);
 
 private:
-    archive::Batch take_up(const std::string& source, const std::string& delivery,
-                           Progress& progress) const;
+    BatchLease(archive::Archive& archive, std::string holder, archive::Batch batch,
+               std::chrono::seconds lease);
     void beat(const std::stop_token& stop);
 
     archive::Archive& archive_;
     const std::string holder_;
     const std::chrono::seconds lease_;
     const archive::Batch batch_;
+    std::atomic<std::int64_t> done_ = 0;
     std::atomic<bool> lost_ = false;
     std::mutex mutex_;  // guards nothing: the heart waits on it
     std::condition_variable_any wake_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "intake/disposed.hpp"
-#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -25,28 +24,37 @@ void key_by_file(DeliveredEntry& entry, const Placed& file) {
 
 }  // namespace
 
-CaseWriter::CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report,
+CaseWriter::CaseWriter(archive::Archive& archive, BatchLease& lease, Report& report,
                        ImportOptions::Disposed disposed)
     : archive_(archive),
       lease_(lease),
       report_(report),
+      ledger_(lease.batch().key),
       disposed_(disposed),
       any_disposed_(archive.desk().disposals().any()),
-      by_("import:" + lease.batch().key.text()) {
-    auto desk = archive_.desk();
-    for (auto& item : desk.imports().items(lease.batch().key)) known_.insert(std::move(item.item));
-}
+      by_("import:" + lease.batch().key.text()) {}
 
-void CaseWriter::write(ReadyCase ready) {
+CaseWriter::Written CaseWriter::write(ReadyCase ready) {
+    const auto files = ready.outcomes.size();
     auto desk = archive_.desk();
     std::optional<archive::Change> change(desk.begin(author_of(lease_.batch())));
     lease_.must_hold();
+    if (desk.imports().is_paused(lease_.batch().key)) return Written::nothing;
+    write_in(desk, change, ready);
+    change->commit();
+    lease_.advance(files);
+    return Written::the_case;
+}
+
+// In several changes, where it is a large one; the last is left to be committed.
+void CaseWriter::write_in(archive::Desk& desk, std::optional<archive::Change>& change,
+                          ReadyCase& ready) {
     if (const auto& place = ready.delivered.place; place && place != last_place_) {
         last_stands_ = enter_place(desk, *place);
         last_place_ = place;
     }
-    if (ready.delivered.delivers == Delivers::a_place) return change->commit();
-    if (leave_out_disposed(desk, ready)) return change->commit();
+    if (ready.delivered.delivers == Delivers::a_place) return;
+    if (leave_out_disposed(desk, ready)) return;
     const auto key = enter_case(desk, ready.delivered);
     std::size_t in_change = 0;
     std::size_t next = 0;
@@ -65,7 +73,6 @@ void CaseWriter::write(ReadyCase ready) {
         change.emplace(desk.begin(author_of(lease_.batch())));
         in_change = 0;
     }
-    change->commit();
 }
 
 domain::PartKey CaseWriter::enter_part(archive::Desk& desk,
@@ -111,7 +118,7 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
     if (auto reason = refused_as_disposed(
             desk.disposals().disposed_case(source_of(ready.delivered), record.external_key),
             disposed_)) {
-        refuse(desk, {"case " + record.number_text, std::move(*reason)});
+        refuse_case(desk, ready, *reason);
         return true;
     }
     std::vector<FileOutcome> left;
@@ -120,15 +127,16 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
     for (auto& entry : entries) {
         auto& documents = entry.documents;
         for (auto document = documents.begin(); document != documents.end();) {
-            const auto first = next;
-            next += document->files.size();
+            std::vector<FileOutcome*> files;
+            for (std::size_t i = 0; i < document->files.size(); ++i)
+                files.push_back(&ready.outcomes.at(next++));
             if (auto reason = reason_against(desk, ready.delivered, entry, *document,
-                                             first < next ? &ready.outcomes.at(first) : nullptr)) {
-                refuse(desk, {document->name, std::move(*reason)});
+                                             files.empty() ? nullptr : files.front())) {
+                refuse_document(desk, *document, files, *reason);
                 document = documents.erase(document);
                 continue;
             }
-            for (auto i = first; i < next; ++i) left.push_back(std::move(ready.outcomes.at(i)));
+            for (auto* const file : files) left.push_back(std::move(*file));
             ++document;
         }
     }
@@ -137,6 +145,32 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
     });
     ready.outcomes = std::move(left);
     return false;
+}
+
+// File by file, so that the ledger adds up; by itself where it has none.
+void CaseWriter::refuse_case(archive::Desk& desk, const ReadyCase& ready,
+                             const std::string& reason) {
+    const auto name = "case " + ready.delivered.record.number_text;
+    if (ready.outcomes.empty()) return refuse_thing(desk, {name, reason});
+    std::size_t next = 0;
+    for (const auto& entry : ready.delivered.entries) {
+        for (const auto& document : entry.documents) {
+            for (std::size_t i = 0; i < document.files.size(); ++i) {
+                const Remark why{name + ": " + document.files[i].path, reason};
+                refuse(desk, {document, i}, turned_away(ready.outcomes.at(next++), why));
+            }
+        }
+    }
+}
+
+void CaseWriter::refuse_document(archive::Desk& desk, const DeliveredDocument& document,
+                                 const std::vector<FileOutcome*>& files,
+                                 const std::string& reason) {
+    if (files.empty()) return refuse_thing(desk, {document.name, reason});
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const NamedFile named{document, i};
+        refuse(desk, named, turned_away(*files[i], {named.item(), reason}));
+    }
 }
 
 // `file` is the document's first, none where it has none.
@@ -186,7 +220,7 @@ void CaseWriter::enter_entry(archive::Desk& desk, const domain::CaseKey& parent,
                              DeliveredEntry& entry, std::vector<FileOutcome*>& files) {
     if (entry.identity == Identity::by_file) {
         FileOutcome& file = *files.front();
-        if (!file) return refuse(desk, file.reason());
+        if (!file) return refuse(desk, {entry.documents.front(), 0}, file.reason());
         key_by_file(entry, file.value());
     }
     const auto filing = desk.cases().enter(parent, entry.record, by_);
@@ -197,24 +231,26 @@ void CaseWriter::enter_entry(archive::Desk& desk, const domain::CaseKey& parent,
         const auto entered = desk.documents().enter(filing.key, document.record, by_);
         if (entered.filed == archive::Filed::now) ++report_.documents;
         for (std::size_t i = 0; i < document.files.size(); ++i)
-            enter_file(desk, entered.key, document, *files.at(next++));
+            enter_file(desk, entered.key, {document, i}, *files.at(next++));
     }
 }
 
 void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
-                            const DeliveredDocument& document, FileOutcome& outcome) {
-    if (!outcome) return refuse(desk, outcome.reason());
+                            const NamedFile& named, FileOutcome& outcome) {
+    if (!outcome) return refuse(desk, named, outcome.reason());
     Placed& file = outcome.value();
     const auto& object = file.object;
     const bool held = desk.documents().holds(object.sha256);
     const auto filing = desk.documents().enter(parent, object);
-    const std::string item = document.name + ": " + object.file_name;
     if (filing.filed == archive::Filed::before) {
         if (!held)
-            return refuse(desk, {item, "the archive has another file as version " +
-                                           std::to_string(object.version) + " of this document"});
+            return refuse(
+                desk, named,
+                turned_away(outcome, {named.item(), "the archive has another file as version " +
+                                                        std::to_string(object.version) +
+                                                        " of this document"}));
         ++report_.duplicates;
-        return note(desk, item, archive::ItemOutcome::duplicate, "");
+        return ledger_.note(desk, named, file, archive::ItemOutcome::duplicate, parent);
     }
     if (object.reading != archive::Reading::pending)
         desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable);
@@ -225,22 +261,17 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
                         object.reading == archive::Reading::awaits_ocr;
     if (unread) ++report_.awaiting_ocr;
     for (auto& remark : file.review) report_.review.push_back(std::move(remark));
-    note(desk, item, archive::ItemOutcome::stored, "");
+    ledger_.note(desk, named, file, archive::ItemOutcome::stored, parent);
 }
 
-void CaseWriter::refuse(archive::Desk& desk, const Remark& remark) {
-    report_.refused.push_back(remark);
-    note(desk, remark.file, archive::ItemOutcome::refused, remark.reason);
+void CaseWriter::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) {
+    report_.refused.push_back(why.remark);
+    ledger_.refuse(desk, named, why);
 }
 
-void CaseWriter::note(archive::Desk& desk, const std::string& item, archive::ItemOutcome outcome,
-                      const std::string& reason) {
-    // A file may be named by the number of whoever it is about.
-    const auto kept = screening::masked(item);
-    // What an earlier run of this batch stored is found again as a duplicate, and stays noted as
-    // stored.
-    if (outcome == archive::ItemOutcome::duplicate && known_.contains(kept)) return;
-    desk.imports().note(lease_.batch().key, {kept, outcome, screening::masked(reason)});
+void CaseWriter::refuse_thing(archive::Desk& desk, const Remark& why) {
+    report_.refused.push_back(why);
+    ledger_.refuse_thing(desk, why);
 }
 
 std::vector<archive::PropertyLink> CaseWriter::links(

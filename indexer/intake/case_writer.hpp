@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -10,12 +9,10 @@
 #include "intake/batch_lease.hpp"
 #include "intake/delivered.hpp"
 #include "intake/import.hpp"
+#include "intake/ledger.hpp"
 #include "intake/report.hpp"
-#include "intake/stages.hpp"
 
 namespace byggarkiv::intake {
-
-using FileOutcome = Result<Placed, Remark>;
 
 // A case whose files have been through their stages: `outcomes` has one for each file, in the order
 // of entries, documents and files.
@@ -29,10 +26,12 @@ struct ReadyCase {
 class CaseWriter {
 public:
     // All three must outlive this.
-    CaseWriter(archive::Archive& archive, const BatchLease& lease, Report& report,
+    CaseWriter(archive::Archive& archive, BatchLease& lease, Report& report,
                ImportOptions::Disposed disposed);
 
-    void write(ReadyCase ready);
+    // A whole case; nothing of it, and nothing after it, once somebody has paused the batch.
+    enum class Written { the_case, nothing };
+    Written write(ReadyCase ready);
 
 private:
     // Where the case stands: its class, if any, and the name of its part.
@@ -40,6 +39,7 @@ private:
         std::optional<domain::ClassKey> in_class;
         std::string source;
     };
+    void write_in(archive::Desk& desk, std::optional<archive::Change>& change, ReadyCase& ready);
     Stands enter_place(archive::Desk& desk, const DeliveredPlace& place);
     domain::PartKey enter_part(archive::Desk& desk,
                                const std::optional<domain::ArchiveKey>& archive,
@@ -53,23 +53,25 @@ private:
                                               const DeliveredEntry& entry,
                                               const DeliveredDocument& document,
                                               const FileOutcome* file) const;
-    void enter_file(archive::Desk& desk, const domain::DocumentKey& parent,
-                    const DeliveredDocument& document, FileOutcome& outcome);
+    void enter_file(archive::Desk& desk, const domain::DocumentKey& parent, const NamedFile& named,
+                    FileOutcome& outcome);
+    void refuse_case(archive::Desk& desk, const ReadyCase& ready, const std::string& reason);
+    void refuse_document(archive::Desk& desk, const DeliveredDocument& document,
+                         const std::vector<FileOutcome*>& files, const std::string& reason);
     std::vector<archive::PropertyLink> links(archive::Desk& desk,
                                              const std::vector<DeliveredProperty>& properties);
-    void refuse(archive::Desk& desk, const Remark& remark);
-    void note(archive::Desk& desk, const std::string& item, archive::ItemOutcome outcome,
-              const std::string& reason);
+    void refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why);
+    void refuse_thing(archive::Desk& desk, const Remark& why);
 
     archive::Archive& archive_;
-    const BatchLease& lease_;
+    BatchLease& lease_;
     Report& report_;
+    const Ledger ledger_;
     const ImportOptions::Disposed disposed_;
     const bool any_disposed_;  // when this began: what goes later goes by its own lease
     const std::string by_;
     std::shared_ptr<const DeliveredPlace> last_place_;  // of the case before, and what it became
     Stands last_stands_;
-    std::set<std::string> known_;  // items that earlier runs of this batch noted
 };
 
 }  // namespace byggarkiv::intake

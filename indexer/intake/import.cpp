@@ -34,21 +34,37 @@ std::optional<std::vector<archive::PageSize>> known_pages(archive::Archive& arch
     return desk.documents().page_sizes(file);
 }
 
+// What is turned away is told from other such files by its bytes, where there are any.
+TurnedAway with_bytes(const DeliveryFolder& folder, const DeliveredFile& file,
+                      const Remark& remark) {
+    const auto there = receive(folder, file);
+    if (!there) return {remark, std::nullopt, 0};
+    const auto& place = there.value().place;
+    return {remark, Sha256::of_file(place), std::filesystem::file_size(place)};
+}
+
 // All stages of one file up to its row in the archive.
 FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
                                archive::Archive& archive, extract::Workers& workers,
                                ImportOptions::Disposed told) {
     auto& files = archive.files();
-    return receive(folder, file)
-        .and_then(
-            [&](Received received) { return not_disposed(std::move(received), archive, told); })
-        .and_then([&](Received received) { return verify(std::move(received), files); })
-        .and_then([&](Verified verified) -> FileOutcome {
-            auto known = known_pages(archive, verified.sha256);
-            return place(known ? leave_unread(std::move(verified), files, std::move(*known))
-                               : read(std::move(verified), files, workers));
-        });
+    auto placed =
+        receive(folder, file)
+            .and_then(
+                [&](Received received) { return not_disposed(std::move(received), archive, told); })
+            .and_then([&](Received received) { return verify(std::move(received), files); })
+            .and_then([&](Verified verified) -> Result<Placed, Remark> {
+                auto known = known_pages(archive, verified.sha256);
+                return place(known ? leave_unread(std::move(verified), files, std::move(*known))
+                                   : read(std::move(verified), files, workers));
+            });
+    if (placed) return std::move(placed).value();
+    return Refused{with_bytes(folder, file, placed.reason())};
 }
+
+// Thrown through the reader of a delivery, which has no other way to be told to stop; caught where
+// it was called, and nowhere else.
+struct PauseAsked {};
 
 // Files are read by several threads, some cases ahead of the one that is written.
 class Pipeline {
@@ -103,7 +119,7 @@ private:
             --waiting_;
             progress_.advance(1);
         }
-        writer_.write(std::move(ready));
+        if (writer_.write(std::move(ready)) == CaseWriter::Written::nothing) throw PauseAsked{};
     }
 
     const Delivery& delivery_;
@@ -184,16 +200,69 @@ void note_refused_bag(archive::Archive& archive, const std::string& name, const 
     change.commit();
 }
 
-void store(Delivery& delivery, const std::string& bag, archive::Archive& archive,
-           extract::Workers& workers, const ImportOptions& options, Report& report,
-           Progress& progress) {
-    BatchLease lease(archive, delivery.source(), delivery.identity(), options.lease, progress);
+// Whether all cases are written, or somebody paused the batch before.
+archive::Imports::RunEnd write_cases(Delivery& delivery, archive::Archive& archive,
+                                     extract::Workers& workers, const ImportOptions& options,
+                                     BatchLease& lease, Report& report, Progress& progress) {
     CaseWriter writer(archive, lease, report, options.disposed);
     Pipeline pipeline(delivery, archive, workers, options, writer, progress);
-    delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); }, report.review);
-    pipeline.finish();
-    note_in_audit(archive, lease.batch(), report, bag);
-    lease.end(true);
+    try {
+        delivery.each_case([&](DeliveredCase one) { pipeline.take(std::move(one)); },
+                           report.review);
+        pipeline.finish();
+    } catch (const PauseAsked&) {
+        return archive::Imports::RunEnd::stopped;
+    }
+    return archive::Imports::RunEnd::stored;
+}
+
+void begin_run(archive::Archive& archive, const archive::Batch& batch, const OpenedDelivery& opened,
+               const ImportOptions& options, const Report& report) {
+    {
+        auto desk = archive.desk();
+        auto change = desk.begin(author_of(batch));
+        desk.imports().begin_run(batch.key, {.by = options.by,
+                                             .place = options.place.string(),
+                                             .told = options.told,
+                                             .received = static_cast<std::int64_t>(opened.files),
+                                             .repeated = static_cast<std::int64_t>(opened.repeated),
+                                             .files = static_cast<std::int64_t>(opened.to_come)});
+        change.commit();
+    }
+    Ledger(batch.key).refuse_rows(archive, author_of(batch), report.refused);
+}
+
+bool is_of(archive::Archive& archive, const domain::BatchKey& batch, const Delivery& delivery) {
+    auto desk = archive.desk();
+    const auto known = desk.imports().get(batch);
+    return known && known->source == delivery.source() && known->delivery == delivery.identity();
+}
+
+void store(OpenedDelivery& opened, archive::Archive& archive, extract::Workers& workers,
+           const ImportOptions& options, Report& report, Progress& progress) {
+    auto& delivery = *opened.delivery;
+    if (options.only && !is_of(archive, *options.only, delivery)) {
+        report.refused_whole = true;
+        report.refused = {
+            {delivery.identity(), "is another delivery than that of batch " + options.only->text() +
+                                      ": what describes it is not the same, byte by byte"}};
+        return;
+    }
+    auto taken =
+        BatchLease::take(archive, delivery.source(), delivery.identity(), options.lease, progress);
+    if (!taken) {
+        report.batch = taken.reason().batch.key.text();
+        report.refused_whole = true;
+        report.refused = {{delivery.identity(), text(taken.reason())}};
+        return;
+    }
+    auto& lease = *taken.value();
+    report.batch = lease.batch().key.text();
+    begin_run(archive, lease.batch(), opened, options, report);
+    const auto end = write_cases(delivery, archive, workers, options, lease, report, progress);
+    report.paused = end == archive::Imports::RunEnd::stopped;
+    note_in_audit(archive, lease.batch(), report, opened.bag);
+    lease.end(end);
 }
 
 Report take_folder(const std::filesystem::path& folder, archive::Archive& archive,
@@ -213,7 +282,7 @@ Report take_folder(const std::filesystem::path& folder, archive::Archive& archiv
     if (report.dry_run) {
         tell_only(*opened.delivery, archive, options, report, progress);
     } else {
-        store(*opened.delivery, opened.bag, archive, workers, options, report, progress);
+        store(opened, archive, workers, options, report, progress);
     }
     progress.end();
     return report;
@@ -238,19 +307,28 @@ Report take_packed(const std::filesystem::path& file, archive::Archive& archive,
     return report;
 }
 
+// Until somebody pauses the batch: this is what takes longest.
+void read_the_rest(archive::Archive& archive, extract::Workers& workers,
+                   const ImportOptions& options, Report& report, Progress& progress) {
+    const auto batch = domain::BatchKey::parse(report.batch).value();
+    const auto stop = [&] { return report.paused = archive.desk().imports().is_paused(batch); };
+    auto reading = read_pending_until(stop, archive, workers, options.jobs, progress);
+    for (auto& remark : reading.unreadable) report.review.push_back(std::move(remark));
+    if (!report.paused) report.awaiting_ocr = 0;
+}
+
 }  // namespace
 
 Report import(const std::filesystem::path& delivery, archive::Archive& archive,
               extract::Workers& workers, const ImportOptions& options, Progress& progress) {
+    auto placed = options;
+    if (placed.place.empty()) placed.place = std::filesystem::absolute(delivery);
     auto report = std::filesystem::is_directory(delivery)
-                      ? take_folder(delivery, archive, workers, options, progress)
-                      : take_packed(delivery, archive, workers, options, progress);
-    if (report.refused_whole) return report;
-    if (!report.dry_run && options.ocr == ImportOptions::Ocr::at_the_end) {
-        auto reading = read_pending(archive, workers, options.jobs, 0, progress);
-        for (auto& remark : reading.unreadable) report.review.push_back(std::move(remark));
-        report.awaiting_ocr = 0;
-    }
+                      ? take_folder(delivery, archive, workers, placed, progress)
+                      : take_packed(delivery, archive, workers, placed, progress);
+    const bool read = !report.refused_whole && !report.dry_run && !report.paused &&
+                      options.ocr == ImportOptions::Ocr::at_the_end;
+    if (read) read_the_rest(archive, workers, options, report, progress);
     return report;
 }
 

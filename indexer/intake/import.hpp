@@ -3,8 +3,11 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 
+#include "domain/ids.hpp"
 #include "domain/municipality_number.hpp"
 #include "intake/progress.hpp"
 #include "intake/report.hpp"
@@ -41,6 +44,13 @@ struct ImportOptions {
     Disposed disposed = Disposed::refuse;
     Ocr ocr = Ocr::at_the_end;
     std::size_t jobs = 2;  // files read at once; rows are written by one thread
+    // Both for the batch's record: who started it, and how it was given, so that somebody can go on
+    // in the same way.
+    std::string by = {};
+    std::string told = {};
+    std::filesystem::path place = {};  // where it lies for good; empty = where import() is told
+    // Refuse the delivery where it is not that of this batch.
+    std::optional<domain::BatchKey> only = {};
     // How long a run that was killed keeps others from going on with the same delivery.
     std::chrono::seconds lease{15};
 };
@@ -53,6 +63,8 @@ struct ImportOptions {
 //
 // May be stopped at any moment and given again: the same delivery ends in the same archive, and
 // adds nothing where it is there already. Waits while another process brings in the same delivery.
+// Ends early, at the next case, when somebody pauses its batch; refused whole while it is paused,
+// and once it is signed off.
 // Throws Failure when the archive, the disk or the workers break; what was committed stays, and the
 // next run goes on from there.
 Report import(const std::filesystem::path& delivery, archive::Archive& archive,
@@ -67,5 +79,9 @@ struct ReadingReport {
 // beside an import; `limit` files at most (0 = all that are there).
 ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
                            std::size_t limit, Progress& progress);
+
+// The same without a limit, until `stop` says so: asked before each file is noted.
+ReadingReport read_pending_until(const std::function<bool()>& stop, archive::Archive& archive,
+                                 extract::Workers& workers, std::size_t jobs, Progress& progress);
 
 }  // namespace byggarkiv::intake

@@ -33,10 +33,14 @@ void note(archive::Archive& archive, const archive::UnreadObject& object,
                                      "is archived, but cannot be read: " + reading.unreadable});
 }
 
-}  // namespace
+struct Until {
+    std::size_t limit = 0;  // files; 0 = none
+    std::function<bool()> stop;
+};
 
-ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
-                           std::size_t limit, Progress& progress) {
+ReadingReport read(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
+                   const Until& until, Progress& progress) {
+    const auto limit = until.limit;
     ReadingReport report;
     std::set<Sha256> done;  // several documents may hold the same bytes
     Crew crew(std::max<std::size_t>(jobs, 1));
@@ -59,12 +63,26 @@ ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers,
             turns.push_back({std::move(object), std::move(reading)});
         }
         for (auto& turn : turns) {
+            // What the crew has not begun is dropped.
+            if (until.stop()) return progress.end(), report;
             note(archive, turn.object, turn.reading.get(), report);
             progress.advance(1);
         }
     }
     if (begun) progress.end();
     return report;
+}
+
+}  // namespace
+
+ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
+                           std::size_t limit, Progress& progress) {
+    return read(archive, workers, jobs, {limit, [] { return false; }}, progress);
+}
+
+ReadingReport read_pending_until(const std::function<bool()>& stop, archive::Archive& archive,
+                                 extract::Workers& workers, std::size_t jobs, Progress& progress) {
+    return read(archive, workers, jobs, {0, stop}, progress);
 }
 
 }  // namespace byggarkiv::intake

@@ -63,6 +63,8 @@ std::string json(const Report& report) {
     out += ", \"review\": " + remarks(report.review);
     out += ", \"remarks\": " +
            list(report.remarks, [](const std::string& text) { return quoted(text); });
+    out += ", \"batch\": " + quoted(report.batch);
+    out += std::string(", \"paused\": ") + (report.paused ? "true" : "false");
     out += std::string(", \"refused_whole\": ") + (report.refused_whole ? "true" : "false");
     out += std::string(", \"dry_run\": ") + (report.dry_run ? "true" : "false");
     return out + "}";

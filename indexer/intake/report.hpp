@@ -22,6 +22,8 @@ struct Report {
     std::vector<Remark> refused;       // not taken
     std::vector<Remark> review;        // taken, with something to look at
     std::vector<std::string> remarks;  // about the delivery as a whole
+    std::string batch;                 // key of the batch in the archive; "" where there is none
+    bool paused = false;               // stopped before its end, because somebody paused the batch
     bool refused_whole = false;        // nothing was taken, because of `refused`
     bool dry_run = false;
 
@@ -30,7 +32,8 @@ struct Report {
 
 // One JSON object on one line: `received`, `stored`, `duplicates`, `cases`, `journal_entries`,
 // `documents`, `files`, `pages`, `awaiting_ocr` (numbers), `refused` and `review` (lists of
-// {"file", "reason"}), `remarks` (texts), `refused_whole`, `dry_run`. Scripts rely on the keys.
+// {"file", "reason"}), `remarks` (texts), `batch`, `paused`, `refused_whole`, `dry_run`. Scripts
+// rely on the keys.
 std::string json(const Report& report);
 
 }  // namespace byggarkiv::intake

@@ -232,8 +232,15 @@ FullArchive fill(TestArchive& archive, int cases) {
             throw std::runtime_error("the decision was not issued");
         const auto batch = desk.imports().take_up("gammelt system",
                                                   "levering " + std::to_string(number), "h", 5min);
-        desk.imports().note(batch->key, {"a.pdf", archive::ItemOutcome::stored, "ny"});
-        desk.imports().end_run(batch->key, true);
+        const auto key = batch.value().key;
+        desk.imports().begin_run(key, {.by = "eva",
+                                       .place = "/levering",
+                                       .told = "--no-ocr",
+                                       .received = 1,
+                                       .repeated = 0,
+                                       .files = 1});
+        desk.imports().note(key, {"a.pdf", archive::ItemOutcome::stored, "ny"});
+        desk.imports().end_run(key, archive::Imports::RunEnd::stored, 1);
         change.commit();
     }
     if (cases > 0) dispose_of_one(archive, made);

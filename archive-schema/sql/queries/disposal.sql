@@ -62,7 +62,7 @@ SELECT id, state, source, delivery FROM import_batch WHERE id = $1
 -- name: imports_running
 -- $1 moment
 -- scans: deliveries, of which there are some hundreds
-SELECT COUNT(*) FROM import_batch WHERE state = 'running' AND lease_until > $1
+SELECT COUNT(*) FROM import_batch WHERE lease_until > $1
 
 -- name: documents_by
 -- $1 who   $2 key   $3 limit
@@ -284,6 +284,10 @@ DELETE FROM page WHERE sha256 = $1
 DELETE FROM import_item
  WHERE batch = $1
    AND item IN (SELECT item FROM import_item WHERE batch = $1 ORDER BY item LIMIT 1000)
+
+-- name: batch_disposed
+-- $1 batch
+UPDATE import_batch SET state = 'disposed', received = 0, repeated = 0 WHERE id = $1
 
 -- name: forget_party
 -- $1 kind of thing   $2 its key

@@ -69,14 +69,18 @@ SELECT s.name, c.external_key, d.revision, d.state, d.content, d.author, d.appro
 
 -- name: batches
 -- scans: every delivery, to list it
-SELECT s.name, b.delivery, b.state, b.id
-  FROM import_batch b JOIN archive_part s ON s.id = b.source
- ORDER BY s.name, b.delivery
+SELECT source, delivery, state, received, repeated, signed_by, id
+  FROM import_batch
+ ORDER BY source, delivery, undone_at
  LIMIT 1000000
 
 -- name: items
 -- $1 batch
-SELECT item, outcome, reason FROM import_item WHERE batch = $1 ORDER BY item LIMIT 10000000
+SELECT item, kind, path, outcome, reason, sha256, bytes, pages
+  FROM import_item
+ WHERE batch = $1
+ ORDER BY item
+ LIMIT 10000000
 
 -- name: numbers
 -- scans: every number of every property, to list it; the last column names the property by its latest

@@ -251,8 +251,11 @@ SELECT id FROM import_batch WHERE id > $1 ORDER BY id LIMIT $2
 
 -- name: batch_rows
 -- $1 batch
--- Without its lease, which comes and goes.
-SELECT id, source, delivery, state, started_at, stored_at FROM import_batch WHERE id = $1
+-- Without its lease and how far a run is, which come and go.
+SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
+       paused_at, paused_by, signed_at, signed_by, fingerprint, undone_at, undone_by
+  FROM import_batch
+ WHERE id = $1
 
 -- name: owner_rules_after
 -- $1 document type   $2 limit
@@ -360,7 +363,7 @@ SELECT role, right_code FROM role_right WHERE role = $1 ORDER BY right_code LIMI
 
 -- name: import_items
 -- scans: the whole table, to take every digest again
-SELECT batch || ' ' || item, batch, item, outcome, reason, digest
+SELECT batch || ' ' || item, batch, item, kind, path, outcome, reason, sha256, bytes, pages, became, digest
   FROM import_item
  ORDER BY batch, item
  LIMIT 1000000000

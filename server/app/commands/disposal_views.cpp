@@ -180,7 +180,8 @@ ExitCode list_deliveries(Installation& installation, const DisposalView& view) {
     auto desk = installation.archive(view.tenant).desk();
     for (const auto& batch : desk.imports().all())
         std::cout << batch.key.text() << "  " << batch.source << "  " << batch.delivery
-                  << (batch.stored ? "" : "  (not finished)") << "\n";
+                  << (batch.state == archive::Batch::State::running ? "  (not finished)" : "")
+                  << "\n";
     return ExitCode::done;
 }
 

@@ -45,7 +45,7 @@ protected:
     void end_import(const domain::BatchKey& batch) {
         auto desk = archive->desk();
         auto change = desk.begin(author);
-        desk.imports().end_run(batch, true);
+        desk.imports().end_run(batch, Imports::RunEnd::stored, 0);
         change.commit();
     }
 };

@@ -352,48 +352,6 @@ TEST_F(DecisionsTest, IsIssuedOnceAndNeverChangedAfterwards) {
     EXPECT_FALSE(decisions.issued_as(domain::DocumentKey::random()));
 }
 
-class ImportsTest : public OrderTest {
-protected:
-    std::optional<Batch> take_up(std::string_view holder) {
-        auto change = desk.begin(test::author);
-        const auto batch = desk.imports().take_up("system", "delivery-1", holder, 60s);
-        change.commit();
-        return batch;
-    }
-};
-
-TEST_F(ImportsTest, AreWorkedByOneProcessAtATime) {
-    const auto batch = take_up("one").value();
-    EXPECT_FALSE(take_up("two"));
-    EXPECT_EQ(take_up("one")->key, batch.key);
-    archive.clock.move_on(61s);
-    EXPECT_EQ(take_up("two")->key, batch.key);
-
-    auto change = desk.begin(test::author);
-    EXPECT_FALSE(desk.imports().keep(batch.key, "one", 60s));
-    EXPECT_TRUE(desk.imports().keep(batch.key, "two", 60s));
-    change.commit();
-    archive.clock.move_on(59s);
-    EXPECT_FALSE(take_up("one"));
-}
-
-TEST_F(ImportsTest, RememberWhatBecameOfEachThing) {
-    const auto batch = take_up("one").value();
-    auto change = desk.begin(test::author);
-    auto imports = desk.imports();
-    imports.note(batch.key, {"b.pdf", ItemOutcome::refused, "passordbeskyttet"});
-    imports.note(batch.key, {"a.pdf", ItemOutcome::stored, ""});
-    imports.note(batch.key, {"b.pdf", ItemOutcome::stored, ""});
-    imports.end_run(batch.key, true);
-    change.commit();
-    const auto items = imports.items(batch.key);
-    ASSERT_EQ(items.size(), 2u);
-    EXPECT_EQ(items[1].item, "b.pdf");
-    EXPECT_EQ(items[1].outcome, ItemOutcome::stored);
-    EXPECT_TRUE(take_up("two")->stored);
-    EXPECT_EQ(imports.all().size(), 1u);
-}
-
 TEST(Inventories, AreEqualWhenTheSameWasEnteredInAnotherOrder) {
     const auto lines_of = [](const std::vector<std::string>& order) {
         TestArchive archive;

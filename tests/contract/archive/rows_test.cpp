@@ -61,7 +61,7 @@ TEST_F(RowsTest, FindsNothingAfterEveryKindOfChange) {
     const auto again =
         desk.imports().take_up("gammelt system", "levering 1", "x", std::chrono::minutes(5));
     ASSERT_TRUE(again);
-    desk.imports().note(again->key, {"a.pdf", ItemOutcome::refused, "på nytt"});
+    desk.imports().note(again.value().key, {"a.pdf", ItemOutcome::refused, "på nytt"});
     change.commit();
     EXPECT_THAT(findings(), IsEmpty());
 }
@@ -153,7 +153,8 @@ bool lasts(const std::string& table, const std::string& column) {
     if (table == "disposal_item")
         return column != "state" && column != "files" && column != "bytes";
     if (table == "tombstone_file") return column != "blob";
-    if (table == "import_batch") return column != "holder" && column != "lease_until";
+    if (table == "import_batch")
+        return column != "holder" && column != "lease_until" && !column.starts_with("run_");
     return true;
 }
 

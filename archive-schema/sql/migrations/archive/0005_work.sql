@@ -39,26 +39,50 @@ CREATE TABLE external_key (
 );
 CREATE INDEX external_key_of ON external_key (entity, entity_id);
 
--- One delivery on its way in. The lease is held by a heartbeat; who finds it run out may go on.
+-- One delivery on its way in. The lease is held by a heartbeat; who finds it run out may go on. The same
+-- delivery may come again after it was undone, which is why that belongs to its key.
 CREATE TABLE import_batch (
-    id           TEXT PRIMARY KEY,
-    source       TEXT NOT NULL,      -- where it came from, as the delivery says
-    delivery     TEXT NOT NULL,
-    state        TEXT NOT NULL CHECK (state IN ('running', 'stored')),
-    holder       TEXT NOT NULL,
-    lease_until  TEXT NOT NULL,
-    started_at   TEXT NOT NULL,
-    stored_at    TEXT NOT NULL,
-    UNIQUE (source, delivery)
+    id            TEXT PRIMARY KEY,
+    source        TEXT NOT NULL,     -- where it came from, as the delivery says
+    delivery      TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('running', 'stored', 'signed_off', 'undone', 'disposed')),
+    holder        TEXT NOT NULL,
+    lease_until   TEXT NOT NULL,
+    started_at    TEXT NOT NULL,
+    started_by    TEXT NOT NULL,
+    stored_at     TEXT NOT NULL,
+    place         TEXT NOT NULL,     -- where the delivery lay when it was given last
+    told          TEXT NOT NULL,     -- how it was given, for going on in the same way
+    received      INTEGER NOT NULL,  -- files that the delivery names
+    repeated      INTEGER NOT NULL,  -- ... once more than once
+    paused_at     TEXT NOT NULL,
+    paused_by     TEXT NOT NULL,
+    signed_at     TEXT NOT NULL,
+    signed_by     TEXT NOT NULL,
+    fingerprint   TEXT NOT NULL,     -- SHA-256 of the ledger as it was signed
+    undone_at     TEXT NOT NULL,
+    undone_by     TEXT NOT NULL,
+    run_began_at  TEXT NOT NULL,     -- of the run under way, or the last
+    run_seen_at   TEXT NOT NULL,     -- its last heartbeat
+    run_files     INTEGER NOT NULL,  -- that it is to go through
+    run_done      INTEGER NOT NULL,  -- ... and had gone through by then
+    UNIQUE (source, delivery, undone_at)
 );
 
--- What became of each thing received, for the report and for going on after a stop.
+-- The ledger: what became of each thing received. `kind` says whether it is one of the files that the batch
+-- counts, or something else (a case without files) that was refused.
 CREATE TABLE import_item (
-    batch    TEXT NOT NULL REFERENCES import_batch (id),
-    item     TEXT NOT NULL,
-    outcome  TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'refused')),
-    reason   TEXT NOT NULL,
-    digest   TEXT NOT NULL,
+    batch     TEXT NOT NULL REFERENCES import_batch (id),
+    item      TEXT NOT NULL,
+    kind      TEXT NOT NULL CHECK (kind IN ('file', 'thing')),
+    path      TEXT NOT NULL,         -- in the delivery
+    outcome   TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'refused')),
+    reason    TEXT NOT NULL,
+    sha256    TEXT NOT NULL,         -- '' = there was no such file
+    bytes     BIGINT NOT NULL,
+    pages     INTEGER NOT NULL,      -- counted, or where the file was refused as the delivery has it
+    became    TEXT NOT NULL,         -- the document that it is a file of
+    digest    TEXT NOT NULL,
     PRIMARY KEY (batch, item)
 );
 

@@ -1,0 +1,82 @@
+#include "intake/ledger.hpp"
+
+#include <algorithm>
+
+#include "screening/screening.hpp"
+
+namespace byggarkiv::intake {
+
+namespace {
+
+// Keeps a transaction short: see case_writer.cpp.
+constexpr std::size_t rows_per_change = 100;
+
+std::string hex(const std::optional<Sha256>& sha256) {
+    return sha256 ? sha256->hex() : std::string();
+}
+
+archive::ImportItem masked(archive::ImportItem item) {
+    for (auto* const text : {&item.item, &item.path, &item.reason})
+        *text = screening::masked(*text);
+    return item;
+}
+
+}  // namespace
+
+TurnedAway turned_away(const FileOutcome& outcome, Remark why) {
+    if (!outcome) return {std::move(why), outcome.reason().sha256, outcome.reason().bytes};
+    const auto& object = outcome.value().object;
+    return {std::move(why), object.sha256, object.bytes};
+}
+
+std::string NamedFile::item() const {
+    std::string name = document.name + ": " + file().path;
+    const auto before = std::count_if(
+        document.files.begin(), document.files.begin() + static_cast<std::ptrdiff_t>(place),
+        [&](const DeliveredFile& other) { return other.path == file().path; });
+    return before == 0 ? name : name + " (" + std::to_string(before + 1) + ")";
+}
+
+void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& file,
+                  archive::ItemOutcome outcome, const domain::DocumentKey& became) const {
+    desk.imports().note(batch_, masked({.item = named.item(),
+                                        .outcome = outcome,
+                                        .path = named.file().path,
+                                        .sha256 = file.object.sha256.hex(),
+                                        .bytes = static_cast<std::int64_t>(file.object.bytes),
+                                        .pages = file.object.pages,
+                                        .became = became}));
+}
+
+void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) const {
+    desk.imports().note(batch_, masked({.item = named.item(),
+                                        .outcome = archive::ItemOutcome::refused,
+                                        .reason = why.remark.reason,
+                                        .path = named.file().path,
+                                        .sha256 = hex(why.sha256),
+                                        .bytes = static_cast<std::int64_t>(why.bytes),
+                                        .pages = named.file().claimed_pages}));
+}
+
+void Ledger::refuse_thing(archive::Desk& desk, const Remark& why) const {
+    desk.imports().note(batch_, masked({.item = why.file,
+                                        .outcome = archive::ItemOutcome::refused,
+                                        .reason = why.reason,
+                                        .kind = archive::ImportItem::Kind::thing}));
+}
+
+void Ledger::refuse_rows(archive::Archive& archive, const archive::Author& by,
+                         const std::vector<Remark>& rows) const {
+    auto desk = archive.desk();
+    for (std::size_t from = 0; from < rows.size(); from += rows_per_change) {
+        auto change = desk.begin(by);
+        const auto end = std::min(from + rows_per_change, rows.size());
+        for (auto row = from; row < end; ++row)
+            desk.imports().note(batch_, masked({.item = rows[row].file,
+                                                .outcome = archive::ItemOutcome::refused,
+                                                .reason = rows[row].reason}));
+        change.commit();
+    }
+}
+
+}  // namespace byggarkiv::intake
