@@ -52,6 +52,11 @@ Object::Ptr json_of(const render::Block& block) {
         void operator()(const render::FactTable& table) const {
             into.set("rows", json_of(table.rows));
         }
+        void operator()(const render::Listing& listing) const {
+            std::vector<render::Labelled> entries;
+            for (const auto& [words, code] : listing.entries) entries.push_back({words, code});
+            into.set("listing", json_of(entries));
+        }
     } const write{*made};
     std::visit(write, block);
     return made;
@@ -112,6 +117,12 @@ render::Block block(const Object& from) {
     if (from.has("heading")) return render::Heading{text(from, "heading")};
     if (from.has("paragraph")) return render::Paragraph{text(from, "paragraph")};
     if (from.has("items")) return render::NumberedList{lines(from.getArray("items"))};
+    if (from.has("listing")) {
+        render::Listing listing;
+        for (auto& [words, code] : rows(from.getArray("listing")))
+            listing.entries.push_back({std::move(words), std::move(code)});
+        return listing;
+    }
     return render::FactTable{rows(from.getArray("rows"))};
 }
 

@@ -28,6 +28,11 @@ struct AsView {
     View operator()(const Paragraph& text) const { return block("", text.text, {}, {}); }
     View operator()(const NumberedList& list) const { return block("", "", lines(list.items), {}); }
     View operator()(const FactTable& table) const { return block("", "", {}, facts(table.rows)); }
+    View operator()(const Listing& listing) const {
+        std::vector<Labelled> rows;
+        for (const auto& [words, code] : listing.entries) rows.push_back({words, code});
+        return block("", "", {}, facts(rows));
+    }
 };
 
 }  // namespace

@@ -38,7 +38,16 @@ struct NumberedList {
 struct FactTable {
     std::vector<Labelled> rows;
 };
-using Block = std::variant<Heading, Paragraph, NumberedList, FactTable>;
+// Many things in little room: each a line of small words, and below it one that is not broken in
+// its own face (a checksum); "" leaves that out.
+struct Listing {
+    struct Entry {
+        std::string words;
+        std::string code;
+    };
+    std::vector<Entry> entries;
+};
+using Block = std::variant<Heading, Paragraph, NumberedList, FactTable, Listing>;
 
 // A letter from the municipality, with every word that is printed on it: nothing is looked up
 // later, so that the same value always gives the same letter.

@@ -245,6 +245,27 @@ private:
         y_ += 1.5;
     }
 
+    void set(const Listing& listing) {
+        constexpr TextStyle words_style{.size = 8.5, .colour = ink};
+        constexpr TextStyle code_style{.face = Face::mono, .size = 7.5, .colour = soft};
+        for (const auto& [words, code] : listing.entries) {
+            const auto all = broken(words, body_width, words_style);
+            make_room(2 * leading(words_style));
+            for (const auto& line : all) {
+                make_room(leading(words_style));
+                write({left, y_}, line, words_style);
+                y_ += leading(words_style);
+            }
+            if (!code.empty()) {
+                make_room(leading(code_style));
+                write({left, y_}, code, code_style);
+                y_ += leading(code_style);
+            }
+            y_ += 0.8;
+        }
+        y_ += 1.5;
+    }
+
     void end() {
         y_ += 3;
         const auto height =
