@@ -31,9 +31,13 @@ struct ImportItem {
     bool operator==(const ImportItem&) const = default;
 };
 
+// Whether a person would put `a` before `b`: by their names, with numbers in those as numbers, so
+// that line 2 stands before line 10.
+bool as_read(const ImportItem& a, const ImportItem& b);
+
 // One delivery. Moments are ISO 8601 in UTC, "" = not (yet).
 struct Batch {
-    enum class State { running, stored, signed_off, undone, disposed };
+    enum class State { running, stored, signed_off, disposed };
 
     domain::BatchKey key;
     std::string source;
@@ -51,8 +55,6 @@ struct Batch {
     std::string signed_at = {};
     std::string signed_by = {};
     std::string fingerprint = {};
-    std::string undone_at = {};
-    std::string undone_by = {};
     std::string lease_until = {};  // "" while no process holds it
     std::string run_began_at = {};
     std::string run_seen_at = {};

@@ -26,8 +26,6 @@ std::optional<Cause> against(const Batch& batch, const std::string& now) {
     switch (batch.state) {
         case Batch::State::signed_off:
             return Cause::signed_off;
-        case Batch::State::undone:
-            return Cause::undone;
         case Batch::State::disposed:
             return Cause::disposed;
         case Batch::State::running:
@@ -50,8 +48,6 @@ std::string text(const BatchRefusal& refusal) {
         case Cause::signed_off:
             return "was signed off on " + day(batch.signed_at) + told_by(batch.signed_by) +
                    ", and nothing of it changes any more";
-        case Cause::undone:
-            return "was undone on " + day(batch.undone_at) + told_by(batch.undone_by);
         case Cause::disposed:
             return "was disposed of";
         case Cause::nothing_to_do:

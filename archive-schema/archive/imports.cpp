@@ -1,5 +1,6 @@
 #include "archive/imports.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "archive/audit_log.hpp"
@@ -34,7 +35,7 @@ ImportItem::Kind kind_of(const std::string& text) {
 }
 Batch::State state_of(const std::string& text) {
     using enum Batch::State;
-    return read({running, stored, signed_off, undone, disposed}, text);
+    return read({running, stored, signed_off, disposed}, text);
 }
 
 std::string lease_end(const Work& work, std::chrono::seconds lease) {
@@ -58,13 +59,11 @@ Batch batch_of(const store::Row& row) {
             .signed_at = row.text(13),
             .signed_by = row.text(14),
             .fingerprint = row.text(15),
-            .undone_at = row.text(16),
-            .undone_by = row.text(17),
-            .lease_until = row.text(18),
-            .run_began_at = row.text(19),
-            .run_seen_at = row.text(20),
-            .run_files = row.number(21),
-            .run_done = row.number(22)};
+            .lease_until = row.text(16),
+            .run_began_at = row.text(17),
+            .run_seen_at = row.text(18),
+            .run_files = row.number(19),
+            .run_done = row.number(20)};
 }
 
 ImportItem item_of(const store::Row& row) {
@@ -86,8 +85,6 @@ std::optional<Cause> closed(const Batch& batch) {
     switch (batch.state) {
         case Batch::State::signed_off:
             return Cause::signed_off;
-        case Batch::State::undone:
-            return Cause::undone;
         case Batch::State::disposed:
             return Cause::disposed;
         case Batch::State::running:
@@ -263,6 +260,7 @@ std::vector<ImportItem> Imports::refused(const domain::BatchKey& batch, int limi
     std::vector<ImportItem> found;
     for (const auto& row : work_.session().rows(sql::imports::refused_items, {batch.text(), limit}))
         found.push_back(item_of(row));
+    std::sort(found.begin(), found.end(), as_read);
     return found;
 }
 

@@ -21,7 +21,6 @@ struct BatchRefusal {
         held,             // another process is bringing it in
         paused,           // until somebody resumes it
         signed_off,       // nothing of it changes any more
-        undone,           // it was taken back
         disposed,         // what it brought was disposed of
         nothing_to_do,    // everything is stored and read
         not_stored,       // it is not in yet
@@ -69,7 +68,7 @@ public:
     // unread() said before the change, are none. Pausing what is paused changes nothing.
     Result<Batch, BatchRefusal> pause(const domain::BatchKey& batch, std::string_view by,
                                       std::int64_t unread);
-    // Takes the mark away. Refused when it is signed off, undone or disposed of.
+    // Takes the mark away. Refused when it is signed off or disposed of.
     Result<Batch, BatchRefusal> resume(const domain::BatchKey& batch, std::string_view by);
 
     // What would be signed, outside a change since it takes long: only what is stored, with no

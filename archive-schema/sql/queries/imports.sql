@@ -2,14 +2,14 @@
 
 -- name: find_batch
 -- $1 source   $2 delivery
-SELECT id, holder, lease_until FROM import_batch WHERE source = $1 AND delivery = $2 AND undone_at = ''
+SELECT id, holder, lease_until FROM import_batch WHERE source = $1 AND delivery = $2
 
 -- name: begin_batch
 -- $1 key   $2 source   $3 delivery   $4 holder   $5 lease until   $6 moment
 INSERT INTO import_batch (id, source, delivery, state, holder, lease_until, started_at, started_by, stored_at,
                           place, told, received, repeated, paused_at, paused_by, signed_at, signed_by,
-                          fingerprint, undone_at, undone_by, run_began_at, run_seen_at, run_files, run_done)
-VALUES ($1, $2, $3, 'running', $4, $5, $6, '', '', '', '', 0, 0, '', '', '', '', '', '', '', '', '', 0, 0)
+                          fingerprint, run_began_at, run_seen_at, run_files, run_done)
+VALUES ($1, $2, $3, 'running', $4, $5, $6, '', '', '', '', 0, 0, '', '', '', '', '', '', '', 0, 0)
 
 -- name: take_batch
 -- $1 holder   $2 lease until   $3 key
@@ -58,7 +58,7 @@ SELECT paused_at FROM import_batch WHERE id = $1
 -- name: batch
 -- $1 key
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
-       paused_at, paused_by, signed_at, signed_by, fingerprint, undone_at, undone_by,
+       paused_at, paused_by, signed_at, signed_by, fingerprint,
        lease_until, run_began_at, run_seen_at, run_files, run_done
   FROM import_batch
  WHERE id = $1
@@ -66,7 +66,7 @@ SELECT id, source, delivery, state, started_at, started_by, stored_at, place, to
 -- name: batches
 -- scans: the newest deliveries of all
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
-       paused_at, paused_by, signed_at, signed_by, fingerprint, undone_at, undone_by,
+       paused_at, paused_by, signed_at, signed_by, fingerprint,
        lease_until, run_began_at, run_seen_at, run_files, run_done
   FROM import_batch
  ORDER BY started_at DESC, id

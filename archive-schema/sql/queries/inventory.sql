@@ -71,7 +71,7 @@ SELECT s.name, c.external_key, d.revision, d.state, d.content, d.author, d.appro
 -- scans: every delivery, to list it
 SELECT source, delivery, state, received, repeated, signed_by, id
   FROM import_batch
- ORDER BY source, delivery, undone_at
+ ORDER BY source, delivery
  LIMIT 1000000
 
 -- name: items

@@ -253,7 +253,7 @@ SELECT id FROM import_batch WHERE id > $1 ORDER BY id LIMIT $2
 -- $1 batch
 -- Without its lease and how far a run is, which come and go.
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
-       paused_at, paused_by, signed_at, signed_by, fingerprint, undone_at, undone_by
+       paused_at, paused_by, signed_at, signed_by, fingerprint
   FROM import_batch
  WHERE id = $1
 

@@ -170,6 +170,27 @@ TEST_F(ImportsTest, ForgetTheRowsThatAnEarlierRunCouldNotUse) {
     EXPECT_EQ(desk.imports().items(key).size(), 1u);
 }
 
+TEST(ImportItems, StandInTheOrderInWhichAPersonReadsThem) {
+    const std::vector<std::string> read = {"",
+                                           "a 1",
+                                           "a 01",
+                                           "a 1b",
+                                           "a 2",
+                                           "a 10",
+                                           "a 10: b",
+                                           "a 10: c",
+                                           "a 99999999999999999999",
+                                           "a 100000000000000000000",
+                                           "b"};
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        for (std::size_t j = 0; j < read.size(); ++j) {
+            if ((i == 1 && j == 2) || (i == 2 && j == 1)) continue;  // the same but for a zero
+            EXPECT_EQ(as_read({read[i]}, {read[j]}), i < j) << read[i] << " and " << read[j];
+        }
+    }
+    EXPECT_NE(as_read({"a 1"}, {"a 01"}), as_read({"a 01"}, {"a 1"}));
+}
+
 TEST_F(ImportsTest, AreFoundByTheBeginningOfTheirKey) {
     const auto key = begin(1);
     const auto text = key.text();

@@ -39,13 +39,12 @@ CREATE TABLE external_key (
 );
 CREATE INDEX external_key_of ON external_key (entity, entity_id);
 
--- One delivery on its way in. The lease is held by a heartbeat; who finds it run out may go on. The same
--- delivery may come again after it was undone, which is why that belongs to its key.
+-- One delivery on its way in. The lease is held by a heartbeat; who finds it run out may go on.
 CREATE TABLE import_batch (
     id            TEXT PRIMARY KEY,
     source        TEXT NOT NULL,     -- where it came from, as the delivery says
     delivery      TEXT NOT NULL,
-    state         TEXT NOT NULL CHECK (state IN ('running', 'stored', 'signed_off', 'undone', 'disposed')),
+    state         TEXT NOT NULL CHECK (state IN ('running', 'stored', 'signed_off', 'disposed')),
     holder        TEXT NOT NULL,
     lease_until   TEXT NOT NULL,
     started_at    TEXT NOT NULL,
@@ -60,13 +59,11 @@ CREATE TABLE import_batch (
     signed_at     TEXT NOT NULL,
     signed_by     TEXT NOT NULL,
     fingerprint   TEXT NOT NULL,     -- SHA-256 of the ledger as it was signed
-    undone_at     TEXT NOT NULL,
-    undone_by     TEXT NOT NULL,
     run_began_at  TEXT NOT NULL,     -- of the run under way, or the last
     run_seen_at   TEXT NOT NULL,     -- its last heartbeat
     run_files     INTEGER NOT NULL,  -- that it is to go through
     run_done      INTEGER NOT NULL,  -- ... and had gone through by then
-    UNIQUE (source, delivery, undone_at)
+    UNIQUE (source, delivery)
 );
 
 -- The ledger: what became of each thing received. `kind` says whether it is one of the files that the batch
