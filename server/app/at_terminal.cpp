@@ -1,8 +1,10 @@
 #include "app/at_terminal.hpp"
 
+#include <pwd.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <array>
 #include <iostream>
 
 #include "auth/staff_accounts.hpp"
@@ -56,6 +58,16 @@ archive::Officer officer_at_terminal(Installation& installation, const archive::
                       "no member of staff of " + tenant.id.text() + " has that login and password");
     auto desk = installation.archives().open(tenant.id).desk();
     return {.login = staff.value().login, .rights = desk.roles().rights_of(staff.value().roles)};
+}
+
+std::string system_account() {
+    std::array<char, 4096> room{};
+    passwd account{};
+    passwd* found = nullptr;
+    const auto user = ::geteuid();
+    if (::getpwuid_r(user, &account, room.data(), room.size(), &found) != 0 || found == nullptr)
+        return "os:" + std::to_string(user);
+    return "os:" + std::string(account.pw_name);
 }
 
 }  // namespace byggarkiv::app

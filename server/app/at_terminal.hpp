@@ -14,4 +14,8 @@ namespace byggarkiv::app {
 archive::Officer officer_at_terminal(Installation& installation, const archive::Tenant& tenant,
                                      const std::string& login);
 
+// Who gives a command that asks for no password, for records: "os:eva", as the operating system
+// knows the account that runs it.
+std::string system_account();
+
 }  // namespace byggarkiv::app

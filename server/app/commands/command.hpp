@@ -22,6 +22,8 @@ void add_user(CLI::App& program, Chosen& chosen);
 void add_role(CLI::App& program, Chosen& chosen);
 void add_register(CLI::App& program, Chosen& chosen);
 void add_import(CLI::App& program, Chosen& chosen);
+// status, pause, resume and signoff below `import`.
+void add_import_control(CLI::App& import, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);

@@ -3,7 +3,10 @@
 #include <iostream>
 #include <memory>
 
+#include "app/at_terminal.hpp"
 #include "app/commands/command.hpp"
+#include "app/commands/import_again.hpp"
+#include "app/named_things.hpp"
 #include "app/workers.hpp"
 #include "intake/import.hpp"
 #include "intake/mapping_guess.hpp"
@@ -19,6 +22,7 @@ struct Wanted {
     int jobs = 0;  // 0 = as configured
     bool dry_run = false, with_faults = false, no_ocr = false, no_progress = false, as_json = false;
     bool disposed_too = false;
+    std::string only_batch, told;
 };
 
 intake::ImportOptions options(Installation& installation, const Wanted& wanted, int jobs) {
@@ -31,6 +35,9 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
     if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
+    if (!wanted.only_batch.empty()) options.only = key_named<domain::BatchKey>(wanted.only_batch);
+    options.by = system_account();
+    options.told = wanted.told;
     if (wanted.no_ocr || !config.intake.ocr) options.ocr = intake::ImportOptions::Ocr::leave;
     return options;
 }
@@ -46,7 +53,7 @@ void print(const intake::Report& report) {
     for (const auto& remark : report.remarks) std::cout << remark << "\n";
     list("Refused", report.refused);
     list("To be looked at", report.review);
-    if (report.refused_whole)
+    if (report.refused_whole && report.batch.empty())
         std::cout
             << "Nothing was taken. Mend the delivery and give it again; of a Noark 5 package, "
                "--with-faults takes what is whole.\n";
@@ -101,6 +108,7 @@ ExitCode take_in(Installation& installation, const Wanted& wanted) {
         std::cout << intake::json(report) << std::endl;
     else
         print(report);
+    tell_how_to_go_on(archive, wanted.tenant, report);
     if (report.refused_whole) return ExitCode::could_not;
     return report.without_refusals() ? ExitCode::done : ExitCode::done_with_refusals;
 }
@@ -119,10 +127,9 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command
         ->add_option("delivery", wanted->delivery,
                      "the delivery: a folder, or a .zip, .tar or .tar.gz of it")
-        ->required()
         ->check(CLI::ExistingPath);
-    command->add_option("--tenant", wanted->tenant, "the municipality that it belongs to")
-        ->required();
+    command->add_option("--tenant", wanted->tenant,
+                        "the municipality that it belongs to (must be given)");
     command->add_option("--source", wanted->source, "name of the system that the cases come from");
     command
         ->add_option("--mapping", wanted->mapping,
@@ -140,7 +147,13 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command->add_flag("--no-ocr", wanted->no_ocr, "leave OCR to `serve` or to a later import");
     command->add_flag("--no-progress", wanted->no_progress, "no progress on standard error");
     command->add_flag("--json", wanted->as_json, "the report as one JSON object");
-    command->callback([&chosen, wanted] {
+    command->add_option("--batch", wanted->only_batch,
+                        "take it only if it is the delivery of this batch, by its key");
+    add_import_control(*command, chosen);
+    command->callback([&chosen, wanted, command] {
+        if (!command->get_subcommands().empty()) return;
+        must_have_both(wanted->delivery, wanted->tenant);
+        wanted->told = told_by(*command);
         chosen = [wanted](Installation& installation) { return take_in(installation, *wanted); };
     });
 }
