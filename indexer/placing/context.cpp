@@ -76,6 +76,25 @@ std::optional<Context> said_in(std::string_view line) {
     return said;
 }
 
+// "eier av gnr. 3", "samtykke fra gnr. 3": whoever writes; "garasje på gnr. 3": what is built.
+std::optional<Context> said_right_before(std::string_view text) {
+    constexpr std::size_t longest_phrase = 40;
+    const auto lower =
+        lower_case(text.substr(text.size() > longest_phrase ? text.size() - longest_phrase : 0));
+    const auto words = trimmed(lower);
+    const auto ends_in = [&](std::initializer_list<std::string_view> phrases) {
+        return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+            return words.ends_with(phrase) && (words.size() == phrase.size() ||
+                                               !is_letter(words[words.size() - phrase.size() - 1]));
+        });
+    };
+    if (ends_in({"eier av", "eigar av", "eiere av", "fra", "frå", "hjemmelshaver til",
+                 "eier av eiendommen", "eigar av eigedomen", "min eiendom"}))
+        return Context::person;
+    if (ends_in({"på", "på eiendommen", "på eigedomen", "paa"})) return Context::about;
+    return std::nullopt;
+}
+
 std::string_view line_before(std::string_view text, std::size_t at) {
     const auto start = text.rfind('\n', at == 0 ? 0 : at - 1);
     const auto begins = start == text.npos || start >= at ? 0 : start + 1;
@@ -86,6 +105,7 @@ std::string_view line_before(std::string_view text, std::size_t at) {
 }  // namespace
 
 Context context_at(std::string_view text, std::size_t at) {
+    if (const auto said = said_right_before(text.substr(0, at))) return *said;
     const auto line = line_before(text, at);
     if (const auto said = said_in(line)) return *said;
     auto end = static_cast<std::size_t>(line.data() - text.data());

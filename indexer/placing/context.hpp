@@ -8,15 +8,16 @@ namespace byggarkiv::placing {
 
 // What stands around a mention says whether the paper is about it.
 enum class Context {
-    about,  // "Eiendom:", "Byggested", "Gjelder"
+    about,  // "Eiendom:", "Byggested", "Gjelder", "garasje på"
     plain,
-    person,      // "bor i", "bosatt": where somebody lives
+    person,      // "bor i", "eier av", "fra": of whoever writes
     neighbour,   // "Nabo", "gjenboer"
     letterhead,  // "Postadresse", "Telefon"
 };
 
 // By the words of the line that a mention stands in, which a scanner may have misread, up to the
-// mention; where these say nothing, by the last heading above it: a line that ends in a colon.
+// mention, the words right before it first; where these say nothing, by the last heading above it:
+// a line that ends in a colon.
 Context context_at(std::string_view text, std::size_t at);
 
 }  // namespace byggarkiv::placing

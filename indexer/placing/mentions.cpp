@@ -150,14 +150,18 @@ void plain_numbers(std::string_view text, const domain::MunicipalityNumber& home
     }
 }
 
-// ", 9999 Testvik": so end the addresses that letters go to.
-bool postcode_behind(std::string_view text, std::size_t at) {
-    while (at < text.size() && (text[at] == ',' || is_blank(text[at]))) ++at;
+// ", 9999 Testvik" or ", Testvik": so end the addresses that letters come from and go to.
+bool place_behind(std::string_view text, std::size_t at) {
+    const bool comma = at < text.size() && text[at] == ',';
+    while (at < text.size() && (text[at] == ',' || text[at] == ' ')) ++at;
     std::size_t digits = 0;
     while (at + digits < text.size() && is_digit(text[at + digits])) ++digits;
-    const auto after = at + digits;
-    return digits == 4 && after + 1 < text.size() && text[after] == ' ' &&
-           is_letter(text[after + 1]);
+    if (digits != 0 && digits != 4) return false;
+    at += digits;
+    while (at < text.size() && text[at] == ' ') ++at;
+    const bool capital = at < text.size() && ((text[at] >= 'A' && text[at] <= 'Z') ||
+                                              static_cast<unsigned char>(text[at]) >= 0x80);
+    return capital && (digits == 4 || comma);
 }
 
 // "Solbakken 9", "Storgt. 12 b", "Haakon VIIs gate 3": a number below a thousand behind one to
@@ -184,7 +188,7 @@ void addresses(std::string_view text, const std::vector<Word>& words,
         }
         if (!mention.letter.empty())
             mention.letter[0] = static_cast<char>(mention.letter[0] & ~0x20);
-        mention.with_postcode = postcode_behind(text, end);
+        mention.with_place = place_behind(text, end);
         for (std::size_t count = 1; count <= std::min(i, most_words); ++count) {
             const auto& first = words[i - count];
             const char initial = first.text.front();

@@ -26,8 +26,8 @@ struct AddressMention {
     std::string letter;
     std::string found;
     Context context = Context::plain;
-    bool with_postcode = false;  // "Storgata 1, 9999 Testvik"
-    std::size_t at = 0;          // of the house number
+    bool with_place = false;  // "Storgata 1, 9999 Testvik"
+    std::size_t at = 0;       // of the house number
 };
 
 struct CaseMention {

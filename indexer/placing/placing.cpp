@@ -23,7 +23,7 @@ struct Weights {
     double case_number = 0.80;
     double address_about = 0.88;
     double address_plain = 0.50;
-    double address_of_letter = 0.30;  // with a postcode behind it
+    double address_of_letter = 0.25;  // with a place behind it
     double person = 0.10;
     double neighbour = 0.05;
     double letterhead = 0.02;
@@ -78,11 +78,11 @@ private:
     }
 
     double weight_of(const NumberMention& mention, int page) const {
+        if (mention.context == Context::neighbour) return weights.neighbour;
+        if (mention.context == Context::person) return weights.person;
         double weight = weights.number_plain;
         if (page == 0)
             weight = mention.unmistakable ? weights.number_in_name : weights.number_bare_about;
-        else if (mention.context == Context::neighbour)
-            return weights.neighbour;
         else if (!mention.unmistakable)
             weight =
                 mention.context == Context::about ? weights.number_bare_about : weights.number_bare;
@@ -114,7 +114,8 @@ private:
             double weight =
                 mention.context == Context::about ? weights.address_about : weights.address_plain;
             if (page == 0) weight = weights.address_about;
-            if (mention.with_postcode) weight = std::min(weight, weights.address_of_letter);
+            if (mention.with_place && mention.context == Context::plain)
+                weight = weights.address_of_letter;
             if (mention.context == Context::person) weight = weights.person;
             if (mention.context == Context::neighbour) weight = weights.neighbour;
             if (mention.context == Context::letterhead) weight = weights.letterhead;

@@ -120,7 +120,7 @@ Labelled paper(const Town& town, Random& random) {
     const auto body = std::string(
         "Bygningsrådet har i møte behandlet søknaden. Bebygd areal er 82 m2, og mønehøyden 6,4 m. "
         "Avstanden til grensen er 4 m. Vedtaket kan påklages innen 3 uker etter fvl. § 28.\n");
-    switch (below(random, 7)) {
+    switch (below(random, 9)) {
         case 0:  // a permit
             made.text = head + "Gjelder: " + worded(number, random) + ", " + address +
                         "\nTillatelse til oppføring av garasje\n" + body;
@@ -150,6 +150,20 @@ Labelled paper(const Town& town, Random& random) {
             break;
         case 5:  // nothing but an address
             made.text = head + "Ferdigattest\nByggeplass: " + address + "\n" + body;
+            break;
+        case 6:  // a neighbour consents
+            made.text =
+                "Ola Nordmann\n" + neighbour.street + " " + std::to_string(neighbour.number) +
+                ", Testvik\n\nSamtykke fra " + worded(neighbour.known.number.local_text(), random) +
+                "\nUndertegnede, eier av " + worded(neighbour.known.number.local_text(), random) +
+                ", samtykker i at det føres opp garasje på " + worded(number, random) +
+                " inntil 2 meter fra grensen.\n";
+            break;
+        case 7:  // ... or protests
+            made.text = "Kari Nordmann, " + neighbour.street + " " +
+                        std::to_string(neighbour.number) + ", 9999 Testvik\nProtest\nSom eier av " +
+                        worded(neighbour.known.number.local_text(), random) +
+                        " protesterer jeg mot det som er søkt bygd i " + address + ".\n" + body;
             break;
         default:  // nothing at all
             made.text = head + "Det vises til telefonsamtale om saken.\n" + body;
@@ -196,8 +210,8 @@ TEST(LabelledPapers, AreNeverPlacedWronglyAboveTheThreshold) {
               << " of them right; the likeliest is right for " << all.first << " of " << all.told
               << " that say anything\n";
     EXPECT_EQ(all.right, all.placed);
-    // Two in seven say too little, or nothing; of the others most need nobody.
-    EXPECT_GE(all.placed, all.papers * 45 / 100);
+    // A third say too little, or nothing; of the others most need nobody.
+    EXPECT_GE(all.placed, all.papers * 40 / 100);
 }
 
 }  // namespace

@@ -73,6 +73,10 @@ TEST(Mentions, StandInAContext) {
     };
     EXPECT_EQ(context("Eiendom: gnr 49 bnr 130"), Context::about);
     EXPECT_EQ(context("Naboeiendom gnr 49 bnr 130"), Context::neighbour);
+    EXPECT_EQ(context("Gjelder samtykke fra gnr 49 bnr 130"), Context::person);
+    EXPECT_EQ(context("Undertegnede eier av\ngnr 49 bnr 130"), Context::person);
+    EXPECT_EQ(context("føre opp garasje på gnr 49 bnr 130"), Context::about);
+    EXPECT_EQ(context("Naboer:\n\ngnr 49 bnr 130"), Context::plain);
     EXPECT_EQ(context("se gnr 49 bnr 130"), Context::plain);
     EXPECT_EQ(mentions_in("Postadresse: Storgata 1", home).addresses.at(0).context,
               Context::letterhead);
