@@ -138,24 +138,27 @@ View PropertyPages::view(const Visit& visit, const PropertyFile& file) const {
     std::vector<View> cases;
     for (const auto& line : file.cases) cases.push_back(case_view(visit, texts, line));
     const auto title = words::title(texts, file.property);
+    const auto number = words::number(texts, file.property.number);
     auto drawn = drawings(texts, file);
     auto told = facts(texts, file);
-    return {{"title", title},
-            {"number", words::number(texts, file.property.number)},
-            {"addresses", further_addresses(file, title)},
-            {"former_numbers", former_numbers(file)},
-            {"tags", tags(texts, file)},
-            {"has_drawings", !drawn.empty()},
-            {"drawings", std::move(drawn)},
-            {"has_cases", !cases.empty()},
-            {"cases", std::move(cases)},
-            {"shielded", Count{file.stubs}},
-            {"has_shielded", file.stubs > 0},
-            {"ask", Address::local("/innsyn").with("eiendom", file.property.number.text())},
-            {"has_map", file.map.has_value()},
-            {"map", map_view(file.map, texts.say("property.map_label", {{"property", title}}))},
-            {"has_facts", !told.empty()},
-            {"facts", std::move(told)}};
+    return {
+        {"title", title},
+        {"has_subtitle", number != title},  // where there is no address, the number is the title
+        {"number", number},
+        {"addresses", further_addresses(file, title)},
+        {"former_numbers", former_numbers(file)},
+        {"tags", tags(texts, file)},
+        {"has_drawings", !drawn.empty()},
+        {"drawings", std::move(drawn)},
+        {"has_cases", !cases.empty()},
+        {"cases", std::move(cases)},
+        {"shielded", Count{file.stubs}},
+        {"has_shielded", file.stubs > 0},
+        {"ask", Address::local("/innsyn").with("eiendom", file.property.number.text())},
+        {"has_map", file.map.has_value()},
+        {"map", map_view(file.map, texts.say("property.map_label", {{"property", title}}))},
+        {"has_facts", !told.empty()},
+        {"facts", std::move(told)}};
 }
 
 }  // namespace byggarkiv::portal

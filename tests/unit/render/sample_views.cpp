@@ -100,6 +100,7 @@ View map() {
 View property(bool filled) {
     View view = frame("Storgata 12");
     view.add({{"title", "Storgata 12"},
+              {"has_subtitle", filled},
               {"number", "Gnr. 42 / bnr. 117"},
               {"shielded", Count{filled ? 2 : 0}},
               {"ask", at("/innsyn?eiendom=9999-42/117")}});
