@@ -48,6 +48,9 @@ Particulars Desk::particulars() {
 ExternalKeys Desk::external_keys() {
     return ExternalKeys(state_->work);
 }
+Placings Desk::placings() {
+    return Placings(state_->work);
+}
 Plans Desk::plans() {
     return Plans(state_->work);
 }

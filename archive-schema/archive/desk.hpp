@@ -25,6 +25,7 @@
 #include "archive/ownerships.hpp"
 #include "archive/particulars.hpp"
 #include "archive/persons.hpp"
+#include "archive/placings.hpp"
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
@@ -85,6 +86,7 @@ public:
     Structure structure();
     Particulars particulars();
     ExternalKeys external_keys();
+    Placings placings();
     Plans plans();
     Tasks tasks();
     AccessRegister access();

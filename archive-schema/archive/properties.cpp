@@ -173,6 +173,14 @@ std::vector<Address> Properties::addresses_like(std::string_view typed, int limi
     return all;
 }
 
+std::vector<std::string> Properties::street_keys() {
+    std::vector<std::string> keys;
+    for (const auto& row : work_.session().rows(sql::property::street_keys, {}))
+        keys.push_back(row.text(0));
+    std::sort(keys.begin(), keys.end());  // databases sort text by rules of their own
+    return keys;
+}
+
 std::vector<Parcel> Properties::parcels_around(const domain::PropertyKey& key, double metres,
                                                int limit) {
     auto& session = work_.session();

@@ -102,6 +102,9 @@ public:
     // was before, such as the old name of its street, is found behind what is so now.
     std::vector<Address> addresses_like(std::string_view typed, int limit);
 
+    // Every street that there is or was, as domain::street_key() writes it; sorted by bytes.
+    std::vector<std::string> street_keys();
+
     // The parcels of a property, and of its neighbours within `metres` of their box, as far as they
     // are drawn in the same coordinate system; at most `limit`. A parcel of several pieces gives as
     // many.

@@ -229,7 +229,10 @@ void CaseWriter::enter_entry(archive::Desk& desk, const domain::CaseKey& parent,
     for (auto& document : entry.documents) {
         document.record.properties = links(desk, document.properties);
         const auto entered = desk.documents().enter(filing.key, document.record, by_);
-        if (entered.filed == archive::Filed::now) ++report_.documents;
+        if (entered.filed == archive::Filed::now) {
+            ++report_.documents;
+            if (document.place_by) desk.placings().wait(entered.key, *document.place_by);
+        }
         for (std::size_t i = 0; i < document.files.size(); ++i)
             enter_file(desk, entered.key, {document, i}, *files.at(next++));
     }

@@ -56,6 +56,8 @@ struct DeliveredFile {
 struct DeliveredDocument {
     archive::NewDocument record;  // its `properties` are left empty: see below
     std::vector<DeliveredProperty> properties;
+    // What the delivery says of its property without naming one: its text is asked then.
+    std::optional<std::string> place_by = {};
     std::vector<DeliveredFile> files;
     std::string
         name;  // what the delivery calls it, for the report: "register.csv line 12", a systemID

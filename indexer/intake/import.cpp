@@ -69,21 +69,28 @@ struct PauseAsked {};
 // Files are read by several threads, some cases ahead of the one that is written.
 class Pipeline {
 public:
+    // All must outlive this.
     Pipeline(const Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
              const ImportOptions& options, CaseWriter& writer, Progress& progress)
-        : Pipeline(delivery, archive, workers, options.disposed,
-                   std::max<std::size_t>(options.jobs, 1), writer, progress) {}
+        : delivery_(delivery),
+          archive_(archive),
+          workers_(workers),
+          options_(options),
+          writer_(writer),
+          progress_(progress),
+          crew_(jobs()) {}
 
     void take(DeliveredCase delivered) {
         UnderWay one{std::move(delivered), {}};
         each_file(one.delivered, [&](const DeliveredFile& file) {
             one.files.push_back(crew_.give([this, file] {
-                return through_the_stages(delivery_.folder(), file, archive_, workers_, disposed_);
+                return through_the_stages(delivery_.folder(), file, archive_, workers_,
+                                          options_.disposed);
             }));
         });
         waiting_ += one.files.size();
         under_way_.push_back(std::move(one));
-        while (waiting_ > ahead_) write_first();
+        while (waiting_ > jobs() * files_ahead_per_job) write_first();
     }
 
     void finish() {
@@ -93,17 +100,7 @@ public:
 private:
     static constexpr std::size_t files_ahead_per_job = 4;
 
-    Pipeline(const Delivery& delivery, archive::Archive& archive, extract::Workers& workers,
-             ImportOptions::Disposed disposed, std::size_t jobs, CaseWriter& writer,
-             Progress& progress)
-        : delivery_(delivery),
-          archive_(archive),
-          workers_(workers),
-          disposed_(disposed),
-          ahead_(jobs * files_ahead_per_job),
-          writer_(writer),
-          progress_(progress),
-          crew_(jobs) {}
+    std::size_t jobs() const { return std::max<std::size_t>(options_.jobs, 1); }
 
     struct UnderWay {
         DeliveredCase delivered;
@@ -119,14 +116,15 @@ private:
             --waiting_;
             progress_.advance(1);
         }
-        if (writer_.write(std::move(ready)) == CaseWriter::Written::nothing) throw PauseAsked{};
+        if (options_.stop.stop_requested() ||
+            writer_.write(std::move(ready)) == CaseWriter::Written::nothing)
+            throw PauseAsked{};
     }
 
     const Delivery& delivery_;
     archive::Archive& archive_;
     extract::Workers& workers_;
-    const ImportOptions::Disposed disposed_;
-    const std::size_t ahead_;
+    const ImportOptions& options_;
     CaseWriter& writer_;
     Progress& progress_;
     std::size_t waiting_ = 0;  // files of the cases under way
@@ -311,7 +309,10 @@ Report take_packed(const std::filesystem::path& file, archive::Archive& archive,
 void read_the_rest(archive::Archive& archive, extract::Workers& workers,
                    const ImportOptions& options, Report& report, Progress& progress) {
     const auto batch = domain::BatchKey::parse(report.batch).value();
-    const auto stop = [&] { return report.paused = archive.desk().imports().is_paused(batch); };
+    const auto stop = [&] {
+        return report.paused =
+                   options.stop.stop_requested() || archive.desk().imports().is_paused(batch);
+    };
     auto reading = read_pending_until(stop, archive, workers, options.jobs, progress);
     for (auto& remark : reading.unreadable) report.review.push_back(std::move(remark));
     if (!report.paused) report.awaiting_ocr = 0;
@@ -329,6 +330,11 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
     const bool read = !report.refused_whole && !report.dry_run && !report.paused &&
                       options.ocr == ImportOptions::Ocr::at_the_end;
     if (read) read_the_rest(archive, workers, options, report, progress);
+    if (!report.refused_whole && !report.dry_run && !report.paused) {
+        const auto placing = place_waiting(archive, options.home, options.threshold, 0, progress);
+        report.placed = placing.placed;
+        report.to_place = placing.for_review;
+    }
     return report;
 }
 

@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "domain/ids.hpp"
 #include "domain/municipality_number.hpp"
+#include "intake/placer.hpp"
 #include "intake/progress.hpp"
 #include "intake/report.hpp"
 
@@ -43,6 +45,11 @@ struct ImportOptions {
     Faults faults = Faults::refuse;
     Disposed disposed = Disposed::refuse;
     Ocr ocr = Ocr::at_the_end;
+    // How sure a text must be, in parts per thousand, to place a document whose property the
+    // delivery does not tell (placer.hpp).
+    int threshold = usual_threshold;
+    // Ends the run at the next case, as if it were killed there: it goes on when it is given again.
+    std::stop_token stop = {};
     std::size_t jobs = 2;  // files read at once; rows are written by one thread
     // Both for the batch's record: who started it, and how it was given, so that somebody can go on
     // in the same way.

@@ -12,13 +12,14 @@ struct Advice {
 };
 
 // The first that fits holds, so what is said in few words stands last.
-constexpr std::array<Advice, 16> advices = {{
-    {"names no property",
-     "Find the property in the case itself, write gnr and bnr in the row, and give the delivery "
+constexpr std::array<Advice, 17> advices = {{
+    {"none of the patterns",
+     "Write a pattern that its name follows into the mapping, or give the file another name, and "
+     "give the delivery again."},
+    {"which folder", "Write the folder of the file in the row, and give the delivery again."},
+    {"lies by no message",
+     "Put the file into the folder of the message that it belongs to, and give the delivery "
      "again."},
-    {"municipality number",
-     "Write the four digits of the municipality in the row, or leave the column empty for the "
-     "tenant's own, and give the delivery again."},
     {"not in the delivery",
      "Ask the vendor for the file, put it where the delivery names it, and give the delivery "
      "again."},

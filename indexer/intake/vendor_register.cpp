@@ -123,8 +123,20 @@ domain::PartialDate read_date(const Told& row) {
     return date.value_or(domain::PartialDate());
 }
 
+using ToldProperty = Result<DeliveredProperty, std::string>;
+
+// What a row says of a property that it does not name.
+std::string hints_of(const Told& row) {
+    std::string hints = row[Field::property];
+    if (hints.empty() && !row[Field::gnr].empty())
+        hints = "gnr " + row[Field::gnr] + " bnr " + row[Field::bnr];
+    for (const auto field : {Field::address, Field::case_title})
+        if (!row[field].empty()) hints += (hints.empty() ? "" : "; ") + row[field];
+    return shown_words(hints);
+}
+
 DeliveredDocument document_of(const Told& row, const std::string& path,
-                              DeliveredProperty property) {
+                              const ToldProperty& property) {
     DeliveredDocument document;
     document.name = row.name();
     auto& record = document.record;
@@ -148,7 +160,10 @@ DeliveredDocument document_of(const Told& row, const std::string& path,
     if (!row[Field::pages].empty() && file.claimed_pages == 0)
         row.doubt("the number of pages is not a number");
     document.files.push_back(std::move(file));
-    document.properties.push_back(std::move(property));
+    if (property)
+        document.properties.push_back(property.value());
+    else
+        document.place_by = hints_of(row);
     return document;
 }
 
@@ -180,16 +195,15 @@ public:
         if (!path) return refuse(row, path.reason());
         result_.files.insert(path.value());
         auto property = property_of(row, context_.home);
-        if (!property) return refuse(row, property.reason());
+        if (!property) row.doubt(property.reason() + "; its text is asked");
 
-        const std::size_t place = case_of(row, property.value());
+        const std::size_t place = case_of(row, property, path.value());
         DeliveredCase& parent = result_.cases[place];
-        add_property(parent.properties, property.value());
+        if (property) add_property(parent.properties, property.value());
         const auto [known, is_new] =
             entries_.try_emplace({place, path.value()}, parent.entries.size());
-        if (!is_new) return add_again(row, parent.entries[known->second], property.value());
-        parent.entries.push_back(
-            entry_of(document_of(row, path.value(), std::move(property).value())));
+        if (!is_new) return add_again(row, parent.entries[known->second], property);
+        parent.entries.push_back(entry_of(document_of(row, path.value(), property)));
     }
 
     void take_no_pattern(const std::string& path) {
@@ -214,23 +228,27 @@ private:
         return true;
     }
 
-    void add_again(const Told& row, DeliveredEntry& entry, const DeliveredProperty& property) {
+    void add_again(const Told& row, DeliveredEntry& entry, const ToldProperty& property) {
         ++result_.repeated;
         auto& document = entry.documents.front();
-        row.doubt(add_property(document.properties, property)
+        row.doubt(property && add_property(document.properties, property.value())
                       ? "names the file of " + document.name + " again; its property is added to it"
                       : "says the same as " + document.name);
     }
 
     // The place of the row's case among the cases, entered now where it is new.
-    std::size_t case_of(const Told& row, const DeliveredProperty& property) {
+    // Without a number it is the folder of its property; without a property too, a case of its own.
+    std::size_t case_of(const Told& row, const ToldProperty& property, const std::string& path) {
         const std::string source =
             row[Field::source].empty() ? context_.source : row[Field::source];
         CaseNumber number = read_case_number(row[Field::case_number], row[Field::case_year]);
         std::string key = number.key();
-        if (number.text.empty()) {
-            number.text = "Eiendomsmappe " + property.number.local_text();
-            key = "eiendom:" + property.number.full_text();
+        if (number.text.empty() && property) {
+            number.text = "Eiendomsmappe " + property.value().number.local_text();
+            key = "eiendom:" + property.value().number.full_text();
+        } else if (number.text.empty()) {
+            number.text = "Uten saksnummer";
+            key = "fil:" + path;
         }
         const auto [known, is_new] = by_key_.try_emplace({source, key}, result_.cases.size());
         if (!is_new) return known->second;
@@ -244,6 +262,7 @@ private:
         record.sequence = number.sequence;
         record.title = row.shown(Field::case_title);
         if (record.title.empty()) record.title = row.shown(Field::address);
+        if (record.title.empty() && !property) record.title = row.shown(Field::title);
         if (record.title.empty()) record.title = number.text;
         record.public_title = record.title;
         record.status = domain::CaseStatus::closed;
@@ -275,7 +294,8 @@ Result<VendorRegister, TableFault> read_vendor_register(const Table& table, cons
         return Refused{TableFault{1, "the register lacks these columns, which the mapping names: " +
                                          joined(reader.missing())}};
     std::vector<std::string> untold;
-    if (!reader.has(Field::property)) {
+    // Who wrote a mapping knows that the register tells no property.
+    if (context.mapping.digest.empty() && !reader.has(Field::property)) {
         if (!reader.has(Field::gnr)) untold.emplace_back("gnr");
         if (!reader.has(Field::bnr)) untold.emplace_back("bnr");
     }

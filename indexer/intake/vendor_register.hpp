@@ -25,9 +25,10 @@ struct VendorRegister {
 
 // How the fields of a row are told is the mapping's to say; a file and a property must be.
 //
-// A row without a usable property or file is refused, with the reason; one that says something else
-// that makes no sense is taken without it, and marked for review. Rows without a case number are
-// put in one case per property. A second row for the same file and case adds its property.
+// A row without a usable file is refused, with the reason; one without a usable property is taken
+// to be placed by its text, and one that says something else that makes no sense without it: both
+// are marked for review. Rows without a case number are put in one case per property. A second row
+// for the same file and case adds its property.
 //
 // What is not open gets no public title but its document type, unless the register gives one: the
 // title of a closed document may itself be what is to be protected.

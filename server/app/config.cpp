@@ -166,6 +166,10 @@ const std::vector<KnownKey>& known_keys() {
         {{"intake.noark_schemas", "path",
           "folder of the official Noark 5 schemas, for validation; default none"},
          text_at([](Config & c) -> auto& { return c.intake.noark_schemas; })},
+        {{"intake.placing_percent", "number",
+          "how sure a text must be before a document is placed by it, 50 to 100; default 85"},
+         number_at(
+             [](Config & c) -> auto& { return c.intake.placing_percent; }, 50, 100)},
         {{"intake.drop_folder", "path",
           "folder with one for each municipality; deliveries laid there are taken in by `serve`; "
           "default none"},

@@ -44,7 +44,8 @@ struct Config {
         int jobs = 2;
         bool ocr = true;
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
-        std::filesystem::path drop_folder;    // has a folder for each tenant; "" = none
+        int placing_percent = 85;  // how sure a text must be before a document is placed by it
+        std::filesystem::path drop_folder;  // has a folder for each tenant; "" = none
     } intake;
 
     struct Blobs {

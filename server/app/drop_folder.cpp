@@ -60,7 +60,7 @@ std::vector<fs::path> DropFolder::deliveries() const {
     return found;
 }
 
-std::size_t DropFolder::look() {
+std::size_t DropFolder::look(const std::stop_token& stop) {
     std::error_code error;
     if (!fs::is_directory(folder_, error)) return 0;
     std::map<fs::path, Look> now;
@@ -79,8 +79,10 @@ std::size_t DropFolder::look() {
         still.clear();
     }
     seen_ = std::move(now);
-    for (const auto& delivery : still) take(delivery);
-    return still.size();
+    std::size_t taken = 0;
+    for (const auto& delivery : still)
+        if (!stop.stop_requested() && take(delivery, stop)) ++taken;
+    return taken;
 }
 
 fs::path DropFolder::mapping_of(const fs::path& delivery) const {
@@ -89,8 +91,9 @@ fs::path DropFolder::mapping_of(const fs::path& delivery) const {
     return {};
 }
 
-void DropFolder::take(const fs::path& delivery) {
+bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
     auto options = options_;
+    options.stop = stop;
     options.mapping = mapping_of(delivery);
     // A delivery may be called by the number of whoever it is about.
     const auto name = intake::shown_words(delivery.filename().string());
@@ -98,6 +101,7 @@ void DropFolder::take(const fs::path& delivery) {
     log::info("taking in a delivery", {{"tenant", tenant}, {"delivery", name}});
     intake::NoProgress silent;
     const auto report = intake::import(delivery, archive_, workers_, options, silent);
+    if (report.paused || is_paused(report)) return false;
     log::info("a delivery is taken in", {{"tenant", tenant},
                                          {"delivery", name},
                                          {"received", std::to_string(report.received)},
@@ -105,6 +109,15 @@ void DropFolder::take(const fs::path& delivery) {
                                          {"refused", std::to_string(report.refused.size())}});
     put_away(delivery, report);
     seen_.erase(delivery);
+    return true;
+}
+
+// Somebody has paused its batch before: it stays until it is resumed.
+bool DropFolder::is_paused(const intake::Report& report) {
+    const auto key = domain::BatchKey::parse(report.batch);
+    if (!key) return false;
+    const auto batch = archive_.desk().imports().get(*key);
+    return batch && batch->is_paused();
 }
 
 void DropFolder::put_away(const fs::path& delivery, const intake::Report& report) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ public:
     // Takes in what has not changed since the look before. Gives how many deliveries that were; 0
     // too where the folder is not there. What fails for a reason of ours stays, and Failure is
     // thrown.
-    std::size_t look();
+    // What was begun is ended at the next case when a stop is asked for, and stays.
+    std::size_t look(const std::stop_token& stop = {});
 
 private:
     // How a delivery looks from outside; a copy under way looks otherwise a while later.
@@ -44,7 +46,9 @@ private:
 
     std::vector<std::filesystem::path> deliveries() const;
     std::filesystem::path mapping_of(const std::filesystem::path& delivery) const;
-    void take(const std::filesystem::path& delivery);
+    // Whether it is in, or refused: not so where somebody paused it, or a stop was asked for.
+    bool take(const std::filesystem::path& delivery, const std::stop_token& stop);
+    bool is_paused(const intake::Report& report);
     void put_away(const std::filesystem::path& delivery, const intake::Report& report) const;
 
     archive::Archive& archive_;

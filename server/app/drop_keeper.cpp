@@ -35,7 +35,7 @@ void DropKeeper::keep(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         try {
             const auto began = Clock::now();
-            const auto taken = folder_.look();
+            const auto taken = folder_.look(stop);
             for (std::size_t i = 0; i < taken; ++i)
                 metrics_.count("byggarkiv_dropped_deliveries_total",
                                "Deliveries taken from drop folders");

@@ -9,8 +9,9 @@
 
 namespace byggarkiv::app {
 
-// Looks after one municipality's drop folder while `serve` runs. Ends with its object, when the
-// delivery under way is taken in; a failure is logged, told to metrics and tried again.
+// Looks after one municipality's drop folder while `serve` runs. Ends with its object, at the next
+// case of a delivery under way, which goes on at the next start; a failure is logged, told to
+// metrics and tried again.
 class DropKeeper {
 public:
     // The metrics must outlive it.

@@ -34,11 +34,13 @@ constexpr unsigned reading_workers = 1;
 
 // One municipality as it is served.
 struct House {
-    House(archive::Archive& opened, const std::filesystem::path& index, extract::Workers& readers,
-          const Config& config, http::Metrics& metrics, std::optional<DropFolder> dropped)
+    House(archive::Archive& opened, const archive::Tenant& tenant,
+          const std::filesystem::path& index, extract::Workers& readers, const Config& config,
+          http::Metrics& metrics, std::optional<DropFolder> dropped)
         : access(opened),
           searcher(index, access, opened.page_texts()),
-          upkeep(opened, index, searcher, readers, metrics),
+          upkeep(opened, index, searcher, readers, metrics,
+                 {tenant.numbers.front(), config.intake.placing_percent * 10}),
           keeper(opened, config, metrics) {
         if (dropped) dropping.emplace(std::move(*dropped), opened.tenant().text(), metrics);
     }
@@ -138,7 +140,7 @@ struct Site::Wiring {
     std::map<domain::TenantId, House> opened_houses() {
         std::map<domain::TenantId, House> opened;
         for (const auto& tenant : installation.archives().registry().tenants())
-            opened.try_emplace(tenant.id, installation.archives().open(tenant.id),
+            opened.try_emplace(tenant.id, installation.archives().open(tenant.id), tenant,
                                installation.archives().index_folder(tenant.id), *readers, config,
                                metrics, drop_folder_of(tenant));
         return opened;
@@ -150,6 +152,7 @@ struct Site::Wiring {
                                      .schemas = config.intake.noark_schemas};
         import.jobs = static_cast<std::size_t>(config.intake.jobs);
         import.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
+        import.threshold = config.intake.placing_percent * 10;
         return DropFolder(installation.archives().open(tenant.id), *importers,
                           config.intake.drop_folder / tenant.id.text(), std::move(import));
     }

@@ -19,12 +19,13 @@ constexpr std::size_t files_at_once = 2;
 }  // namespace
 
 Upkeep::Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
-               extract::Workers& workers, http::Metrics& metrics)
+               extract::Workers& workers, http::Metrics& metrics, Placing placing)
     : archive_(archive),
       index_(std::move(index)),
       searcher_(searcher),
       workers_(workers),
       metrics_(metrics),
+      placing_(std::move(placing)),
       follower_([this](const std::stop_token& stop) { follow(stop); }),
       reader_([this](const std::stop_token& stop) { read_texts(stop); }) {}
 
@@ -74,9 +75,13 @@ void Upkeep::show_newest() {
 
 void Upkeep::read_texts(const std::stop_token& stop) {
     intake::NoProgress silent;
+    bool placed = false;  // everything whose text was read before this began
     while (!stop.stop_requested()) {
         try {
             const auto report = intake::read_pending(archive_, workers_, 1, files_at_once, silent);
+            if (report.read > 0 || !placed)
+                intake::place_waiting(archive_, placing_.home, placing_.threshold, 0, silent);
+            placed = true;
             if (report.read + report.unreadable.size() == 0) rest(stop, between_readings);
         } catch (const Failure& failure) {
             metrics_.count("byggarkiv_reading_failures_total",

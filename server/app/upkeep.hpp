@@ -14,14 +14,20 @@
 namespace byggarkiv::app {
 
 // What `serve` keeps doing for one municipality beside answering: the index follows the archive,
-// what opens or closes by its date is told to the outbox, searchers get its newest state, and files
-// whose text is still missing are read. Ends with its
-// object; a failure is logged, told to metrics and tried again.
+// what opens or closes by its date is told to the outbox, searchers get its newest state, files
+// whose text is still missing are read, and documents without a property are placed by it. Ends
+// with its object; a failure is logged, told to metrics and tried again.
 class Upkeep {
 public:
+    // How documents are placed by their text: whose numbers these are, and how sure it must be, in
+    // parts per thousand.
+    struct Placing {
+        domain::MunicipalityNumber home;
+        int threshold;
+    };
     // All must outlive it.
     Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
-           extract::Workers& workers, http::Metrics& metrics);
+           extract::Workers& workers, http::Metrics& metrics, Placing placing);
     ~Upkeep();
 
     // Whether the last round of following the archive went well: for /readyz.
@@ -39,6 +45,7 @@ private:
     search::Searcher& searcher_;
     extract::Workers& workers_;
     http::Metrics& metrics_;
+    const Placing placing_;
     std::atomic<bool> well_ = true;
     std::optional<domain::CalendarDate>
         told_on_;       // the day whose dates the outbox has been told of

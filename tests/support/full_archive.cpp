@@ -176,7 +176,11 @@ domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, i
     journalled.sign_offs = {{"2024-03-05", "S", domain::SignOffMethod::memo, "j9"}};
     const auto entry = desk.cases().enter(key, journalled, "test").key;
     const auto first = enter_document(archive, desk, entry, "d" + name + "a", made);
-    enter_document(archive, desk, entry, "d" + name + "b", made);
+    const auto unplaced = enter_document(archive, desk, entry, "d" + name + "b", made);
+    desk.placings().wait(unplaced, "Solbakken 9");
+    desk.placings().ask(unplaced, {.property = desk.properties().find_or_enter(home(number)),
+                                   .per_mille = 610,
+                                   .evidence = "side 1: Solbakken 9"});
     const auto other = desk.cases().enter(key, an_entry("k" + name), "test").key;
     desk.documents().tie(first, {other, 1, domain::AttachedAs::attachment, {}});
     made.cases.push_back(key);

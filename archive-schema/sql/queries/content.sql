@@ -61,6 +61,15 @@ SELECT i.municipality, CAST(i.gnr AS TEXT), CAST(i.bnr AS TEXT), CAST(i.fnr AS T
  ORDER BY i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from
  LIMIT 10000
 
+-- name: placing
+-- $1 document
+SELECT p.state, CAST(p.per_mille AS TEXT), p.evidence, p.hints, p.decided_by,
+       COALESCE((SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i
+          WHERE i.property = p.property
+          ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1), '')
+  FROM placing p
+ WHERE p.document = $1
+
 -- name: objects
 -- $1 document
 SELECT CAST(version AS TEXT), variant, external_key, format, format_text, sha256, CAST(bytes AS TEXT), mime_type,

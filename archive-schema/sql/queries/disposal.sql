@@ -163,6 +163,10 @@ DELETE FROM access_grant WHERE document = $1
 -- $1 document
 DELETE FROM document_property WHERE document = $1
 
+-- name: remove_placing
+-- $1 document
+DELETE FROM placing WHERE document = $1
+
 -- name: remove_files
 -- $1 document
 DELETE FROM document_object WHERE document = $1

@@ -100,6 +100,10 @@ SELECT property, street, number, letter, postcode, place, valid_from, valid_to
  ORDER BY street_key, number, letter, external_key, valid_from DESC
  LIMIT $3
 
+-- name: street_keys
+-- scans: every address, to name each street once
+SELECT DISTINCT street_key FROM address ORDER BY street_key LIMIT 1000000
+
 -- name: buildings
 -- $1 property
 SELECT number, extension, type, status, year, area_m2

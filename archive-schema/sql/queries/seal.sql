@@ -214,6 +214,14 @@ SELECT document, property, as_written
  ORDER BY property
  LIMIT 100000
 
+-- name: document_placings
+-- $1 document
+SELECT document, state, property, per_mille, evidence, hints, decided_at, decided_by
+  FROM placing
+ WHERE document = $1
+ ORDER BY document
+ LIMIT 1
+
 -- name: document_grants
 -- $1 document
 SELECT id, document, case_id, to_property, to_case, to_role, to_person, legal_basis, until, granted_by,

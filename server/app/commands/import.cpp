@@ -32,6 +32,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     if (!wanted.source.empty()) options.source = wanted.source;
     options.mapping = wanted.mapping;
     options.jobs = static_cast<std::size_t>(jobs);
+    options.threshold = config.intake.placing_percent * 10;
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
     if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
@@ -62,6 +63,13 @@ void print(const intake::Report& report) {
               << " were there already): " << report.cases << " cases, " << report.journal_entries
               << " journal entries, " << report.documents << " documents, " << report.pages
               << " pages.\n";
+    if (report.placed > 0)
+        std::cout << "The property of " << report.placed
+                  << " documents was found by what stands in them.\n";
+    if (report.to_place > 0)
+        std::cout << report.to_place
+                  << " documents do not say surely enough which property they are about: "
+                     "byggarkiv import unplaced\n";
     if (report.awaiting_ocr > 0)
         std::cout << report.awaiting_ocr << " files still wait for their text to be read.\n";
 }
@@ -134,7 +142,9 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command
         ->add_option("--mapping", wanted->mapping,
                      "how the vendor's register and file names are read (docs/deliveries.md)")
-        ->check(CLI::ExistingFile);
+        ->check(CLI::ExistingFile)
+        ->transform(
+            [](const std::string& file) { return std::filesystem::absolute(file).string(); }, "");
     command->add_option("--guess-mapping", wanted->guess,
                         "look the delivery through, write a first version of its mapping to this "
                         "file, and take nothing in");
@@ -150,6 +160,7 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command->add_option("--batch", wanted->only_batch,
                         "take it only if it is the delivery of this batch, by its key");
     add_import_control(*command, chosen);
+    add_import_places(*command, chosen);
     command->callback([&chosen, wanted, command] {
         if (!command->get_subcommands().empty()) return;
         must_have_both(wanted->delivery, wanted->tenant);

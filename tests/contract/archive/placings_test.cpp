@@ -104,7 +104,7 @@ TEST_F(PlacingsTest, AreSettledOnce) {
 
 TEST_F(PlacingsTest, WaitForTextThatIsStillToBeRead) {
     wait();
-    const auto file = keep_file(*archive, "a scan");
+    const auto file = Sha256::of("a scan");
     {
         auto change = desk.begin(test::author);
         desk.documents().enter(*document, an_object(file, 6));

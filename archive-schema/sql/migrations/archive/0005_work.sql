@@ -83,6 +83,19 @@ CREATE TABLE import_item (
     PRIMARY KEY (batch, item)
 );
 
+-- A document whose property its delivery did not tell, and how it was found: by its text, or by a person.
+CREATE TABLE placing (
+    document    TEXT PRIMARY KEY REFERENCES document (id),
+    state       TEXT NOT NULL CHECK (state IN ('waiting', 'review', 'placed', 'settled')),
+    property    TEXT NOT NULL,     -- the likeliest, or where it was placed; '' = none was found
+    per_mille   INTEGER NOT NULL,  -- how sure that is, 0 to 1000
+    evidence    TEXT NOT NULL,     -- what was found and where, a line each
+    hints       TEXT NOT NULL,     -- what its delivery says of it beside its title
+    decided_at  TEXT NOT NULL,     -- '' while it waits for its text, or for a person
+    decided_by  TEXT NOT NULL
+);
+CREATE INDEX placing_undecided ON placing (state, document) WHERE decided_at = '';
+
 -- A request that changed something, written with the change: whoever sends it again gets what it made, and
 -- nothing is made twice. Forgotten after a week.
 CREATE TABLE handled_request (
