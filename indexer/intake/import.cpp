@@ -11,6 +11,7 @@
 #include "intake/delivery.hpp"
 #include "intake/packed.hpp"
 #include "intake/stages.hpp"
+#include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
 
@@ -324,6 +325,8 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
               extract::Workers& workers, const ImportOptions& options, Progress& progress) {
     auto placed = options;
     if (placed.place.empty()) placed.place = std::filesystem::absolute(delivery);
+    // No national id number stands in clear in a row: neither where a folder is called by one.
+    if (screening::masked(placed.place.string()) != placed.place.string()) placed.place.clear();
     auto report = std::filesystem::is_directory(delivery)
                       ? take_folder(delivery, archive, workers, placed, progress)
                       : take_packed(delivery, archive, workers, placed, progress);

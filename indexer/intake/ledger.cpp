@@ -30,7 +30,9 @@ TurnedAway turned_away(const FileOutcome& outcome, Remark why) {
 }
 
 std::string NamedFile::item() const {
-    std::string name = document.name + ": " + file().path;
+    // A delivery without a register names its files by themselves.
+    const bool by_itself = document.name == file().path;
+    std::string name = by_itself ? file().path : document.name + ": " + file().path;
     const auto before = std::count_if(
         document.files.begin(), document.files.begin() + static_cast<std::ptrdiff_t>(place),
         [&](const DeliveredFile& other) { return other.path == file().path; });

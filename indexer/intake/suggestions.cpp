@@ -12,7 +12,7 @@ struct Advice {
 };
 
 // The first that fits holds, so what is said in few words stands last.
-constexpr std::array<Advice, 17> advices = {{
+constexpr std::array<Advice, 20> advices = {{
     {"none of the patterns",
      "Write a pattern that its name follows into the mapping, or give the file another name, and "
      "give the delivery again."},
@@ -44,6 +44,11 @@ constexpr std::array<Advice, 17> advices = {{
     {"the archive has another file as version",
      "Compare both files: where the new one is right, ask its system to deliver it as a new "
      "version."},
+    {"lies by no message",
+     "Put each message into a folder of its own with its attachments, and give the delivery "
+     "again."},
+    {"message cannot be read", "Ask for the message again: its attachments come in with it."},
+    {"cannot be read: ", "Ask for the message again; its XML is not whole."},
     {"password", "Ask for a copy without a password, and give the delivery again."},
     {"is no delivery", "Give the folder that has register.csv or arkivstruktur.xml in it."},
 }};

@@ -69,7 +69,8 @@ std::size_t DropFolder::look(const std::stop_token& stop) {
         for (const auto& delivery : deliveries()) {
             const auto look = look_of(delivery);
             const auto before = seen_.find(delivery);
-            if (before != seen_.end() && before->second == look) still.push_back(delivery);
+            if (before != seen_.end() && before->second == look && !waits(delivery))
+                still.push_back(delivery);
             now[delivery] = look;
         }
     } catch (const fs::filesystem_error& changed) {
@@ -91,9 +92,24 @@ fs::path DropFolder::mapping_of(const fs::path& delivery) const {
     return {};
 }
 
+bool DropFolder::is_paused(const std::string& batch) const {
+    const auto key = domain::BatchKey::parse(batch);
+    return key && archive_.desk().imports().is_paused(*key);
+}
+
+// Whether it need not be opened, since it was met paused and still is.
+bool DropFolder::waits(const fs::path& delivery) {
+    const auto known = paused_.find(delivery);
+    if (known == paused_.end()) return false;
+    if (is_paused(known->second)) return true;
+    paused_.erase(known);
+    return false;
+}
+
 bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
     auto options = options_;
     options.stop = stop;
+    options.by = "drop folder";
     options.mapping = mapping_of(delivery);
     // A delivery may be called by the number of whoever it is about.
     const auto name = intake::shown_words(delivery.filename().string());
@@ -101,7 +117,11 @@ bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
     log::info("taking in a delivery", {{"tenant", tenant}, {"delivery", name}});
     intake::NoProgress silent;
     const auto report = intake::import(delivery, archive_, workers_, options, silent);
-    if (report.paused || is_paused(report)) return false;
+    if (is_paused(report.batch)) {
+        paused_[delivery] = report.batch;
+        return false;
+    }
+    if (report.paused) return false;  // asked to stop: it goes on at the next start
     log::info("a delivery is taken in", {{"tenant", tenant},
                                          {"delivery", name},
                                          {"received", std::to_string(report.received)},
@@ -110,14 +130,6 @@ bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
     put_away(delivery, report);
     seen_.erase(delivery);
     return true;
-}
-
-// Somebody has paused its batch before: it stays until it is resumed.
-bool DropFolder::is_paused(const intake::Report& report) {
-    const auto key = domain::BatchKey::parse(report.batch);
-    if (!key) return false;
-    const auto batch = archive_.desk().imports().get(*key);
-    return batch && batch->is_paused();
 }
 
 void DropFolder::put_away(const fs::path& delivery, const intake::Report& report) const {

@@ -18,7 +18,8 @@ namespace byggarkiv::app {
 // the report as `<name>.report.json`. A delivery NAME is read by the mapping `NAME.toml` beside it,
 // else by `mapping.toml`, where there is one.
 //
-// Passed over: what begins with `.` or `~$` or ends in `.part`, and symbolic links.
+// A delivery whose batch somebody pauses stays where it lies, and is gone on with once it is
+// resumed. Passed over: what begins with `.` or `~$` or ends in `.part`, and symbolic links.
 class DropFolder {
 public:
     // The archive and the workers must outlive it.
@@ -46,9 +47,10 @@ private:
 
     std::vector<std::filesystem::path> deliveries() const;
     std::filesystem::path mapping_of(const std::filesystem::path& delivery) const;
+    bool is_paused(const std::string& batch) const;
+    bool waits(const std::filesystem::path& delivery);
     // Whether it is in, or refused: not so where somebody paused it, or a stop was asked for.
     bool take(const std::filesystem::path& delivery, const std::stop_token& stop);
-    bool is_paused(const intake::Report& report);
     void put_away(const std::filesystem::path& delivery, const intake::Report& report) const;
 
     archive::Archive& archive_;
@@ -56,6 +58,7 @@ private:
     const std::filesystem::path folder_;
     const intake::ImportOptions options_;
     std::map<std::filesystem::path, Look> seen_;
+    std::map<std::filesystem::path, std::string> paused_;  // the batch of each that was met paused
 };
 
 }  // namespace byggarkiv::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iostream>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,10 @@ namespace {
 constexpr char apart = '\x1f';
 
 // About one run, or given anew with the batch.
-constexpr std::array<std::string_view, 6> of_one_run = {"help",        "tenant", "batch",
-                                                        "no-progress", "json",   "dry-run"};
+constexpr std::array<std::string_view, 7> of_one_run = {
+    "help", "tenant", "batch", "no-progress", "json", "dry-run", "guess-mapping"};
+// Whose value is a file, which must be found from another folder too.
+constexpr std::string_view of_a_file = "mapping";
 
 bool is_kept(const CLI::Option& option) {
     if (option.count() == 0 || option.get_positional() || option.get_lnames().empty()) return false;
@@ -53,9 +56,12 @@ std::string told_by(const CLI::App& import) {
         if (!is_kept(*option)) continue;
         const auto name = "--" + option->get_lnames().front();
         const bool is_flag = option->get_items_expected_max() == 0;
-        for (const auto& value : option->results())
+        const bool is_file = option->get_lnames().front() == of_a_file;
+        for (const auto& value : option->results()) {
+            const auto kept = is_file ? std::filesystem::absolute(value).string() : value;
             told +=
-                (told.empty() ? "" : std::string(1, apart)) + name + (is_flag ? "" : "=" + value);
+                (told.empty() ? "" : std::string(1, apart)) + name + (is_flag ? "" : "=" + kept);
+        }
     }
     return told;
 }

@@ -66,8 +66,12 @@ ExitCode resume(Installation& installation, const Wanted& wanted) {
     }
     if (std::filesystem::exists(batch->place))
         return import_again(installation, wanted.tenant, *batch, wanted.shown);
-    std::cerr << "The delivery no longer lies at " << batch->place
-              << ". Its batch is not paused any more: give the delivery again, from wherever it "
+    if (batch->place.empty())
+        std::cerr << "Where the delivery lies was not kept, for its name holds a national id "
+                     "number";
+    else
+        std::cerr << "The delivery no longer lies at " << batch->place;
+    std::cerr << ". Its batch is not paused any more: give the delivery again, from wherever it "
                  "lies now, and it goes on:\n  byggarkiv import PLACE --tenant "
               << wanted.tenant << "\n";
     return ExitCode::could_not;

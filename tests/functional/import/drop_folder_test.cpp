@@ -121,6 +121,28 @@ TEST_F(DropFolderTest, IsQuietWhereThereIsNone) {
     EXPECT_EQ(drop_folder().look(), 0u);
 }
 
+TEST_F(DropFolderTest, LeavesAPausedDeliveryWhereItLiesUntilItIsResumed) {
+    lay_delivery("Boks 12");
+    const auto report = import(dropped / "Boks 12", options());
+    const auto key = domain::BatchKey::parse(report.batch).value();
+    const auto mark = [&](auto set) {
+        auto desk = archive->desk();
+        auto change = desk.begin(author);
+        ASSERT_TRUE(set(desk.imports()));
+        change.commit();
+    };
+    mark([&](archive::Imports imports) { return imports.pause(key, "eva", 1); });
+    auto folder = drop_folder();
+    (void)folder.look();
+    EXPECT_EQ(folder.look(), 1u);  // it has to be opened to be known
+    EXPECT_EQ(folder.look(), 0u);
+    EXPECT_THAT(lying(), ElementsAre("Boks 12"));
+    mark([&](archive::Imports imports) { return imports.resume(key, "eva"); });
+    EXPECT_EQ(folder.look(), 1u);
+    EXPECT_THAT(lying(), ElementsAre("taken"));
+    EXPECT_EQ(counts().documents, 1);
+}
+
 TEST_F(DropFolderTest, TakesAPackedDelivery) {
     auto folder = drop_folder();
     lay("Boks 12.zip",

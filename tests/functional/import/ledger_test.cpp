@@ -179,6 +179,17 @@ TEST_F(LedgerTest, MasksNationalIdNumbersInNamesAndReasons) {
     EXPECT_EQ(sums().waiting(), 0);
 }
 
+TEST_F(LedgerTest, KeepsNoPlaceThatIsCalledByANationalIdNumber) {
+    write_letters(1);
+    (void)import();
+    EXPECT_EQ(batch().place, delivery.string());
+    const auto place = archive.folder / "10921148513";
+    std::filesystem::rename(delivery, place);
+    (void)import(place, options());
+    EXPECT_EQ(batch().place, "");
+    std::filesystem::rename(place, delivery);
+}
+
 TEST_F(LedgerTest, KnowsWhatToDoAboutEveryRefusal) {
     write_register(
         "1/67;1967;;49;130;Borte;brev;;;;;gone.pdf;\n1/67;1967;;49;130;Ute;brev;;;;;../x.pdf;\n"
