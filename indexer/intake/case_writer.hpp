@@ -66,7 +66,7 @@ private:
     archive::Archive& archive_;
     BatchLease& lease_;
     Report& report_;
-    const Ledger ledger_;
+    Ledger ledger_;
     const ImportOptions::Disposed disposed_;
     const bool any_disposed_;  // when this began: what goes later goes by its own lease
     const std::string by_;

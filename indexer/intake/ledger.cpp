@@ -1,6 +1,7 @@
 #include "intake/ledger.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "screening/screening.hpp"
 
@@ -32,16 +33,18 @@ TurnedAway turned_away(const FileOutcome& outcome, Remark why) {
 std::string NamedFile::item() const {
     // A delivery without a register names its files by themselves.
     const bool by_itself = document.name == file().path;
-    std::string name = by_itself ? file().path : document.name + ": " + file().path;
-    const auto before = std::count_if(
-        document.files.begin(), document.files.begin() + static_cast<std::ptrdiff_t>(place),
-        [&](const DeliveredFile& other) { return other.path == file().path; });
-    return before == 0 ? name : name + " (" + std::to_string(before + 1) + ")";
+    return by_itself ? file().path : document.name + ": " + file().path;
+}
+
+std::string Ledger::told_apart(const std::string& named) {
+    const auto name = screening::masked(named);
+    const int times = ++met_[std::hash<std::string>()(name)];
+    return times == 1 ? name : name + " (" + std::to_string(times) + ")";
 }
 
 void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& file,
-                  archive::ItemOutcome outcome, const domain::DocumentKey& became) const {
-    desk.imports().note(batch_, masked({.item = named.item(),
+                  archive::ItemOutcome outcome, const domain::DocumentKey& became) {
+    desk.imports().note(batch_, masked({.item = told_apart(named.item()),
                                         .outcome = outcome,
                                         .path = named.file().path,
                                         .sha256 = file.object.sha256.hex(),
@@ -50,8 +53,8 @@ void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& fil
                                         .became = became}));
 }
 
-void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) const {
-    desk.imports().note(batch_, masked({.item = named.item(),
+void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) {
+    desk.imports().note(batch_, masked({.item = told_apart(named.item()),
                                         .outcome = archive::ItemOutcome::refused,
                                         .reason = why.remark.reason,
                                         .path = named.file().path,
@@ -60,21 +63,21 @@ void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAwa
                                         .pages = named.file().claimed_pages}));
 }
 
-void Ledger::refuse_thing(archive::Desk& desk, const Remark& why) const {
-    desk.imports().note(batch_, masked({.item = why.file,
+void Ledger::refuse_thing(archive::Desk& desk, const Remark& why) {
+    desk.imports().note(batch_, masked({.item = told_apart(why.file),
                                         .outcome = archive::ItemOutcome::refused,
                                         .reason = why.reason,
                                         .kind = archive::ImportItem::Kind::thing}));
 }
 
 void Ledger::refuse_rows(archive::Archive& archive, const archive::Author& by,
-                         const std::vector<Remark>& rows) const {
+                         const std::vector<Remark>& rows) {
     auto desk = archive.desk();
     for (std::size_t from = 0; from < rows.size(); from += rows_per_change) {
         auto change = desk.begin(by);
         const auto end = std::min(from + rows_per_change, rows.size());
         for (auto row = from; row < end; ++row)
-            desk.imports().note(batch_, masked({.item = rows[row].file,
+            desk.imports().note(batch_, masked({.item = told_apart(rows[row].file),
                                                 .outcome = archive::ItemOutcome::refused,
                                                 .reason = rows[row].reason}));
         change.commit();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/archive.hpp"
@@ -32,28 +33,34 @@ struct NamedFile {
     std::size_t place = 0;  // among its files
 
     const DeliveredFile& file() const { return document.files.at(place); }
-    // The same each time the delivery is read, and no other file of it is called so.
+    // "register.csv line 12: skann/a.pdf". A package may say the same of one file several times.
     std::string item() const;
 };
 
 // Writes what became of each file into the ledger of a batch, in the change that runs: no row of
 // the ledger without that of the archive, and the other way round. National id numbers in names and
-// reasons are masked.
+// reasons are masked. What the delivery calls by one name is told apart by "(2)", "(3)", which is
+// the same in every run, since each goes through all of the delivery in its order.
 class Ledger {
 public:
     explicit Ledger(domain::BatchKey batch) : batch_(std::move(batch)) {}
 
     void note(archive::Desk& desk, const NamedFile& named, const Placed& file,
-              archive::ItemOutcome outcome, const domain::DocumentKey& became) const;
-    void refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) const;
+              archive::ItemOutcome outcome, const domain::DocumentKey& became);
+    void refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why);
     // What is no file: a case without any.
-    void refuse_thing(archive::Desk& desk, const Remark& why) const;
+    void refuse_thing(archive::Desk& desk, const Remark& why);
     // Rows that name no usable file, in changes of its own.
     void refuse_rows(archive::Archive& archive, const archive::Author& by,
-                     const std::vector<Remark>& rows) const;
+                     const std::vector<Remark>& rows);
 
 private:
+    std::string told_apart(const std::string& named);
+
     const domain::BatchKey batch_;
+    // How often each name was met, by its hash: names of a million files would take much memory,
+    // and where two names share one, no more is lost than that one is called "(2)".
+    std::unordered_map<std::size_t, int> met_;
 };
 
 }  // namespace byggarkiv::intake

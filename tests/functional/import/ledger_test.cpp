@@ -309,6 +309,28 @@ TEST_F(LedgerTest, GoesOnWithTheBatchItIsToldOfAndNoOther) {
     EXPECT_EQ(archive->desk().imports().all().size(), 1u);
 }
 
+TEST_F(LedgerTest, TellsFilesApartThatAPackageCallsByOneName) {
+    std::filesystem::copy(golden, delivery, std::filesystem::copy_options::recursive);
+    auto structure = bytes_of(delivery / "arkivstruktur.xml");
+    const std::string end = "</registrering>";
+    const auto second = structure.find("<registrering", structure.find(end));
+    const auto after = structure.find(end, second) + end.size();
+    structure.insert(after, structure.substr(second, after - second));
+    write_file(delivery / "arkivstruktur.xml", structure);
+    auto chosen = options();
+    chosen.faults = intake::ImportOptions::Faults::take_whole;
+    for (int run = 0; run < 2; ++run) {
+        const auto report = import(delivery, chosen);
+        ASSERT_FALSE(report.refused_whole) << intake::json(report);
+        EXPECT_EQ(sums().waiting(), 0) << run;
+        EXPECT_EQ(static_cast<std::size_t>(sums().received), items().size());
+        int told_apart = 0;
+        for (const auto& [name, item] : items())
+            if (name.ends_with(" (2)")) told_apart += item.outcome == ItemOutcome::duplicate;
+        EXPECT_EQ(told_apart, 1);
+    }
+}
+
 TEST_F(LedgerTest, AccountsForEveryFileOfANoarkPackage) {
     const auto report = import(golden, options());
     ASSERT_FALSE(report.refused_whole) << intake::json(report);

@@ -88,6 +88,31 @@ TEST(Letter, KeepsTheFormalRulesOfPdfA) {
         << all_fonts;
 }
 
+TEST(Letter, ListsManyThingsWithTheirCodesOverAsManyPagesAsTheyNeed) {
+    Letter letter;
+    letter.sender = "Testvik kommune";
+    letter.title = "Sluttrapport";
+    std::string words;
+    for (int word = 0; word < 40; ++word) words += " xxx";
+    Listing listing;
+    for (int i = 0; i < 100; ++i)
+        listing.entries.push_back(
+            {"fil " + std::to_string(i) + words, std::string(64, static_cast<char>('a' + i % 26))});
+    listing.entries.push_back({"uten sjekksum", ""});
+    letter.body = {listing};
+    const auto printed = print(letter, fonts(), issued);
+    EXPECT_GE(page_count(printed), 3);
+    std::string all;
+    for (const auto& page : printed.pages) all += page;
+    for (int i = 0; i < 100; ++i) {
+        EXPECT_NE(all.find("fil " + std::to_string(i) + " "), std::string::npos) << i;
+        // Unbroken, so that it can be searched for.
+        EXPECT_NE(all.find(std::string(64, static_cast<char>('a' + i % 26)) + "\n"),
+                  std::string::npos);
+    }
+    EXPECT_NE(all.find("uten sjekksum"), std::string::npos);
+}
+
 TEST(Letter, TakesWhateverPeopleWrite) {
     const std::string bad_texts[] = {"",
                                      " ",
