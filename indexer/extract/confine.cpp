@@ -29,7 +29,8 @@ void demand(bool held, const std::string& what) {
 }
 
 // Users that systemd's list of ranges (systemd.io/UIDS-GIDS, read 2026-11-23) leaves to nobody; one
-// for each worker, so that no two can touch each other. A container may not map them: then nobody.
+// for each worker and what it starts, so that no two workers can touch each other. A container may
+// not map them: then nobody.
 constexpr uid_t first_own_user = 1'900'000'000;
 constexpr uid_t own_users = 1 << 22;  // as many as Linux has process ids at most
 constexpr uid_t nobody = 65'534;
@@ -42,7 +43,7 @@ bool become(uid_t user) {
 bool take_own_user() {
     if (geteuid() != 0) return false;
     demand(setgroups(0, nullptr) == 0, "setgroups");
-    const auto own = first_own_user + static_cast<uid_t>(getpid()) % own_users;
+    const auto own = first_own_user + static_cast<uid_t>(getsid(0)) % own_users;
     if (become(own)) return true;
     demand(become(nobody), "setresuid");
     return false;

@@ -5,6 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/failure.hpp"
+#include "base/text.hpp"
 #include "extract/jail_paths.hpp"
 #include "extract/worker_process.hpp"
 
@@ -44,8 +46,9 @@ std::vector<std::string> bubblewrap(const std::filesystem::path& program) {
     for (const std::string path : readable_files) append(command, {"--ro-bind-try", path, path});
     for (const std::string path : devices) append(command, {"--dev-bind", path, path});
     const std::string inside = "/worker";
-    append(command,
-           {"--ro-bind", program, inside, "--remount-ro", "/", "--chdir", "/", "--", inside});
+    const std::filesystem::path beside(pdf_program);
+    append(command, {"--ro-bind", program, inside, "--ro-bind-try", program.parent_path() / beside,
+                     "/" / beside, "--remount-ro", "/", "--chdir", "/", "--", inside});
     return command;
 }
 
@@ -80,9 +83,24 @@ std::vector<std::string> command(const std::filesystem::path& program, Level lev
     const auto absolute = std::filesystem::absolute(program);
     auto command =
         level == Level::bubblewrap ? bubblewrap(absolute) : std::vector<std::string>{absolute};
-    append(command, {std::string(text(level)), std::to_string(allowance.memory_bytes >> 20),
-                     std::to_string(allowance.cpu_seconds)});
+    for (auto& argument : arguments({level, allowance})) command.push_back(std::move(argument));
     return command;
+}
+
+std::vector<std::string> arguments(const Told& told) {
+    return {std::string(text(told.level)), std::to_string(told.allowance.memory_bytes >> 20),
+            std::to_string(told.allowance.cpu_seconds)};
+}
+
+Told told_by(int argc, char** argv) {
+    if (argc == 4) {
+        const auto level = read_level(argv[1]);
+        const auto memory_mib = read_number(argv[2]);
+        const auto cpu_seconds = read_number(argv[3]);
+        if (level && memory_mib && cpu_seconds)
+            return {*level, {std::uint64_t{*memory_mib} << 20, *cpu_seconds}};
+    }
+    throw Failure(Failure::Kind::setup, "this program is started by byggarkiv, not by hand");
 }
 
 }  // namespace byggarkiv::extract::jail

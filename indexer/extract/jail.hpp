@@ -31,6 +31,19 @@ struct Allowance {
     std::uint64_t cpu_seconds;   // of each process in the jail
 };
 
+// A second program that reads PDF for the worker, confined in the same way. It lies in the worker's
+// own folder; a worker without one does not need it.
+constexpr std::string_view pdf_program = "byggarkiv-pdf";
+
+// What command() tells a worker on its command line, and worker programs tell those they start.
+struct Told {
+    Level level;
+    Allowance allowance;
+};
+std::vector<std::string> arguments(const Told& told);
+// The same, read again. Throws Failure(setup) over anything else: started by hand.
+Told told_by(int argc, char** argv);
+
 // The command that starts `program` at this level: bubblewrap and its options, or the program
 // itself.
 std::vector<std::string> command(const std::filesystem::path& program, Level level,

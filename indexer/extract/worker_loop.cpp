@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "base/failure.hpp"
-#include "base/text.hpp"
 #include "extract/channel.hpp"
 #include "extract/confine.hpp"
 #include "extract/wire.hpp"
@@ -29,23 +28,6 @@ void die_with_parent() {
         if ((parent.revents & POLLNVAL) != 0) return;
         if ((parent.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) kill(0, SIGKILL);
     }
-}
-
-struct Told {
-    jail::Level level;
-    jail::Allowance allowance;
-};
-
-// Reads what jail::command() wrote.
-Told told_by(int argc, char** argv) {
-    if (argc == 4) {
-        const auto level = jail::read_level(argv[1]);
-        const auto memory_mib = read_number(argv[2]);
-        const auto cpu_seconds = read_number(argv[3]);
-        if (level && memory_mib && cpu_seconds)
-            return {*level, {std::uint64_t{*memory_mib} << 20, *cpu_seconds}};
-    }
-    throw Failure(Failure::Kind::setup, "this program is started by byggarkiv, not by hand");
 }
 
 Format format_of(int file) {
@@ -129,14 +111,15 @@ bool answered(Conversation& conversation, const wire::Request& request, int file
 
 }  // namespace
 
-int run_worker(int argc, char** argv,
+int run_worker(int argc, char** argv, const std::function<void(const jail::Told&)>& before_jail,
                const std::function<std::unique_ptr<FileReader>()>& make_reader) {
     Channel channel{Descriptor(worker_channel)};
     std::unique_ptr<FileReader> reader;
     jail::Level level{};
     try {
-        const auto told = told_by(argc, argv);
+        const auto told = jail::told_by(argc, argv);
         level = told.level;
+        before_jail(told);
         jail::confine(told.level, told.allowance);
         reader = make_reader();
         std::thread(die_with_parent).detach();

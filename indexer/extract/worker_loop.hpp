@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "extract/jail.hpp"
 #include "extract/packed.hpp"
 #include "extract/reading.hpp"
 
@@ -38,10 +39,10 @@ public:
     virtual std::optional<Unreadable> unpack(int file, const PackedSink& sink) = 0;
 };
 
-// main() of a worker program: confines the process as its arguments say, makes the reader, and
-// answers requests on `worker_channel` until the parent closes it, which also ends it in the middle
-// of a file. Gives the exit code.
-int run_worker(int argc, char** argv,
+// main() of a worker program: does what must be done before the jail closes, confines the process
+// as its arguments say, makes the reader, and answers requests on `worker_channel` until the parent
+// closes it, which also ends it in the middle of a file. Gives the exit code.
+int run_worker(int argc, char** argv, const std::function<void(const jail::Told&)>& before_jail,
                const std::function<std::unique_ptr<FileReader>()>& make_reader);
 
 }  // namespace byggarkiv::extract

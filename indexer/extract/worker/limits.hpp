@@ -14,8 +14,6 @@ constexpr std::uint64_t most_ocr_pixels = 120'000'000;  // larger pages are shru
 constexpr std::uint32_t most_ocr_side_px = 30'000;
 constexpr std::uint32_t longest_picture_px = 8'000;
 constexpr std::uint32_t ocr_dpi = 300;                      // pages of a PDF
-constexpr std::size_t most_pdf_text_bytes = 256ull << 20;   // what pdftotext writes, boxes and all
-constexpr std::size_t most_pdf_facts_bytes = 4ull << 20;    // what pdfinfo writes
 constexpr std::chrono::milliseconds most_ocr_time{60'000};  // one page; what was read is kept
 
 }  // namespace byggarkiv::extract

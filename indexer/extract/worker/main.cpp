@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "base/failure.hpp"
 #include "extract/wire.hpp"
@@ -9,7 +12,8 @@
 #include "limits.hpp"
 #include "ocr.hpp"
 #include "packed.hpp"
-#include "pdf.hpp"
+#include "pdf_drawing.hpp"
+#include "pdf_program.hpp"
 
 namespace byggarkiv::extract {
 
@@ -27,7 +31,7 @@ Unreadable refused(Cause cause, std::string_view detail) {
 }
 
 // The longest side, in pixels, of a sheet drawn at this resolution within so many pixels.
-std::uint32_t longest_side(const pdf::PageSize& size, double dpi, double most_pixels) {
+std::uint32_t longest_side(const Page& size, double dpi, double most_pixels) {
     const double width = std::max(size.width_mm * dpi / mm_per_inch, 1.0);
     const double height = std::max(size.height_mm * dpi / mm_per_inch, 1.0);
     const double shrink = std::min(1.0, std::sqrt(most_pixels / (width * height)));
@@ -37,7 +41,10 @@ std::uint32_t longest_side(const pdf::PageSize& size, double dpi, double most_pi
 
 class DocumentReader final : public FileReader {
 public:
-    DocumentReader() { start_images(); }
+    explicit DocumentReader(PdfProgram pdf) : pdf_(std::move(pdf)) {
+        start_images();
+        pdf_.await_start();
+    }
 
     std::optional<Unreadable> read(int file, const Format& format, const ReadOptions& options,
                                    const PageSink& sink) override {
@@ -70,31 +77,23 @@ public:
 private:
     std::optional<Unreadable> read_pdf_(int file, const ReadOptions& options,
                                         const PageSink& sink) {
-        const auto facts = pdf::facts(file, options.first_page, options.page_limit);
-        if (!facts) return facts.reason();
-        auto pages = pdf::text_layers(file, facts.value(), options.first_page);
-        if (!pages) return pages.reason();
-
-        sink.page_count(facts.value().page_count);
-        auto size = facts.value().pages.begin();
-        for (auto& page : pages.value()) {
-            if (options.ocr == Ocr::where_no_text && page.words.size() < words_of_a_stamp)
-                recognise_pdf_(file, *size, options, page);
-            sink.page(page);
-            ++size;
-        }
-        return std::nullopt;
+        return pdf_.read(file, options, {.page_count = sink.page_count, .page = [&](Page page) {
+                                             if (options.ocr == Ocr::where_no_text &&
+                                                 page.fault.empty() &&
+                                                 page.words.size() < words_of_a_stamp)
+                                                 recognise_pdf_(file, options, page);
+                                             sink.page(page);
+                                         }});
     }
 
-    void recognise_pdf_(int file, const pdf::PageSize& size, const ReadOptions& options,
-                        Page& page) {
-        const auto side = longest_side(size, ocr_dpi, most_ocr_pixels);
-        auto raster = pdf::drawn(file, page.number, side, true);
+    void recognise_pdf_(int file, const ReadOptions& options, Page& page) {
+        const auto side = longest_side(page, ocr_dpi, most_ocr_pixels);
+        auto raster = pdf_drawn(file, page.number, side, true);
         if (!raster) {
             page.fault = "cannot be drawn";
             return;
         }
-        const double inches = std::max(size.width_mm, size.height_mm) / mm_per_inch;
+        const double inches = std::max(page.width_mm, page.height_mm) / mm_per_inch;
         raster->dpi =
             static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
         auto seen = page;
@@ -141,14 +140,17 @@ private:
     }
 
     Result<Picture, Unreadable> draw_pdf_(int file, const PictureOptions& options) {
-        const auto facts = pdf::facts(file, options.page, 1);
-        if (!facts) return Refused{facts.reason()};
+        Page size;
+        if (auto why = pdf_.read(file, options,
+                                 {.page_count = [](std::uint32_t) {},
+                                  .page = [&](Page page) { size = std::move(page); }}))
+            return Refused{std::move(*why)};
         auto side = options.size.value;
         if (options.size.unit == PictureSize::Unit::dpi)
-            side = longest_side(facts.value().pages.front(), options.size.value,
+            side = longest_side(size, options.size.value,
                                 1.0 * longest_picture_px * longest_picture_px);
         const auto raster =
-            pdf::drawn(file, options.page, std::min(side, longest_picture_px), false);
+            pdf_drawn(file, options.page, std::min(side, longest_picture_px), false);
         if (!raster) return Refused{refused(Cause::damaged, "the page cannot be drawn")};
         return jpeg_of(*raster, options.quality);
     }
@@ -162,6 +164,7 @@ private:
         return image.picture(options);
     }
 
+    PdfProgram pdf_;
     OcrEngine ocr_;
 };
 
@@ -171,5 +174,8 @@ private:
 
 int main(int argc, char** argv) {
     using namespace byggarkiv::extract;
-    return run_worker(argc, argv, [] { return std::make_unique<DocumentReader>(); });
+    std::optional<PdfProgram> pdf;
+    return run_worker(
+        argc, argv, [&](const jail::Told& told) { pdf.emplace(argv[0], told); },
+        [&] { return std::make_unique<DocumentReader>(std::move(pdf).value()); });
 }

@@ -131,5 +131,6 @@ private:
 
 int main(int argc, char** argv) {
     using namespace byggarkiv::extract;
-    return run_worker(argc, argv, [] { return std::make_unique<Probe>(); });
+    return run_worker(
+        argc, argv, [](const jail::Told&) {}, [] { return std::make_unique<Probe>(); });
 }

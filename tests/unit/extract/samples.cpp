@@ -9,6 +9,9 @@
 
 #include <png.h>
 #include <tiffio.h>
+#define POINTERHOLDER_TRANSITION 4  // without its own kind of pointer
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace byggarkiv::extract::samples {
 
@@ -60,6 +63,23 @@ std::string pdf(const std::vector<std::string>& pages, int rotation) {
         objects.push_back(stream("", text.empty() ? "" : drawn(text)));
     }
     return pdf_of(objects);
+}
+
+std::string locked_pdf(const std::string& pdf, const std::string& password) {
+    QPDF document;
+    document.processMemoryFile("sample", pdf.data(), pdf.size());
+    QPDFWriter writer(document);
+    writer.setOutputMemory();
+    writer.setR6EncryptionParameters(password.c_str(), "owner", true, true, true, true, true, true,
+                                     qpdf_r3p_full, true);
+    writer.write();
+    const std::shared_ptr<Buffer> written = writer.getBufferSharedPointer();
+    return {reinterpret_cast<const char*>(written->getBuffer()), written->getSize()};
+}
+
+std::string pdf_with_a_page_missing() {
+    return pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>",
+                   "<</Type/Page/Parent 2 0 R" + std::string(a4) + "/Resources<<>>>>"});
 }
 
 std::string scanned_pdf(const Picture& picture, const std::string& stamp) {

@@ -14,6 +14,13 @@ namespace byggarkiv::extract::samples {
 // from (72, 720) down; an empty text gives an empty page.
 std::string pdf(const std::vector<std::string>& pages, int rotation = 0);
 
+// The same PDF, encrypted (AES-256, ISO 32000-2) with a password for opening it, which may be
+// empty.
+std::string locked_pdf(const std::string& pdf, const std::string& password);
+
+// A PDF whose page tree counts two pages and has only the first.
+std::string pdf_with_a_page_missing();
+
 // A PDF of one A4 page that shows a JPEG, and has no text but a stamp at its foot.
 std::string scanned_pdf(const Picture& picture, const std::string& stamp = "");
 

@@ -225,6 +225,65 @@ TEST_F(Extract, SaysWhyAFileCannotBeRead) {
     EXPECT_EQ(refusal(whole.substr(0, 40)).format.kind, Format::Kind::pdf);
 }
 
+// In words with which an archivist can ask for a better file.
+TEST_F(Extract, SaysWhatIsWrongWithAPdf) {
+    const auto whole = samples::pdf({letter});
+    const auto locked = refusal(samples::locked_pdf(whole, "hemmelig"));
+    EXPECT_EQ(locked.cause, Cause::encrypted);
+    EXPECT_THAT(locked.detail, HasSubstr("ask for the file without one"));
+    const auto cut = refusal(whole.substr(0, 60));
+    EXPECT_EQ(cut.cause, Cause::damaged);
+    EXPECT_THAT(cut.detail, HasSubstr("breaks off before its end"));
+    const auto hollow = refusal("%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    EXPECT_EQ(hollow.cause, Cause::damaged);
+    EXPECT_THAT(hollow.detail, HasSubstr("no pages can be found"));
+    auto strange = whole;
+    strange.replace(strange.find("trailer<<"), 9, "trailer<</Encrypt<</Filter/Adobe.PubSec/V 4>>");
+    const auto certified = refusal(strange);
+    EXPECT_EQ(certified.cause, Cause::encrypted);
+    EXPECT_THAT(certified.detail, HasSubstr("certain people or programs"));
+}
+
+TEST_F(Extract, ReadsAPdfThatIsLockedOnlyAgainstChanges) {
+    const auto file = folder.file("a.pdf", samples::locked_pdf(samples::pdf({letter}), ""));
+    EXPECT_EQ(read(file).pages.at(0).text, letter + "\n");
+    EXPECT_GT(picture(file, {}).height_px, 1000u);
+}
+
+TEST_F(Extract, ReadsTheOtherPagesOfAPdfWhereOneIsMissing) {
+    const auto reading =
+        read(folder.file("a.pdf", samples::pdf_with_a_page_missing()), {.ocr = Ocr::where_no_text});
+    ASSERT_EQ(reading.pages.size(), 2u);
+    EXPECT_NEAR(reading.pages[0].height_mm, 297, 1);
+    EXPECT_EQ(reading.pages[0].fault, "");
+    EXPECT_EQ(reading.pages[1].fault, "cannot be found in the file");
+}
+
+// One process reads PDF after PDF for a worker; each must be read as if it were the first.
+TEST_F(Extract, ReadsAPdfTheSameAfterOthers) {
+    const auto good = folder.file("a.pdf", samples::pdf({letter, "Side to"}, 90));
+    const auto first = read(good);
+    for (const auto& other :
+         {samples::pdf({"annet"}), samples::pdf({letter}).substr(0, 300), std::string("%PDF-1.4\n"),
+          samples::locked_pdf(samples::pdf({letter}), "hemmelig")}) {
+        static_cast<void>(workers.read(folder.file("other.pdf", other), quick));
+        EXPECT_EQ(read(good).pages.at(1).words, first.pages.at(1).words);
+    }
+}
+
+TEST(ExtractWorker, DoesNotStartWithoutTheProgramThatReadsPdf) {
+    const ScratchFolder alone;
+    auto chosen = settings();
+    chosen.program = alone.path() / "byggarkiv-extract";
+    std::filesystem::copy_file(EXTRACT_WORKER, chosen.program);
+    try {
+        const Workers workers(chosen);
+        FAIL() << "started";
+    } catch (const Failure& failure) {
+        EXPECT_THAT(failure.what(), HasSubstr("byggarkiv-pdf"));
+    }
+}
+
 TEST_F(Extract, RefusesWhatIsNoFile) {
     const auto pipe = folder.path() / "pipe.pdf";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
