@@ -10,6 +10,8 @@ std::string_view text(Unreadable::Cause cause) {
             return "empty";
         case Unreadable::Cause::unknown_format:
             return "unknown_format";
+        case Unreadable::Cause::no_text:
+            return "no_text";
         case Unreadable::Cause::encrypted:
             return "encrypted";
         case Unreadable::Cause::damaged:

@@ -43,7 +43,8 @@ struct Reading {
 struct Unreadable {
     enum class Cause {
         empty,           // no bytes
-        unknown_format,  // none of the formats that we read
+        unknown_format,  // none of the formats that we read, or a kind of them that we do not
+        no_text,         // a model for other programs: nothing is wrong with it
         encrypted,       // wants a password
         damaged,         // says it is what it is not, or breaks off
         too_large,       // in bytes, pages, pixels or the memory it needs

@@ -30,13 +30,6 @@ void die_with_parent() {
     }
 }
 
-Format format_of(int file) {
-    std::string first(sniffed_bytes, '\0');
-    const auto got = pread(file, first.data(), first.size(), 0);
-    first.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    return sniffed(first);
-}
-
 class Conversation {
 public:
     Conversation(Channel& channel, FileReader& reader) : channel_(channel), reader_(reader) {}

@@ -48,11 +48,7 @@ Result<PlainFile, Unreadable> opened(const std::filesystem::path& file) {
     if (!S_ISREG(about.st_mode)) return Refused{Unreadable{Cause::damaged, "not a file", {}}};
     if (about.st_size == 0) return Refused{Unreadable{Cause::empty, "no bytes", {}}};
 
-    std::string first(sniffed_bytes, '\0');
-    const auto got = pread(result.descriptor.get(), first.data(), first.size(), 0);
-    if (got < 0) throw cannot_open(file);
-    first.resize(static_cast<std::size_t>(got));
-    result.format = sniffed(first);
+    result.format = format_of(result.descriptor.get());
     return PlainFile{std::move(result), static_cast<std::uint64_t>(about.st_size)};
 }
 
@@ -61,7 +57,11 @@ Result<OpenFile, Unreadable> opened(const std::filesystem::path& file, const Lim
     auto plain = opened(file);
     if (!plain) return Refused{plain.reason()};
     auto [result, bytes] = std::move(plain).value();
-    if (result.format.kind == Format::Kind::other)
+    if (result.format.kind == Format::Kind::model)
+        return Refused{Unreadable{Cause::no_text,
+                                  result.format.name + " is kept as it is, for programs that draw",
+                                  result.format}};
+    if (!has_pictures(result.format.kind))
         return Refused{Unreadable{Cause::unknown_format, result.format.mime, result.format}};
     if (bytes > limits.file_bytes)
         return Refused{

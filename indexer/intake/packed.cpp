@@ -211,6 +211,7 @@ std::string refusal_of(const extract::Unreadable& why) {
     switch (why.cause) {
         case Cause::encrypted:
             return "is encrypted; have it packed without a password, or unpack it by hand";
+        case Cause::no_text:
         case Cause::unknown_format:
             return "is no delivery: neither a folder nor a ZIP, a tar or a tar.gz";
         case Cause::empty:

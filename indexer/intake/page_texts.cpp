@@ -1,9 +1,14 @@
 #include "intake/page_texts.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <fstream>
+#include <fcntl.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "base/failure.hpp"
+#include "extract/descriptor.hpp"
 #include "extract/format.hpp"
 #include "extract/workers.hpp"
 #include "screening/screening.hpp"
@@ -48,11 +53,10 @@ domain::PageText text_of(extract::Page& page) {
 }  // namespace
 
 std::string sniffed_mime(const std::filesystem::path& file) {
-    std::string start(extract::sniffed_bytes, '\0');
-    std::ifstream in(file, std::ios::binary);
-    in.read(start.data(), static_cast<std::streamsize>(start.size()));
-    start.resize(static_cast<std::size_t>(in.gcount()));
-    return extract::sniffed(start).mime;
+    const extract::Descriptor open_file(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!open_file)
+        throw Failure(Failure::Kind::storage, file.string() + ": " + std::strerror(errno));
+    return extract::format_of(open_file.get()).mime;
 }
 
 PageReading read_pages(const Sha256& file, archive::Files& files, extract::Workers& workers,
@@ -61,14 +65,16 @@ PageReading read_pages(const Sha256& file, archive::Files& files, extract::Worke
     PageReading found;
     if (!answer) {
         const auto& why = answer.reason();
-        found.mime_type = why.format.mime;
+        found.format = why.format;
         found.reading = archive::Reading::unreadable;
         found.unreadable = std::string(extract::text(why.cause));
         if (!why.detail.empty()) found.unreadable += ": " + screening::masked(why.detail);
+        if (why.cause != extract::Unreadable::Cause::no_text)
+            found.remark = "is archived, but cannot be read: " + found.unreadable;
         return found;
     }
     auto& reading = answer.value();
-    found.mime_type = reading.format.mime;
+    found.format = reading.format;
     std::vector<domain::PageText> texts;
     bool some_text = false;
     for (auto& page : reading.pages) {

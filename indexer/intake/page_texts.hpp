@@ -17,10 +17,11 @@ namespace byggarkiv::intake {
 // What reading one archived file has shown. Its page text is kept beside it then, with national id
 // numbers masked.
 struct PageReading {
-    std::string mime_type;
+    extract::Format format;
     archive::Reading reading = archive::Reading::read;
     std::vector<archive::PageSize> sizes;
     std::string unreadable;                // cause and detail, where nothing could be read
+    std::string remark;                    // the same for the report; empty where nothing is wrong
     std::vector<std::string> page_faults;  // of single pages
 };
 

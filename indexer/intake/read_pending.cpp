@@ -28,9 +28,8 @@ void note(archive::Archive& archive, const archive::UnreadObject& object,
         change.commit();
     }
     ++report.read;
-    if (reading.reading == archive::Reading::unreadable)
-        report.unreadable.push_back({"document " + object.document.text(),
-                                     "is archived, but cannot be read: " + reading.unreadable});
+    if (!reading.remark.empty())
+        report.unreadable.push_back({"document " + object.document.text(), reading.remark});
 }
 
 struct Until {

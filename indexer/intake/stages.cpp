@@ -49,11 +49,12 @@ Result<Verified, Remark> verify(Received file, archive::Files& files) {
 
 Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     PageReading found = read_pages(file.sha256, files, workers, extract::Ocr::never);
-    Read read{std::move(file),        std::move(found.mime_type),  found.reading,
+    Read read{std::move(file),        found.format.mime,           found.reading,
               std::move(found.sizes), std::move(found.unreadable), {}};
     const auto& claim = read.file.claim;
-    if (read.reading == archive::Reading::unreadable)
-        read.review.push_back({claim.path, "is archived, but cannot be read: " + read.unreadable});
+    if (!found.remark.empty()) read.review.push_back({claim.path, std::move(found.remark)});
+    if (auto said = extract::belied(found.format, claim.path); !said.empty())
+        read.review.push_back({claim.path, std::move(said)});
     for (auto& fault : found.page_faults) read.review.push_back({claim.path, std::move(fault)});
     if (claim.claimed_pages > 0 && !read.pages.empty() &&
         read.pages.size() != static_cast<std::size_t>(claim.claimed_pages))

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "jp2_resolution.hpp"
 #include "limits.hpp"
 #include "odd_tiff.hpp"
 
@@ -39,10 +40,23 @@ VImage opened_as_odd_tiff(int file, std::uint32_t page) {
                            ->set("xres", resolution)
                            ->set("yres", resolution));
     image.set(VIPS_META_N_PAGES, static_cast<int>(odd.page_count));
+    image.set(VIPS_META_ORIENTATION, static_cast<int>(odd.orientation));
     return image;
 }
 
-VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access) {
+// A JPEG 2000 holds itself in several sizes, each half of the one before; `halvings` chooses one.
+VImage opened_jpeg2000(int file, const vips::VSource& source, int halvings, VipsAccess access) {
+    auto image = VImage::jp2kload_source(
+        source, VImage::option()->set("access", access)->set("page", halvings));
+    const auto resolution = jp2_resolution(file);
+    if (!resolution) return image;
+    return image.copy(VImage::option()
+                          ->set("xres", std::ldexp(resolution->x, -halvings))
+                          ->set("yres", std::ldexp(resolution->y, -halvings)));
+}
+
+VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access,
+              int halvings = 0) {
     // Its error text only grows; what it said of another file is nobody's business here.
     vips_error_clear();
     const auto source = vips::VSource::new_from_descriptor(file);
@@ -59,11 +73,23 @@ VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access
             return VImage::jpegload_source(source, options);
         case Format::Kind::png:
             return VImage::pngload_source(source, options);
+        case Format::Kind::jpeg2000:
+            return opened_jpeg2000(file, source, halvings, access);
         case Format::Kind::pdf:
+        case Format::Kind::docx:
+        case Format::Kind::odt:
+        case Format::Kind::rtf:
+        case Format::Kind::email:
+        case Format::Kind::text:
+        case Format::Kind::model:
         case Format::Kind::other:
             break;
     }
     throw std::logic_error("not an image");
+}
+
+std::uint64_t area(const VImage& image) {
+    return static_cast<std::uint64_t>(image.width()) * static_cast<std::uint64_t>(image.height());
 }
 
 bool lies_on_its_side(const VImage& image) {
@@ -71,9 +97,19 @@ bool lies_on_its_side(const VImage& image) {
            image.get_int(VIPS_META_ORIENTATION) >= 5;
 }
 
+// How often a JPEG 2000 is halved so that OpenJPEG, which holds it whole, stays within memory.
+int halvings_for(const VImage& image, Format::Kind kind) {
+    int halvings = 0;
+    while (kind == Format::Kind::jpeg2000 && area(image) >> (2 * halvings) > most_jpeg2000_pixels)
+        ++halvings;
+    return halvings;
+}
+
 // Upright; a turned page needs all its pixels at once, others stream through.
 VImage upright(int file, Format::Kind kind, std::uint32_t page) {
     auto image = opened(file, kind, page, VIPS_ACCESS_SEQUENTIAL);
+    if (const int halvings = halvings_for(image, kind))
+        image = opened(file, kind, page, VIPS_ACCESS_SEQUENTIAL, halvings);
     if (image.get_typeof(VIPS_META_ORIENTATION) == 0 || image.get_int(VIPS_META_ORIENTATION) == 1)
         return image;
     return opened(file, kind, page, VIPS_ACCESS_RANDOM).autorot();
@@ -97,10 +133,6 @@ VImage plain(VImage image, bool grey) {
     return image.cast(VIPS_FORMAT_UCHAR);
 }
 
-std::uint64_t area(const VImage& image) {
-    return static_cast<std::uint64_t>(image.width()) * static_cast<std::uint64_t>(image.height());
-}
-
 Picture as_picture(const VImage& image, int quality) {
     auto* const blob = image.jpegsave_buffer(
         VImage::option()->set("Q", quality)->set("strip", true)->set("optimize_coding", true));
@@ -118,6 +150,8 @@ Picture as_picture(const VImage& image, int quality) {
 void start_images() {
     if (vips_init("byggarkiv-extract") != 0) throw std::runtime_error("libvips does not start");
     vips_block_untrusted_set(TRUE);
+    // OpenJPEG is reckoned among those; this process trusts nobody anyway.
+    vips_operation_block_set("VipsForeignLoadJp2k", FALSE);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
 }
@@ -149,8 +183,21 @@ std::uint64_t ImageFile::pixels(std::uint32_t page) const {
     return area(opened(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL));
 }
 
-Raster ImageFile::grey(std::uint32_t page, std::uint64_t most_pixels) const {
-    auto image = square(plain(upright(file_, kind_, page), true));
+namespace {
+
+// What `use` makes of the page. What libvips opens and then cannot decode, libtiff may still draw.
+template <typename Use>
+auto decoded(int file, Format::Kind kind, std::uint32_t page, Use use) {
+    try {
+        return use(upright(file, kind, page));
+    } catch (const vips::VError&) {
+        if (kind != Format::Kind::tiff) throw;
+    }
+    return use(opened_as_odd_tiff(file, page).autorot());
+}
+
+Raster grey_raster(const VImage& page, std::uint64_t most_pixels) {
+    auto image = square(plain(page, true));
     double dpi = image.xres() * mm_per_inch;
     const double shrink =
         std::sqrt(static_cast<double>(area(image)) / static_cast<double>(most_pixels));
@@ -167,8 +214,8 @@ Raster ImageFile::grey(std::uint32_t page, std::uint64_t most_pixels) const {
             .pixels = std::string(static_cast<const char*>(memory.get()), size)};
 }
 
-Picture ImageFile::picture(const PictureOptions& options) const {
-    auto image = square(plain(upright(file_, kind_, options.page), false));
+Picture drawn(const VImage& page, const PictureOptions& options) {
+    auto image = square(plain(page, false));
     const double longest = std::max(image.width(), image.height());
     double wanted = options.size.value;
     if (options.size.unit == PictureSize::Unit::dpi) {
@@ -183,6 +230,18 @@ Picture ImageFile::picture(const PictureOptions& options) const {
                 ->set("height", std::max(1, static_cast<int>(std::lround(image.height() * scale))))
                 ->set("size", VIPS_SIZE_FORCE));
     return as_picture(image, options.quality);
+}
+
+}  // namespace
+
+Raster ImageFile::grey(std::uint32_t page, std::uint64_t most_pixels) const {
+    return decoded(file_, kind_, page,
+                   [&](const VImage& image) { return grey_raster(image, most_pixels); });
+}
+
+Picture ImageFile::picture(const PictureOptions& options) const {
+    return decoded(file_, kind_, options.page,
+                   [&](const VImage& image) { return drawn(image, options); });
 }
 
 Picture jpeg_of(const Raster& raster, std::uint8_t quality) {

@@ -8,11 +8,12 @@
 
 namespace byggarkiv::extract {
 
-// To be called once, in a jailed process: libvips, one thread, no cache, no untrusted loaders.
+// To be called once, in a jailed process: libvips, one thread, no cache, no untrusted loaders
+// but that of JPEG 2000.
 void start_images();
 
-// An opened TIFF, JPEG or PNG. Its functions throw std::exception (of libvips) where the file is
-// damaged.
+// An opened TIFF, JPEG, PNG or JPEG 2000. Its functions throw std::exception (of libvips) where the
+// file is damaged.
 class ImageFile {
 public:
     // `file` must stay open as long as this lives.

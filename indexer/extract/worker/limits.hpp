@@ -9,7 +9,9 @@ namespace byggarkiv::extract {
 
 constexpr std::uint64_t most_image_pixels = 700'000'000;  // a sheet A0 at 600 dpi has 558 million
 constexpr std::uint64_t most_odd_tiff_pixels =
-    80'000'000;                                         // these are held whole, seven bytes each
+    80'000'000;  // these are held whole, seven bytes each
+constexpr std::uint64_t most_jpeg2000_pixels =
+    100'000'000;  // larger ones are decoded at half their size: twelve bytes a pixel in OpenJPEG
 constexpr std::uint64_t most_ocr_pixels = 120'000'000;  // larger pages are shrunk before OCR
 constexpr std::uint32_t most_ocr_side_px = 30'000;
 constexpr std::uint32_t longest_picture_px = 8'000;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/failure.hpp"
-#include "extract/wire.hpp"
 #include "extract/worker_loop.hpp"
 #include "images.hpp"
 #include "limits.hpp"
@@ -14,6 +13,7 @@
 #include "packed.hpp"
 #include "pdf_drawing.hpp"
 #include "pdf_program.hpp"
+#include "reasons.hpp"
 
 namespace byggarkiv::extract {
 
@@ -22,13 +22,8 @@ namespace {
 using Cause = Unreadable::Cause;
 
 constexpr double mm_per_inch = 25.4;
-constexpr std::size_t detail_bytes = 200;
 // A scan with fewer words in its text layer has been stamped or numbered, not recognised.
 constexpr std::size_t words_of_a_stamp = 5;
-
-Unreadable refused(Cause cause, std::string_view detail) {
-    return {cause, wire::cleaned(detail.substr(0, detail.find('\n')), detail_bytes), {}};
-}
 
 // The longest side, in pixels, of a sheet drawn at this resolution within so many pixels.
 std::uint32_t longest_side(const Page& size, double dpi, double most_pixels) {
@@ -54,7 +49,7 @@ public:
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
-            return refused(Cause::damaged, error.what());
+            return refused_picture(error.what());
         }
     }
 
@@ -66,7 +61,7 @@ public:
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
-            return Refused{refused(Cause::damaged, error.what())};
+            return Refused{refused_picture(error.what())};
         }
     }
 
@@ -128,7 +123,7 @@ private:
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
-            page.fault = refused(Cause::damaged, error.what()).detail;
+            page.fault = refused_picture(error.what()).detail;
         }
         return page;
     }

@@ -76,10 +76,15 @@ OddTiff read_odd_tiff(int file, std::uint32_t page) {
     if (pixels == 0 || pixels > most_odd_tiff_pixels)
         throw std::runtime_error("more pixels than such a TIFF may have");
 
+    std::uint16_t orientation = ORIENTATION_TOPLEFT;
+    TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_ORIENTATION, &orientation);
+    if (orientation >= ORIENTATION_TOPLEFT && orientation <= ORIENTATION_LEFTBOT)
+        odd.orientation = orientation;
+
     std::vector<std::uint32_t> rgba(pixels);
     constexpr int stop_on_error = 1;
     if (TIFFReadRGBAImageOriented(tiff.get(), raster.width, raster.height, rgba.data(),
-                                  ORIENTATION_TOPLEFT, stop_on_error) == 0)
+                                  odd.orientation, stop_on_error) == 0)
         throw std::runtime_error("its pixels are damaged");
     raster.bands = 3;
     raster.dpi = dpi_of(tiff.get());

@@ -1,0 +1,148 @@
+#include "scans.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <stdexcept>
+
+#include <tiffio.h>
+#include <vips/vips8>
+
+namespace byggarkiv::extract::scans {
+
+namespace {
+
+using vips::VImage;
+
+constexpr int width = 300, height = 200;
+constexpr double pixels_per_mm = 100 / 25.4;
+
+void begin_with_vips() {
+    static const int begun = VIPS_INIT("scans");
+    if (begun != 0) throw std::runtime_error("libvips does not start");
+}
+
+VImage page() {
+    auto white = VImage::black(width, height) + 255;
+    white.draw_rect({0}, 0, 0, width / 2, height / 2, VImage::option()->set("fill", true));
+    return white.cast(VIPS_FORMAT_UCHAR)
+        .copy(VImage::option()
+                  ->set("interpretation", VIPS_INTERPRETATION_B_W)
+                  ->set("xres", pixels_per_mm)
+                  ->set("yres", pixels_per_mm));
+}
+
+std::string bytes_of(VipsBlob* blob) {
+    std::size_t size = 0;
+    const auto* const bytes = static_cast<const char*>(vips_blob_get(blob, &size));
+    std::string kept(bytes, size);
+    vips_area_unref(VIPS_AREA(blob));
+    return kept;
+}
+
+std::string tiff(const VImage& image, vips::VOption* options) {
+    return bytes_of(image.tiffsave_buffer(options));
+}
+
+std::string big_endian(std::uint32_t value, int bytes) {
+    std::string text;
+    for (int at = bytes - 1; at >= 0; --at)
+        text += static_cast<char>(value >> static_cast<unsigned>(8 * at) & 0xFFU);
+    return text;
+}
+
+std::string box(const std::string& type, const std::string& content) {
+    return big_endian(static_cast<std::uint32_t>(content.size() + 8), 4) + type + content;
+}
+
+// ISO/IEC 15444-1, annex I: what stands around a codestream of one grey component. 3937 pixels a
+// metre is 100 dpi.
+std::string jp2_around(const std::string& codestream) {
+    const auto header =
+        box("ihdr", big_endian(height, 4) + big_endian(width, 4) + big_endian(1, 2) + "\x07\x07" +
+                        big_endian(0, 2)) +
+        box("colr", "\x01" + big_endian(0, 2) + big_endian(17, 4)) +
+        box("res ", box("resc", big_endian(3937, 2) + big_endian(1, 2) + big_endian(3937, 2) +
+                                    big_endian(1, 2) + big_endian(0, 2)));
+    return box("jP  ", "\r\n\x87\n") + box("ftyp", "jp2 " + big_endian(0, 4) + "jp2 ") +
+           box("jp2h", header) + box("jp2c", codestream);
+}
+
+VipsForeignTiffCompression compression_of(Kind kind) {
+    if (kind == Kind::tiff_jpeg) return VIPS_FOREIGN_TIFF_COMPRESSION_JPEG;
+    return kind == Kind::cmyk ? VIPS_FOREIGN_TIFF_COMPRESSION_DEFLATE
+                              : VIPS_FOREIGN_TIFF_COMPRESSION_LZW;
+}
+
+// One bit a pixel as fax machines write it, which libvips does for G4 only.
+std::string fax(Kind kind, int orientation) {
+    const int memory = memfd_create("fax", MFD_CLOEXEC);
+    TIFF* const tiff = TIFFFdOpen(dup(memory), "fax", "w");
+    if (tiff == nullptr) throw std::runtime_error("no TIFF");
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, width);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, height);
+    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+    TIFFSetField(tiff, TIFFTAG_COMPRESSION,
+                 kind == Kind::g3 ? COMPRESSION_CCITTFAX3 : COMPRESSION_CCITTFAX4);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
+    TIFFSetField(tiff, TIFFTAG_ORIENTATION, orientation);
+    TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
+    TIFFSetField(tiff, TIFFTAG_XRESOLUTION, 100.0);
+    TIFFSetField(tiff, TIFFTAG_YRESOLUTION, 100.0);
+    for (int row = 0; row < height; ++row) {
+        std::string bits((width + 7) / 8, '\0');
+        if (row < height / 2) bits.replace(0, width / 16, std::string(width / 16, '\xFF'));
+        TIFFWriteScanline(tiff, bits.data(), static_cast<std::uint32_t>(row));
+    }
+    TIFFClose(tiff);
+    std::string bytes(static_cast<std::size_t>(lseek(memory, 0, SEEK_END)), '\0');
+    const auto got = pread(memory, bytes.data(), bytes.size(), 0);
+    close(memory);
+    if (got != static_cast<ssize_t>(bytes.size())) throw std::runtime_error("no TIFF");
+    return bytes;
+}
+
+std::string tiff_of(Kind kind, VImage image) {
+    auto* const options = VImage::option()
+                              ->set("compression", compression_of(kind))
+                              ->set("tile", kind == Kind::tiled);
+    if (kind == Kind::deep)
+        image = (image.cast(VIPS_FORMAT_USHORT) * 257)
+                    .cast(VIPS_FORMAT_USHORT)
+                    .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_GREY16));
+    if (kind == Kind::cmyk) {
+        const auto ink = image.invert();
+        image = VImage::bandjoin({ink * 0, ink * 0, ink * 0, ink})
+                    .cast(VIPS_FORMAT_UCHAR)
+                    .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_CMYK));
+    }
+    return tiff(image, options);
+}
+
+}  // namespace
+
+std::string scan(Kind kind, int orientation) {
+    begin_with_vips();
+    auto image = page();
+    image.set(VIPS_META_ORIENTATION, orientation);
+    if (kind == Kind::g3 || kind == Kind::g4) return fax(kind, orientation);
+    if (kind == Kind::jpeg) return bytes_of(image.jpegsave_buffer());
+    if (kind == Kind::jp2 || kind == Kind::j2k) {
+        // libvips writes a JP2 that says no resolution; its last box is the codestream.
+        const auto whole = bytes_of(image.jp2ksave_buffer(VImage::option()->set("lossless", true)));
+        const auto stream = whole.substr(whole.find("jp2c") + 4);
+        return kind == Kind::j2k ? stream : jp2_around(stream);
+    }
+    return tiff_of(kind, image);
+}
+
+double lightness(const std::string& jpeg, double x, double y) {
+    begin_with_vips();
+    const auto image = VImage::jpegload_buffer(vips_blob_new(nullptr, jpeg.data(), jpeg.size()));
+    return image.getpoint(static_cast<int>(x * image.width()), static_cast<int>(y * image.height()))
+        .front();
+}
+
+}  // namespace byggarkiv::extract::scans
