@@ -124,20 +124,26 @@ constexpr std::array office_parts{
 };
 
 // OpenDocument has its type as the first thing in the ZIP, as it is (OpenDocument 1.2, part 3,
-// 3.3).
-constexpr auto open_document = "mimetypeapplication/vnd.oasis.opendocument."sv;
+// 3.3); some programs put a time before it.
+constexpr auto open_document = "application/vnd.oasis.opendocument."sv;
 constexpr std::size_t zip_name_offset = 30;
+constexpr std::size_t longest_extra_bytes = 64;
+
+std::optional<Format> open_document_format(std::string_view first) {
+    const auto from_name = first.substr(std::min(zip_name_offset, first.size()));
+    if (!from_name.starts_with("mimetype")) return std::nullopt;
+    const auto at = from_name.find(open_document);
+    if (at == from_name.npos || at > longest_extra_bytes) return std::nullopt;
+    const auto mime = from_name.substr(at, from_name.find("PK"sv, at) - at);
+    const bool letter = mime.substr(open_document.size()).starts_with("text");
+    return Format{.kind = letter ? Format::Kind::odt : Format::Kind::other,
+                  .mime = letter ? "application/vnd.oasis.opendocument.text" : "application/zip",
+                  .puid = "",
+                  .name = letter ? "ODT" : "OpenDocument"};
+}
 
 std::optional<Format> office(std::string_view first, std::string_view last) {
-    const auto from_name = first.substr(std::min(zip_name_offset, first.size()));
-    if (from_name.starts_with(open_document)) {
-        const auto mime = from_name.substr(sizeof "mimetype" - 1);
-        const bool letter = from_name.substr(open_document.size()).starts_with("text");
-        return Format{.kind = letter ? Format::Kind::odt : Format::Kind::other,
-                      .mime = std::string(mime.substr(0, mime.find_first_of("PK\0"sv))),
-                      .puid = "",
-                      .name = letter ? "ODT" : "OpenDocument"};
-    }
+    if (auto format = open_document_format(first)) return format;
     for (const auto& office : office_parts) {
         if (last.find(office.part) == last.npos || last.find("[Content_Types].xml") == last.npos)
             continue;

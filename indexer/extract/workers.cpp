@@ -61,7 +61,7 @@ Result<OpenFile, Unreadable> opened(const std::filesystem::path& file, const Lim
         return Refused{Unreadable{Cause::no_text,
                                   result.format.name + " is kept as it is, for programs that draw",
                                   result.format}};
-    if (!has_pictures(result.format.kind))
+    if (result.format.kind == Format::Kind::other)
         return Refused{Unreadable{Cause::unknown_format, result.format.mime, result.format}};
     if (bytes > limits.file_bytes)
         return Refused{

@@ -18,4 +18,12 @@ constexpr std::uint32_t longest_picture_px = 8'000;
 constexpr std::uint32_t ocr_dpi = 300;                      // pages of a PDF
 constexpr std::chrono::milliseconds most_ocr_time{60'000};  // one page; what was read is kept
 
+// Of DOCX, ODT, RTF, e-mail and plain text.
+constexpr std::size_t most_document_text_bytes = 4 << 20;  // what is longer is cut, and said so
+constexpr std::size_t most_document_bytes = 128 << 20;     // of a part, unpacked; of a whole RTF
+constexpr std::size_t most_document_ratio = 400;           // of a part to the whole packed file
+constexpr std::size_t small_document_bytes = 4 << 20;      // parts that small are of any ratio
+constexpr int most_document_entries = 10'000;              // in the ZIP
+constexpr int most_document_depth = 200;                   // of elements, groups, messages' parts
+
 }  // namespace byggarkiv::extract

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/failure.hpp"
+#include "documents/document_text.hpp"
+#include "extract/wire.hpp"
 #include "extract/worker_loop.hpp"
 #include "images.hpp"
 #include "limits.hpp"
@@ -44,6 +46,7 @@ public:
     std::optional<Unreadable> read(int file, const Format& format, const ReadOptions& options,
                                    const PageSink& sink) override {
         if (format.kind == Format::Kind::pdf) return read_pdf_(file, options, sink);
+        if (!has_pictures(format.kind)) return read_document_(file, format, options, sink);
         try {
             return read_image_(file, format, options, sink);
         } catch (const std::bad_alloc&) {
@@ -56,6 +59,8 @@ public:
     Result<Picture, Unreadable> picture(int file, const Format& format,
                                         const PictureOptions& options) override {
         if (format.kind == Format::Kind::pdf) return draw_pdf_(file, options);
+        if (!has_pictures(format.kind))
+            return Refused{refused(Cause::no_text, format.name + " has no pages to draw")};
         try {
             return draw_image_(file, format, options);
         } catch (const std::bad_alloc&) {
@@ -94,6 +99,25 @@ private:
         auto seen = page;
         ocr_.recognise(*raster, options.languages, seen);
         if (page.words.size() < seen.words.size() || !seen.fault.empty()) page = std::move(seen);
+    }
+
+    // One page, of no size, since there are none until somebody prints it.
+    static std::optional<Unreadable> read_document_(int file, const Format& format,
+                                                    const ReadOptions& options,
+                                                    const PageSink& sink) {
+        auto found = document_text(file, format.kind);
+        if (!found) return found.reason();
+        sink.page_count(1);
+        if (options.first_page > 1) return refused(Cause::no_such_page, "the file has fewer pages");
+        Page page;
+        page.text = wire::cleaned(found.value().text, most_document_text_bytes);
+        page.fault = found.value().fault;
+        if (!page.text.empty()) {
+            page.source = TextSource::text_layer;
+            page.confidence = 100;
+        }
+        sink.page(page);
+        return std::nullopt;
     }
 
     std::optional<Unreadable> read_image_(int file, const Format& format,

@@ -79,8 +79,12 @@ TEST(Format, OfAnOfficeFileIsToldByWhatItsDirectoryLists) {
     EXPECT_EQ(name(""), "ZIP");
     const std::string head = "PK\3\4" + std::string(26, '\0') + "mimetype";
     EXPECT_EQ(sniffed(head + "application/vnd.oasis.opendocument.textPK").name, "ODT");
-    EXPECT_EQ(sniffed(head + "application/vnd.oasis.opendocument.spreadsheetPK").mime,
-              "application/vnd.oasis.opendocument.spreadsheet");
+    EXPECT_EQ(sniffed(head + "application/vnd.oasis.opendocument.text").name, "ODT");
+    EXPECT_EQ(
+        sniffed(head + std::string(9, 'x') + "application/vnd.oasis.opendocument.textPK").kind,
+        Format::Kind::odt);
+    EXPECT_EQ(sniffed(head + "application/vnd.oasis.opendocument.spreadsheetPK").kind,
+              Format::Kind::other);
     EXPECT_EQ(sniffed(head + "application/epub+zip").name, "ZIP");
     EXPECT_EQ(sniffed(head.substr(0, 20)).name, "ZIP");
 }
