@@ -249,6 +249,12 @@ Format format_of(int file) {
     return sniffed(first, piece(from, sniffed_last_bytes));
 }
 
+bool is_model(std::string_view mime) {
+    constexpr std::array models{"image/vnd.dwg"sv, "image/vnd.dxf"sv, "application/x-step"sv,
+                                "model/step"sv};
+    return std::find(models.begin(), models.end(), mime) != models.end();
+}
+
 std::string belied(const Format& format, std::string_view file_name) {
     const auto dot = file_name.rfind('.');
     if (dot == file_name.npos) return {};

@@ -52,6 +52,9 @@ constexpr bool has_pictures(Format::Kind kind) {
            kind == Kind::jpeg2000;
 }
 
+// Whether files of this type are models for other programs (Format::Kind::model).
+bool is_model(std::string_view mime);
+
 // What is to be said about a file whose name ends as those of another format do: "its name ends in
 // .pdf, but it is TIFF". Empty where the name fits, or says nothing.
 std::string belied(const Format& format, std::string_view file_name);

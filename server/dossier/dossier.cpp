@@ -1,6 +1,7 @@
 #include "dossier/dossier.hpp"
 
 #include "archive/desk.hpp"
+#include "extract/format.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -99,7 +100,7 @@ void sum_up(PropertyFile& file) {
             }
             ++file.whole;
             if (document.type == domain::DocumentType::completion) file.has_completion = true;
-            if (domain::is_drawing(document.type) && document.pages > 0)
+            if (domain::is_drawing(document.type) && document.pages > 0 && document.pictured)
                 file.drawings.push_back(document);
         }
     }
@@ -111,6 +112,7 @@ FileFacts facts_of(const archive::Object& object) {
             .mime_type = object.mime_type,
             .name = object.file_name,
             .unreadable = object.reading == archive::Reading::unreadable,
+            .model = extract::is_model(object.mime_type),
             .text_to_come = object.reading == archive::Reading::pending ||
                             object.reading == archive::Reading::awaits_ocr};
 }
@@ -231,7 +233,7 @@ std::optional<OpenFile> Dossier::file(const domain::DocumentKey& key) {
     return OpenFile{.facts = facts_of(*found->object),
                     .type = line->type,
                     .title = line->title,
-                    .pages = line->pages,
+                    .pages = line->pictured ? line->pages : 0,
                     .on_record = !domain::open_to_all(found->access, today_)};
 }
 
@@ -277,8 +279,9 @@ std::optional<DocumentLine> Dossier::seen(const archive::Document& found,
                                           const domain::ProtectedNames& names) const {
     const auto sight = domain::may_see(viewer_, found.access, today_);
     if (sight == domain::Sight::absent) return std::nullopt;
-    const bool pictured =
-        sight == domain::Sight::whole && found.object && can_be_pictured(*found.object);
+    const bool whole = sight == domain::Sight::whole && found.object.has_value();
+    const bool pictured = whole && can_be_pictured(*found.object);
+    const bool shown = pictured || (whole && found.object->reading == archive::Reading::read);
     const bool open = domain::open_to_all(found.access, today_);
     const auto& title = title_for(domain::clearance(viewer_), found, sight, open);
     return DocumentLine{.key = found.key,
@@ -288,7 +291,8 @@ std::optional<DocumentLine> Dossier::seen(const archive::Document& found,
                         .title = domain::told(viewer_, names, title),
                         .dated = found.dated,
                         .legal_basis = open ? "" : found.access.legal_basis,
-                        .pages = pictured ? found.object->pages : 0};
+                        .pages = shown ? found.object->pages : 0,
+                        .pictured = pictured};
 }
 
 std::vector<EntryLine> Dossier::journal(const Seen& looked) {

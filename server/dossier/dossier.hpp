@@ -33,7 +33,8 @@ struct DocumentLine {
     std::string title;  // as this viewer may read it; "" where only the type may be told
     domain::PartialDate dated;
     std::string legal_basis;  // of the exemption, where the document is closed
-    int pages = 0;            // that can be shown as pictures; 0 for a stub
+    int pages = 0;            // that can be shown; 0 for a stub
+    bool pictured = false;    // as pictures, and not only as text
 };
 
 // A case with those of its documents that the viewer may know of.
@@ -102,6 +103,7 @@ struct FileFacts {
     std::string mime_type;
     std::string name;
     bool unreadable = false;
+    bool model = false;         // unreadable since it is for other programs, as DWG and IFC are
     bool text_to_come = false;  // is still to be read, or waits for OCR
 };
 
@@ -110,7 +112,7 @@ struct OpenFile {
     FileFacts facts;
     domain::DocumentType type = domain::DocumentType::attachment;
     std::string title;
-    int pages = 0;           // that can be shown as pictures
+    int pages = 0;           // that can be shown as pictures; 0 where only their text can
     bool on_record = false;  // not open to everybody: showing it must be audited
 };
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Import of born-digital documents beside a bare loop of pdftotext over the same files, both on two
-# cores, in alternating rounds of one run. Prints documents per second and the ratio.
+# Import of born-digital documents (checksum, durable copy, jailed reading, rows, index) beside what
+# else reads the same folder on the same two cores: a bare loop of pdftotext, Recoll and Omega. All
+# in alternating rounds of one run. Prints documents per second, and how many times those of each
+# other ours are.
 #
 #   tests/bench/import.sh [DOCUMENTS] [ROUNDS]        2000 and 3
 set -euo pipefail
@@ -10,14 +12,24 @@ program=build/release/bin/byggarkiv
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 tests/bench/make_delivery.py "$work/delivery" "$documents"
 
-seconds() { local start end; start=$(date +%s.%N); "$@" >/dev/null 2>&1; end=$(date +%s.%N); echo "$end - $start" | bc -l; }
+rate() { local start end; start=$(date +%s.%N); "$@" >"$work/said" 2>&1; end=$(date +%s.%N); echo "$documents / ($end - $start)" | bc -l; }
 ours() { "$program" --data "$work/data$1" import "$work/delivery" --tenant bench --jobs 2 --json; }
+ours_with_index() { ours "$1" && "$program" --data "$work/data$1" index; }
 bare() { find "$work/delivery" -name '*.pdf' -print0 | xargs -0 -n 1 -P 2 sh -c 'pdftotext "$1" /dev/null' _; }
+recoll() {
+    mkdir "$work/recoll$1"
+    printf 'topdirs = %s\nnoaspell = 1\n' "$work/delivery" >"$work/recoll$1/recoll.conf"
+    HOME="$work" RECOLL_CONFDIR="$work/recoll$1" recollindex
+}
+omega() { omindex --db "$work/omega$1" --stemmer=norwegian --url / "$work/delivery"; }
 
-printf '%-8s %14s %14s %8s\n' round byggarkiv/s pdftotext/s ratio
+printf '%-6s %10s %12s %12s %12s %10s %9s %9s %9s\n' round import/s and-index/s pdftotext/s recoll/s omega/s \
+    pdftotext recoll omega
 for round in $(seq "$rounds"); do
-    "$program" --data "$work/data$round" tenant add bench --name Bench --numbers 9998 >/dev/null
-    a=$(seconds ours "$round"); b=$(seconds bare)
-    printf '%-8s %14.1f %14.1f %8.2f\n' "$round" "$(echo "$documents / $a" | bc -l)" \
-        "$(echo "$documents / $b" | bc -l)" "$(echo "$b / $a" | bc -l)"
+    for data in "$work/data$round" "$work/data$round-with"; do
+        "$program" --data "$data" tenant add bench --name Bench --numbers 9998 >/dev/null
+    done
+    a=$(rate ours "$round") i=$(rate ours_with_index "$round-with") b=$(rate bare) r=$(rate recoll "$round") o=$(rate omega "$round")
+    printf '%-6s %10.1f %12.1f %12.1f %12.1f %10.1f %9.2f %9.2f %9.2f\n' "$round" "$a" "$i" "$b" "$r" "$o" \
+        "$(echo "$a / $b" | bc -l)" "$(echo "$i / $r" | bc -l)" "$(echo "$i / $o" | bc -l)"
 done

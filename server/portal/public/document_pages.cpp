@@ -38,7 +38,16 @@ std::string joined(const std::vector<std::string>& names) {
 std::string format_name(std::string_view mime_type) {
     for (const auto& [type, name] :
          {std::pair{"application/pdf", "PDF"}, std::pair{"image/tiff", "TIFF"},
-          std::pair{"image/jpeg", "JPEG"}, std::pair{"image/png", "PNG"}}) {
+          std::pair{"image/jpeg", "JPEG"}, std::pair{"image/png", "PNG"},
+          std::pair{"image/jp2", "JPEG 2000"}, std::pair{"image/jpx", "JPEG 2000"},
+          std::pair{"image/j2c", "JPEG 2000"},
+          std::pair{"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "DOCX"},
+          std::pair{"application/vnd.oasis.opendocument.text", "ODT"},
+          std::pair{"application/rtf", "RTF"}, std::pair{"message/rfc822", "EML"},
+          std::pair{"text/plain", "TXT"}, std::pair{"image/vnd.dwg", "DWG"},
+          std::pair{"image/vnd.dxf", "DXF"}, std::pair{"application/x-step", "IFC"},
+          std::pair{"model/step", "STEP"}}) {
         if (mime_type == type) return name;
     }
     return std::string(mime_type);
@@ -76,6 +85,13 @@ std::vector<View> lines_of(std::string_view text) {
     return views;
 }
 
+// What was read on this page, counted from 1.
+std::vector<View> text_lines(const Visit& visit, const DocumentSheet& sheet, int page) {
+    const auto read = visit.archive.files().page_texts(sheet.file->sha256);
+    const auto at = static_cast<std::size_t>(page - 1);
+    return at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
+}
+
 std::vector<View> page_links(const DocumentSheet& sheet, int current) {
     constexpr int to_either_side = 5;
     std::vector<View> views;
@@ -105,6 +121,11 @@ http::Response DocumentPages::show(const Visit& visit) const {
     if (sheet->on_record) note_reading(visit, desk, *key);
 
     auto view = sheet_view(visit, *sheet);
+    const bool text_only = sheet->line.pages > 0 && !sheet->line.pictured;
+    auto lines = text_only ? text_lines(visit, *sheet, 1) : std::vector<View>{};
+    view.add("text_only", text_only);
+    view.add("has_text", !lines.empty());
+    view.add("lines", std::move(lines));
     const bool is_letter = desk.decisions().issued_as(*key).has_value();
     view.add("text_page", is_letter ? Address::local(address::letter_text(*key)) : Address{});
     return frame_.page(visit, "public/document", heading(visit, *sheet), view);
@@ -128,13 +149,12 @@ http::Response DocumentPages::show_page(const Visit& visit) const {
 View DocumentPages::page_view(const Visit& visit, const DocumentSheet& sheet, int page) const {
     const auto& texts = frame_.texts(visit);
     const auto& key = sheet.line.key;
-    const auto read = visit.archive.files().page_texts(sheet.file->sha256);
-    const auto at = static_cast<std::size_t>(page - 1);
-    auto lines = at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
+    auto lines = text_lines(visit, sheet, page);
     const auto number = std::to_string(page);
     const auto of = std::to_string(sheet.line.pages);
     const auto title = words::title(texts, sheet.line);
-    const auto picture = Address::local(address::picture(key, page));
+    const auto picture =
+        sheet.line.pictured ? Address::local(address::picture(key, page)) : Address{};
     return {{"title", title},
             {"document", Address::local(address::document(key))},
             {"label", texts.say("words.page_of", {{"page", number}, {"pages", of}})},
@@ -168,12 +188,14 @@ View DocumentPages::sheet_view(const Visit& visit, const DocumentSheet& sheet) c
                                                                : "document.granted_person")
                            : "");
     view.add("reading", sheet.file && sheet.file->text_to_come);
-    view.add("unreadable", !sheet.file || sheet.file->unreadable);
+    const bool model = sheet.file && sheet.file->model;
+    view.add("model", model);
+    view.add("unreadable", !model && (!sheet.file || sheet.file->unreadable));
     view.add("file", sheet.file ? Address::local(address::file(sheet.line.key)) : Address{});
     view.add("file_name", sheet.file ? sheet.file->name : "");
     view.add("file_size", sheet.file ? render::size_text(sheet.file->bytes, visit.language) : "");
-    view.add("has_pages", sheet.line.pages > 0);
-    view.add("pages", thumbnails(texts, sheet));
+    view.add("has_pages", sheet.line.pages > 0 && sheet.line.pictured);
+    view.add("pages", sheet.line.pictured ? thumbnails(texts, sheet) : std::vector<View>{});
     view.add("page_count", render::Count{sheet.line.pages});
     view.add("facts", facts(texts, sheet));
     view.add("sha256", sheet.file ? sheet.file->sha256.hex() : "");

@@ -82,10 +82,10 @@ TEST_F(VendorImport, AddsWhatIsNewInACorrectedDelivery) {
 TEST_F(VendorImport, ArchivesFilesThatCannotBeReadAndSaysWhy) {
     write_register(
         "1/67;1967;;49;130;Skadet;brev;;;;;a.pdf;1\n1/67;1967;;49;130;Tom;brev;;;;;b.pdf;1\n"
-        "1/67;1967;;49;130;Tekst;brev;;;;;c.doc;1\n");
+        "1/67;1967;;49;130;Gammel;brev;;;;;c.doc;1\n");
     write("a.pdf", a_pdf({"x"}).substr(0, 60));
     write("b.pdf", "");
-    write("c.doc", "not one of ours");
+    write("c.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 of Word 97");
 
     const auto report = import();
 

@@ -75,9 +75,26 @@ void RunningSite::deliver() {
             kind + " --tenant testvik");
     }
     run(data + " import tests/data/vendor-small --tenant testvik");
+    write_without_pages();
+    run(data + " import " + (folder_ / "without-pages").string() + " --tenant testvik");
     auto desk = archive().desk();
     for (const auto& key : desk.documents().after(std::nullopt, 100))
         documents_.emplace(desk.documents().get(key)->title, key);
+}
+
+// A message, which is shown as text, and a model, which is not shown.
+void RunningSite::write_without_pages() const {
+    const auto place = folder_ / "without-pages";
+    fs::create_directories(place);
+    write_file(place / "register.csv",
+               "saksnummer;aar;sakstittel;gnr;bnr;tittel;dokumenttype;dato;tilgang;fil\n"
+               "2020/77;2020;Gjerde;20;13;Melding om gjerde;Korrespondanse;2020-05-03;åpen;m.eml\n"
+               "2020/77;2020;Gjerde;20;13;Modell av gjerde;Vedlegg;2020-05-03;åpen;g.dwg\n");
+    write_file(place / "m.eml",
+               "From: Kari Testmann <kari@example.no>\r\nTo: post@testvik.example\r\n"
+               "Date: Sun, 3 May 2020 10:15:00 +0200\r\nSubject: Gjerde\r\n\r\n"
+               "Et <b>rekkegjerde</b> mot naboen.\r\n");
+    write_file(place / "g.dwg", "AC1032" + std::string(100, '\0'));
 }
 
 void RunningSite::start() {

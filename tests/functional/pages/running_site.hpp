@@ -13,8 +13,8 @@
 
 namespace byggarkiv::test {
 
-// tests/data/vendor-small, taken in by the real importer and served by the real server on a free
-// port. One for all tests of a program, since it takes seconds to make.
+// tests/data/vendor-small and two files without pages, taken in by the real importer and served by
+// the real server on a free port. One for all tests of a program, since it takes seconds to make.
 class RunningSite {
 public:
     RunningSite();
@@ -32,6 +32,7 @@ public:
 private:
     app::Config config() const;
     void deliver();
+    void write_without_pages() const;
     void start();
 
     TempFolder folder_;

@@ -83,6 +83,31 @@ TEST_F(RunningPages, GivePicturesThatArePicturesAndFilesThatAreTheFiles) {
               bytes_of("tests/data/vendor-small/filer/1967/tillatelse.pdf"));
 }
 
+TEST_F(RunningPages, ShowTheTextOfAMessageWhereOthersHavePictures) {
+    auto visitor = nobody();
+    for (const std::string part : {"", "/s/1"}) {
+        const auto page = visitor.get(sheet("Melding om gjerde") + part);
+        EXPECT_EQ(page.status, 200);
+        EXPECT_THAT(page.body, HasSubstr("Et &lt;b&gt;rekkegjerde&lt;/b&gt; mot naboen."));
+        EXPECT_THAT(page.body, HasSubstr(sheet("Melding om gjerde") + "/fil"));
+        EXPECT_THAT(page.body, Not(HasSubstr("bilde.jpg")));
+        EXPECT_THAT(page.body, Not(HasSubstr("miniatyr.jpg")));
+    }
+    for (const std::string part : {"/s/1/bilde.jpg", "/s/1/miniatyr.jpg", "/s/2"})
+        EXPECT_EQ(visitor.get(sheet("Melding om gjerde") + part).status, 404) << part;
+    EXPECT_THAT(visitor.get(sheet("Melding om gjerde") + "/fil").head, HasSubstr("attachment"));
+    EXPECT_THAT(visitor.get("/sok?q=rekkegjerde").body,
+                HasSubstr(sheet("Melding om gjerde") + "/s/1"));
+}
+
+TEST_F(RunningPages, OfferAModelForOtherProgramsWithoutAWarning) {
+    const auto page = nobody().get(sheet("Modell av gjerde"));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("åpnes i andre programmer"));
+    EXPECT_THAT(page.body, Not(HasSubstr("klarer ikke å vise")));
+    EXPECT_EQ(nobody().get(sheet("Modell av gjerde") + "/fil").body.substr(0, 6), "AC1032");
+}
+
 TEST_F(RunningPages, AnswerForASecretDocumentAsForOneThatNeverWas) {
     const auto nothing = "/dok/" + domain::DocumentKey::random().text();
     for (auto visitor : {nobody(), as("Einar Lønnestad"), as("Sara Ytrevik")}) {

@@ -14,6 +14,8 @@ using Cause = Unreadable::Cause;
 using testing::HasSubstr;
 using testing::Not;
 
+constexpr ReadOptions quick{.ocr = Ocr::never};
+
 class Documents : public testing::Test {
 protected:
     static Workers::Settings settings() {
@@ -233,6 +235,28 @@ TEST_F(Documents, OfPlainTextAreReadInEitherOfTheirAlphabets) {
               "Grøft\n\nslutt\n");
     // The first bytes decide what it is; a letter of Windows-1252 may stand far behind them.
     EXPECT_THAT(text(repeated("Byggesak\n", 200) + "Gr\xF8" + "ft\n"), HasSubstr("\nGrøft\n"));
+}
+
+// Whatever one byte is changed to, the worker answers, and reads the next file.
+TEST_F(Documents, WithOneByteChangedAnywhereNeverBringTheWorkerDown) {
+    const std::string rtf =
+        "{\\rtf1\\ansi\\uc2 S\\'f8knad\\u229 aa {\\*\\x y}\\bin2 zz\\par{\\b x}}";
+    const auto mail = mail_head +
+                      "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: "
+                      "text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+                      "\r\n<p>S=C3=B8knad<br>&aring;\r\n--x--\r\n";
+    for (const auto& whole : {documents::docx("<w:p><w:r><w:t>Hei</w:t></w:r></w:p>"),
+                              documents::odt("<text:p>Hei<text:s/></text:p>"), rtf, mail}) {
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            auto changed = whole;
+            changed[at] = static_cast<char>(changed[at] ^ (at % 2 == 0 ? 0x01 : 0xA5));
+            const auto reading = workers.read(folder.file("changed", changed), quick);
+            if (!reading) {
+                ASSERT_NE(reading.reason().cause, Cause::worker_died) << at;
+                ASSERT_NE(reading.reason().cause, Cause::took_too_long) << at;
+            }
+        }
+    }
 }
 
 TEST_F(Documents, HaveNoPictures) {
