@@ -69,6 +69,11 @@ bool Channel::send(std::string_view bytes, int file) {
     return true;
 }
 
+bool Channel::closed() const {
+    pollfd asked{socket_.get(), POLLRDHUP, 0};
+    return poll(&asked, 1, 0) > 0;
+}
+
 Result<Channel::Frame, Channel::Silence> Channel::receive(Deadline deadline,
                                                           std::size_t most_bytes) {
     Frame frame;

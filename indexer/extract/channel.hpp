@@ -31,6 +31,9 @@ public:
     // Whether the other end could be written to; `file` may be -1.
     bool send(std::string_view bytes, int file = -1);
 
+    // Whether the other end is closed; what it said before may still be there to be received.
+    bool closed() const;
+
     // The next frame of at most `most_bytes`, whole. After a refusal the channel is of no more use.
     Result<Frame, Silence> receive(Deadline deadline, std::size_t most_bytes);
 

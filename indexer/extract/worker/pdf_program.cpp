@@ -8,7 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <iostream>
 #include <utility>
 #include <vector>
 
@@ -54,6 +56,11 @@ std::string started(const std::filesystem::path& program, const jail::Told& told
     return error == 0 ? "" : program.string() + ": " + std::strerror(error);
 }
 
+[[noreturn]] void end_this_process() {
+    std::cerr << jail::pdf_program << " is gone\n";
+    std::_Exit(3);
+}
+
 Unreadable fell_over() {
     return {Cause::damaged, "the program that reads PDF fell over it", {}};
 }
@@ -84,7 +91,7 @@ std::optional<Unreadable> PdfProgram::read(int file, const wire::Request& reques
                                            const Told& told) {
     auto ends = socket_pair();
     if (!channel_.send(wire::encoded(request), file) || !channel_.send("", ends.theirs.get()))
-        throw Failure(Failure::Kind::setup, "the program that reads PDF is gone");
+        end_this_process();
     ends.theirs.close();
     Channel answer(std::move(ends.ours));
     while (true) {
@@ -93,6 +100,7 @@ std::optional<Unreadable> PdfProgram::read(int file, const wire::Request& reques
         if (!frame && frame.reason() == Channel::Silence::too_large)
             return Unreadable{Cause::too_large, "more text on a page than is taken", {}};
         auto reply = frame ? wire::read_reply(frame.value().bytes) : std::nullopt;
+        if (!reply && channel_.closed()) end_this_process();
         if (!reply) return fell_over();
         if (const auto* const opened = std::get_if<wire::Opened>(&*reply))
             told.page_count(opened->page_count);

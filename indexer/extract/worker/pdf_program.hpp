@@ -30,6 +30,8 @@ public:
 
     // The pages that the request asks for: with words for ReadOptions, sizes for PictureOptions.
     // Gives the reason when the file cannot be read (any further), which may be after some pages.
+    // Where the program itself is gone, which is no file's fault, it ends this process: whoever
+    // waits for an answer asks a fresh one.
     std::optional<Unreadable> read(int file, const wire::Request& request, const Told& told);
 
 private:

@@ -1,9 +1,13 @@
 #include "extract/workers.hpp"
 
+#include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -53,6 +57,31 @@ protected:
     ScratchFolder folder;
     Workers workers{settings()};
 };
+
+// The fields of /proc/N/stat behind the name: state, parent, ...
+pid_t parent_of(const std::string& process) {
+    std::ifstream in("/proc/" + process + "/stat");
+    std::string stat;
+    std::getline(in, stat);
+    const auto parent = stat.substr(std::min(stat.rfind(')') + 4, stat.size()));
+    return parent.empty() ? 0 : static_cast<pid_t>(std::atol(parent.c_str()));
+}
+
+// Kills what our children have started under this name; how many there were.
+int end_grandchildren(const std::string& name) {
+    int ended = 0;
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+        const auto number = process.path().filename().string();
+        if (number.find_first_not_of("0123456789") != number.npos) continue;
+        std::ifstream in(process.path() / "comm");
+        std::string found;
+        std::getline(in, found);
+        if (found != name || parent_of(std::to_string(parent_of(number))) != getpid()) continue;
+        kill(static_cast<pid_t>(std::atol(number.c_str())), SIGKILL);
+        ++ended;
+    }
+    return ended;
+}
 
 const std::string letter = "Byggemelding for garasje\nTestvik kommune 12.06.1963";
 
@@ -269,6 +298,20 @@ TEST_F(Extract, ReadsAPdfTheSameAfterOthers) {
         static_cast<void>(workers.read(folder.file("other.pdf", other), quick));
         EXPECT_EQ(read(good).pages.at(1).words, first.pages.at(1).words);
     }
+}
+
+// Not the fault of the file that comes next: a fresh worker reads it.
+TEST(ExtractWorker, IsReplacedWhenItsProgramForPdfIsGone) {
+    const ScratchFolder folder;
+    const auto file = folder.file("a.pdf", samples::pdf({letter}));
+    auto chosen = settings();
+    chosen.exactly = jail::Level::seccomp;  // where its processes can be seen from here
+    Workers workers(chosen);
+    ASSERT_TRUE(workers.read(file, quick));
+    ASSERT_EQ(end_grandchildren("byggarkiv-pdf"), 1);
+    const auto again = workers.read(file, quick);
+    ASSERT_TRUE(again) << again.reason().detail;
+    EXPECT_EQ(again.value().pages.at(0).text, letter + "\n");
 }
 
 TEST(ExtractWorker, DoesNotStartWithoutTheProgramThatReadsPdf) {
