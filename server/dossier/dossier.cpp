@@ -237,6 +237,11 @@ std::optional<OpenFile> Dossier::file(const domain::DocumentKey& key) {
                     .on_record = !domain::open_to_all(found->access, today_)};
 }
 
+bool Dossier::pictured(const domain::DocumentKey& key) {
+    const auto found = desk_.documents().get(key);
+    return found && found->object && can_be_pictured(*found->object);
+}
+
 CaseLine Dossier::case_line(const archive::Case& found, const domain::ProtectedNames& names) const {
     const bool whole_title = sees_closed() || found.public_title.empty();
     const auto& title = whole_title ? found.title : found.public_title;

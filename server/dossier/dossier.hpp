@@ -152,6 +152,9 @@ public:
     // nullopt where the viewer may not read the document whole, or there is no file.
     std::optional<OpenFile> file(const domain::DocumentKey& key);
 
+    // Whether the pages of a document that the viewer was found to see can be shown as pictures.
+    bool pictured(const domain::DocumentKey& key);
+
 private:
     // A case as it is seen, with what must not be told of it.
     struct Seen;

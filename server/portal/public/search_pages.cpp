@@ -93,7 +93,9 @@ std::vector<View> cases_meant(const Visit& visit, archive::Desk& desk, const sea
     return views;
 }
 
-View hit_view(const Texts& texts, const search::Hit& hit) {
+enum class Thumbnail { shown, left_out };
+
+View hit_view(const Texts& texts, const search::Hit& hit, Thumbnail thumbnail) {
     std::vector<View> snippet;
     for (const auto& part : hit.snippet) {
         snippet.push_back(
@@ -109,8 +111,22 @@ View hit_view(const Texts& texts, const search::Hit& hit) {
             {"number", hit.property},
             {"page", hit.page > 0 ? std::to_string(page) : ""},
             {"snippet", std::move(snippet)},
-            {"thumbnail",
-             hit.page > 0 ? Address::local(address::thumbnail(hit.document, page)) : Address{}}};
+            {"thumbnail", thumbnail == Thumbnail::shown
+                              ? Address::local(address::thumbnail(hit.document, page))
+                              : Address{}}};
+}
+
+// A message or another document without pages has none.
+std::vector<View> hit_views(const Visit& visit, const Texts& texts,
+                            const std::vector<search::Hit>& hits) {
+    auto desk = visit.archive.desk();
+    dossier::Dossier dossier(desk, visit.viewer, visit.today);
+    std::vector<View> views;
+    for (const auto& hit : hits) {
+        const bool shown = hit.page > 0 && dossier.pictured(hit.document);
+        views.push_back(hit_view(texts, hit, shown ? Thumbnail::shown : Thumbnail::left_out));
+    }
+    return views;
 }
 
 View facet(std::string_view name, std::string legend, std::vector<View> choices) {
@@ -244,7 +260,7 @@ http::Response SearchPages::show(const Visit& visit) const {
         const auto results = searcher->hits(query, visit.viewer, wanted.choice);
         if (shows_closed(results.hits)) note_snippets(visit, results.hits);
         view.total = results.total;
-        for (const auto& hit : results.hits) view.hits.push_back(hit_view(texts, hit));
+        view.hits = hit_views(visit, texts, results.hits);
         view.facets = facets(texts, results, wanted.choice);
         add_pager(view, wanted);
     } else {

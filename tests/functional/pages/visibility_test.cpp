@@ -96,8 +96,10 @@ TEST_F(RunningPages, ShowTheTextOfAMessageWhereOthersHavePictures) {
     for (const std::string part : {"/s/1/bilde.jpg", "/s/1/miniatyr.jpg", "/s/2"})
         EXPECT_EQ(visitor.get(sheet("Melding om gjerde") + part).status, 404) << part;
     EXPECT_THAT(visitor.get(sheet("Melding om gjerde") + "/fil").head, HasSubstr("attachment"));
-    EXPECT_THAT(visitor.get("/sok?q=rekkegjerde").body,
-                HasSubstr(sheet("Melding om gjerde") + "/s/1"));
+    const auto hits = visitor.get("/sok?q=rekkegjerde").body;
+    EXPECT_THAT(hits, HasSubstr(sheet("Melding om gjerde") + "/s/1"));
+    EXPECT_THAT(hits, Not(HasSubstr("miniatyr.jpg")));
+    EXPECT_THAT(visitor.get("/sok?q=kvernsteinsmurer").body, HasSubstr("miniatyr.jpg"));
 }
 
 TEST_F(RunningPages, OfferAModelForOtherProgramsWithoutAWarning) {
