@@ -115,6 +115,10 @@ std::vector<Placing> Placings::for_review(const std::optional<domain::DocumentKe
         work_.session().rows(sql::placing::for_review, {after ? after->text() : "", limit}));
 }
 
+std::vector<Placing> Placings::likeliest_for_review(int limit) {
+    return all_of(work_.session().rows(sql::placing::likeliest_for_review, {limit}));
+}
+
 std::int64_t Placings::count(State undecided) {
     const auto& statement =
         undecided == State::waiting ? sql::placing::count_waiting : sql::placing::count_for_review;

@@ -57,6 +57,8 @@ public:
     // Those that wait and whose text is there (or never will be), from behind `after` on.
     std::vector<Placing> with_text(const std::optional<domain::DocumentKey>& after, int limit);
     std::vector<Placing> for_review(const std::optional<domain::DocumentKey>& after, int limit);
+    // The same, those that a person can say at a glance first.
+    std::vector<Placing> likeliest_for_review(int limit);
     std::int64_t count(Placing::State undecided);  // waiting or review
 
 private:

@@ -116,6 +116,8 @@ std::vector<View> Frame::menu(const Visit& visit, MenuEntry current) const {
     } else if (visit.works_on_cases()) {
         add(MenuEntry::work_list, "/arbeidsliste", "menu.work");
     }
+    if (visit.may(domain::Right::import_delivery))
+        add(MenuEntry::archive, "/arkiv", "menu.archive");
     add(MenuEntry::access_request, "/innsyn", "menu.ask");
     return views;
 }

@@ -12,7 +12,7 @@
 
 namespace byggarkiv::portal {
 
-enum class MenuEntry { none, search, own_properties, access_request, work_list };
+enum class MenuEntry { none, search, own_properties, access_request, work_list, archive };
 
 struct Crumb {
     std::string label;

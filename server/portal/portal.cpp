@@ -3,6 +3,8 @@
 #include "archive/archive.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
+#include "portal/archivist/import_pages.hpp"
+#include "portal/archivist/placing_pages.hpp"
 #include "portal/casework/decision_pages.hpp"
 #include "portal/casework/staff_sign_in_pages.hpp"
 #include "portal/casework/work_list_pages.hpp"
@@ -39,6 +41,8 @@ struct Portal::Rooms {
           staff_sign_in(frame, house.staff_accounts, house.sessions),
           own(frame),
           work_list(frame, house.stationery),
+          imports(frame),
+          placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
 
     Reception reception;
@@ -54,6 +58,8 @@ struct Portal::Rooms {
     StaffSignInPages staff_sign_in;
     OwnPages own;
     WorkListPages work_list;
+    ImportPages imports;
+    PlacingPages placings;
     DecisionPages decisions;
 };
 
@@ -164,6 +170,16 @@ http::RouteTable Portal::routes() const {
         page(post, "/ansatt/passord", everyone, rooms.staff_sign_in,
              &StaffSignInPages::choose_password),
         page(get, "/min-side", Audience::signed_in, rooms.own, &OwnPages::show),
+        page(get, "/arkiv", Audience::signed_in, rooms.imports, &ImportPages::list),
+        page(get, "/arkiv/leveranse/{batch}", Audience::signed_in, rooms.imports,
+             &ImportPages::show),
+        page(post, "/arkiv/leveranse/{batch}/pause", Audience::signed_in, rooms.imports,
+             &ImportPages::pause),
+        page(post, "/arkiv/leveranse/{batch}/fortsett", Audience::signed_in, rooms.imports,
+             &ImportPages::resume),
+        page(get, "/arkiv/uplassert", Audience::signed_in, rooms.placings, &PlacingPages::show),
+        page(post, "/arkiv/uplassert/{document}", Audience::signed_in, rooms.placings,
+             &PlacingPages::settle),
         page(get, "/arbeidsliste", staff, rooms.work_list, &WorkListPages::show),
         page(get, "/arbeidsliste/ny", staff, rooms.work_list, &WorkListPages::new_case),
         page(post, "/arbeidsliste/ny", staff, rooms.work_list, &WorkListPages::open_case),

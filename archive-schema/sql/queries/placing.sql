@@ -34,6 +34,15 @@ SELECT document, state, property, per_mille, evidence, hints, decided_at, decide
  ORDER BY document
  LIMIT $2
 
+-- name: likeliest_for_review
+-- $1 limit
+-- scans: those that wait for a person, by the index that holds no other
+SELECT document, state, property, per_mille, evidence, hints, decided_at, decided_by
+  FROM placing
+ WHERE state = 'review' AND decided_at = ''
+ ORDER BY per_mille DESC, document
+ LIMIT $1
+
 -- name: count_waiting
 SELECT COUNT(*) FROM placing WHERE state = 'waiting' AND decided_at = ''
 

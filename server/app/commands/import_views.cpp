@@ -8,6 +8,7 @@
 
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/import_pace.hpp"
 #include "intake/suggestions.hpp"
 
 namespace byggarkiv::app {
@@ -25,35 +26,25 @@ bool is_held(const Batch& batch, const std::string& now) {
 }
 
 // Where a batch stands, as one word or two.
-std::string_view standing(const Batch& batch, const std::string& now) {
-    const bool held = is_held(batch, now);
-    switch (batch.state) {
-        case Batch::State::signed_off:
+std::string_view standing_text(const Batch& batch, const std::string& now) {
+    using archive::Standing;
+    switch (archive::standing(batch, now)) {
+        case Standing::running:
+            return "running";
+        case Standing::pausing:
+            return "pausing";
+        case Standing::paused:
+            return "paused";
+        case Standing::stopped:
+            return "stopped";
+        case Standing::stored:
+            return "stored";
+        case Standing::signed_off:
             return "signed off";
-        case Batch::State::disposed:
+        case Standing::disposed:
             return "disposed of";
-        case Batch::State::running:
-        case Batch::State::stored:
-            break;
     }
-    if (batch.is_paused()) return held ? "pausing" : "paused";
-    if (held) return "running";
-    return batch.state == Batch::State::stored ? "stored" : "stopped";
-}
-
-// How fast a run goes or went, as far as its heartbeats tell.
-struct Pace {
-    double files_per_second = 0;
-    std::int64_t seconds_left = 0;
-};
-
-std::optional<Pace> pace_of(const Batch& batch) {
-    if (batch.run_began_at.empty() || batch.run_done == 0) return std::nullopt;
-    const auto taken = (read_iso(batch.run_seen_at) - read_iso(batch.run_began_at)).count();
-    if (taken <= 0) return std::nullopt;
-    const double rate = static_cast<double>(batch.run_done) / static_cast<double>(taken);
-    const auto left = std::max<std::int64_t>(batch.run_files - batch.run_done, 0);
-    return Pace{rate, static_cast<std::int64_t>(static_cast<double>(left) / rate)};
+    return {};
 }
 
 std::string duration(std::int64_t seconds) {
@@ -92,7 +83,7 @@ void print_sums(const BatchSums& sums, std::int64_t unread) {
 }
 
 void print_run(const Batch& batch, const std::string& now) {
-    const auto pace = pace_of(batch);
+    const auto pace = archive::pace_of(batch);
     if (is_held(batch, now)) {
         line("Run",
              fmt::format("{} of {} files gone through{}", batch.run_done, batch.run_files,
@@ -119,7 +110,7 @@ void print_refused(archive::Desk& desk, const Batch& batch, const BatchSums& sum
 
 void print_what_next(const Batch& batch, const BatchSums& sums, const std::string& name,
                      const std::string& now, const std::string& tenant) {
-    const auto stands = standing(batch, now);
+    const auto stands = standing_text(batch, now);
     if (stands == "paused" || stands == "stopped")
         std::cout << "To go on:  byggarkiv import resume " << name << " --tenant " << tenant
                   << "\n";
@@ -152,7 +143,7 @@ json::Object as_json(archive::Desk& desk, const Batch& batch, const std::string&
                      const std::string& now) {
     return json::object({{"batch", batch.key.text()},
                          {"short", name},
-                         {"state", std::string(standing(batch, now))},
+                         {"state", std::string(standing_text(batch, now))},
                          {"source", batch.source},
                          {"delivery", batch.delivery},
                          {"place", batch.place},
@@ -169,7 +160,7 @@ json::Object as_json(archive::Desk& desk, const Batch& batch, const std::string&
 void print(archive::Desk& desk, const Batch& batch, const std::string& name, const std::string& now,
            const std::string& tenant) {
     const auto sums = desk.imports().sums(batch);
-    std::cout << "Batch " << batch.key.text() << ": " << standing(batch, now) << "\n";
+    std::cout << "Batch " << batch.key.text() << ": " << standing_text(batch, now) << "\n";
     line("Source", batch.source);
     line("Delivery", batch.delivery);
     line("Lay at", batch.place);
@@ -203,7 +194,7 @@ ExitCode list_batches(Installation& installation, const BatchView& view) {
         }
         const auto sums = desk.imports().sums(batch);
         fmt::print("{:<10}{:<12}{:>9}{:>9}{:>9}{:>9}{:>9}  {:<22}{:<14}{}\n", name,
-                   standing(batch, now), sums.received, sums.stored.files, sums.refused.files,
+                   standing_text(batch, now), sums.received, sums.stored.files, sums.refused.files,
                    sums.duplicates.files, sums.waiting(), batch.started_at, batch.started_by,
                    batch.source);
     }
@@ -226,7 +217,7 @@ ExitCode show_batch(Installation& installation, const BatchView& view) {
                                     {"seen_at", batch.run_seen_at},
                                     {"files", batch.run_files},
                                     {"done", batch.run_done}}));
-    if (const auto pace = pace_of(batch)) {
+    if (const auto pace = archive::pace_of(batch)) {
         whole->set("files_per_second", pace->files_per_second);
         if (is_held(batch, now)) whole->set("seconds_left", pace->seconds_left);
     }

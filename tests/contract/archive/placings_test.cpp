@@ -79,6 +79,7 @@ TEST_F(PlacingsTest, LeaveToAPersonWhatIsNotSure) {
     EXPECT_EQ(asked[0].found.property, home);
     EXPECT_EQ(asked[0].hints, "Solbakken 9");
     EXPECT_THAT(desk.placings().for_review(*document, 10), IsEmpty());
+    EXPECT_THAT(desk.placings().likeliest_for_review(10), SizeIs(1));
 
     EXPECT_TRUE(
         write([&](Placings placings) { return placings.settle(*document, *other, "eva"); }));

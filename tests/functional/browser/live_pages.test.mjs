@@ -54,6 +54,12 @@ test('What an owner sees keeps the rules of accessibility', () => inVisit(async 
   await check(page, await linkOn(page, '/min-side', /^\/k\/9999\/e\//));
 }));
 
+test('What an archivist sees keeps the rules of accessibility', () => inVisit(async (page) => {
+  await signInAs(page, site, 'Berit Haugsrud');
+  for (const address of ['/arkiv', '/arkiv/uplassert']) await check(page, address);
+  await check(page, await linkOn(page, '/arkiv', /^\/arkiv\/leveranse\//));
+}));
+
 test('What a caseworker sees keeps the rules of accessibility', () => inVisit(async (page) => {
   await signInAs(page, site, 'Torleif Kvernmo');
   for (const address of ['/arbeidsliste', '/arbeidsliste/ny']) await check(page, address);

@@ -46,5 +46,6 @@ inline View letter_page(std::string_view title) {
 // The pages behind a sign-in.
 void add_citizen(std::map<std::string, View>& views);
 void add_casework(std::map<std::string, View>& views);
+void add_archivist(std::map<std::string, View>& views);
 
 }  // namespace byggarkiv::render

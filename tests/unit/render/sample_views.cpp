@@ -269,6 +269,7 @@ std::map<std::string, View> sample_views() {
     add_public(views);
     add_citizen(views);
     add_casework(views);
+    add_archivist(views);
     views.emplace("errors/error", frame("Vi finner ikke siden")
                                       .add({{"heading", "Vi finner ikke siden"},
                                             {"advice", "Adressen kan være feil."},

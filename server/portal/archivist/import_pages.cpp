@@ -1,0 +1,203 @@
+#include "portal/archivist/import_pages.hpp"
+
+#include "archive/archive.hpp"
+#include "archive/import_pace.hpp"
+#include "portal/addresses.hpp"
+#include "portal/words.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace byggarkiv::portal {
+namespace {
+
+using archive::Batch;
+using archive::Standing;
+using render::Address;
+using render::Texts;
+using render::View;
+
+constexpr int most_refused = 200;
+
+// "18 442", with a space that does not break.
+std::string grouped(std::int64_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), "\u00A0");
+    return digits;
+}
+
+struct Shown {
+    std::string_view key;
+    std::string_view colour;
+};
+Shown shown(Standing standing) {
+    switch (standing) {
+        case Standing::running:
+            return {"import.running", "info"};
+        case Standing::pausing:
+            return {"import.pausing", "warning"};
+        case Standing::paused:
+            return {"import.paused", "warning"};
+        case Standing::stopped:
+            return {"import.stopped", "warning"};
+        case Standing::stored:
+            return {"import.stored", "success"};
+        case Standing::signed_off:
+            return {"import.signed_off", "success"};
+        case Standing::disposed:
+            return {"import.disposed", "neutral"};
+    }
+    return {};
+}
+
+std::string day(const Texts& texts, const std::string& moment) {
+    const auto date = domain::CalendarDate::parse(moment.substr(0, 10));
+    return date ? words::date(texts, *date) : "";
+}
+
+std::string time_left(const Texts& texts, std::int64_t seconds) {
+    constexpr std::int64_t minute = 60, hour = 3600;
+    if (seconds < minute) return texts.say("import.moment");
+    if (seconds < hour)
+        return texts.say("import.minutes", {{"count", std::to_string((seconds + 59) / minute)}});
+    return texts.say("import.hours", {{"count", std::to_string((seconds + hour - 1) / hour)}});
+}
+
+// "17 930 av 18 442 filer – ca. 6 minutter igjen (84 filer/s)".
+std::string progress(const Texts& texts, const Batch& batch, const archive::BatchSums& sums,
+                     Standing standing) {
+    auto text = texts.say("import.progress",
+                          {{"done", grouped(sums.accounted())}, {"all", grouped(sums.received)}});
+    const auto pace = archive::pace_of(batch);
+    if (standing != Standing::running || !pace || pace->files_per_second <= 0) return text;
+    const auto rate = std::max<std::int64_t>(1, static_cast<std::int64_t>(pace->files_per_second));
+    return text + " – " +
+           texts.say("import.pace",
+                     {{"left", time_left(texts, pace->seconds_left)}, {"rate", grouped(rate)}});
+}
+
+std::string address_of(const Batch& batch) {
+    return "/arkiv/leveranse/" + batch.key.text();
+}
+
+View figure(std::int64_t number, std::string label) {
+    return {{"number", grouped(number)}, {"label", std::move(label)}};
+}
+
+std::string now_in(const Visit& visit) {
+    return iso_text(visit.archive.clock().now());
+}
+
+View row(const Visit& visit, const Texts& texts, const Batch& batch,
+         const archive::BatchSums& sums) {
+    const auto [key, colour] = shown(archive::standing(batch, now_in(visit)));
+    return {{"url", Address::local(address_of(batch))},
+            {"source", batch.source},
+            {"status", texts.say(key)},
+            {"colour", std::string(colour)},
+            {"received", grouped(sums.received)},
+            {"refused", grouped(sums.refusals())},
+            {"started", day(texts, batch.started_at)}};
+}
+
+std::vector<View> refused(archive::Desk& desk, const Batch& batch) {
+    std::vector<View> rows;
+    for (const auto& item : desk.imports().refused(batch.key, most_refused))
+        rows.push_back({{"item", item.item}, {"reason", item.reason}});
+    return rows;
+}
+
+}  // namespace
+
+http::Response ImportPages::list(const Visit& visit) const {
+    if (!visit.may(domain::Right::import_delivery)) return frame_.absent(visit);
+    const auto& texts = frame_.texts(visit);
+    auto desk = visit.archive.desk();
+    std::vector<View> rows;
+    for (const auto& batch : desk.imports().all())
+        rows.push_back(row(visit, texts, batch, desk.imports().sums(batch)));
+    const auto unplaced = desk.placings().count(archive::Placing::State::review);
+    const bool found = !rows.empty();
+    return frame_.page(visit, "archivist/imports",
+                       {.title = texts.say("import.title"), .menu = MenuEntry::archive},
+                       {{"found", found},
+                        {"batches", std::move(rows)},
+                        {"has_unplaced", unplaced > 0},
+                        {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
+                        {"unplaced_url", Address::local("/arkiv/uplassert")}});
+}
+
+http::Response ImportPages::show(const Visit& visit) const {
+    if (!visit.may(domain::Right::import_delivery)) return frame_.absent(visit);
+    const auto key = domain::BatchKey::parse(visit.request.part("batch"));
+    auto desk = visit.archive.desk();
+    const auto batch = key ? desk.imports().get(*key) : std::nullopt;
+    if (!batch) return frame_.absent(visit);
+    const auto& texts = frame_.texts(visit);
+    const auto sums = desk.imports().sums(*batch);
+    const auto standing = archive::standing(*batch, now_in(visit));
+    const auto [words_key, colour] = shown(standing);
+    const bool goes = standing == Standing::running;
+    const bool waits = standing == Standing::paused || standing == Standing::pausing;
+    auto rows = refused(desk, *batch);
+    const bool any_refused = !rows.empty();
+    return frame_.page(
+        visit, "archivist/import",
+        {.title = batch->source,
+         .menu = MenuEntry::archive,
+         .crumbs = {{texts.say("import.title"), "/arkiv"}},
+         .form = goes || waits ? Heading::Form::posts : Heading::Form::none},
+        {{"source", batch->source},
+         {"delivery", batch->delivery},
+         {"status", texts.say(words_key)},
+         {"colour", std::string(colour)},
+         {"started", texts.say("import.started_by", {{"date", day(texts, batch->started_at)},
+                                                     {"who", batch->started_by}})},
+         {"signed", batch->signed_by.empty()
+                        ? ""
+                        : texts.say("import.signed_by", {{"date", day(texts, batch->signed_at)},
+                                                         {"who", batch->signed_by}})},
+         {"figures", std::vector<View>{figure(sums.received, texts.say("import.received")),
+                                       figure(sums.stored.files + sums.duplicates.files,
+                                              texts.say("import.done")),
+                                       figure(sums.waiting(), texts.say("import.waiting")),
+                                       figure(sums.refusals(), texts.say("import.refused"))}},
+         {"progress", progress(texts, *batch, sums, standing)},
+         {"pages", texts.say("import.pages", {{"count", grouped(sums.stored.pages)}})},
+         {"value", std::to_string(sums.accounted())},
+         {"most", std::to_string(std::max<std::int64_t>(sums.received, 1))},
+         {"can_pause", goes},
+         {"pause", Address::local(address_of(*batch) + "/pause")},
+         {"can_resume", waits},
+         {"resume", Address::local(address_of(*batch) + "/fortsett")},
+         {"refused_heading",
+          texts.say("import.refused_heading", {{"count", grouped(sums.refusals())}})},
+         {"has_refused", any_refused},
+         {"refused", std::move(rows)}});
+}
+
+http::Response ImportPages::pause(const Visit& visit) const {
+    return mark(visit, true);
+}
+http::Response ImportPages::resume(const Visit& visit) const {
+    return mark(visit, false);
+}
+
+// Done twice it is done once; refused, the page shows how the batch stands.
+http::Response ImportPages::mark(const Visit& visit, bool paused) const {
+    if (!visit.may(domain::Right::import_delivery)) return frame_.error(visit, {403, ""});
+    const auto key = domain::BatchKey::parse(visit.request.part("batch"));
+    auto desk = visit.archive.desk();
+    const auto batch = key ? desk.imports().get(*key) : std::nullopt;
+    if (!batch) return frame_.absent(visit);
+    const auto unread = desk.imports().unread(*key);
+    auto change = desk.begin({visit.actor, "delivery"});
+    const auto done = paused ? desk.imports().pause(*key, visit.login, unread)
+                             : desk.imports().resume(*key, visit.login);
+    if (done) change.commit();
+    return http::Response::see_other(address_of(*batch));
+}
+
+}  // namespace byggarkiv::portal

@@ -1,0 +1,70 @@
+#include "unit/render/sample_parts.hpp"
+
+namespace byggarkiv::render {
+
+void add_archivist(std::map<std::string, View>& views) {
+    const View row{{"url", at("/arkiv/leveranse/1")},
+                   {"source", "Skannet byggesaksarkiv"},
+                   {"status", "pågår"},
+                   {"colour", "info"},
+                   {"received", "18 442"},
+                   {"refused", "41"},
+                   {"started", "20. november 2026"}};
+    const View paper{{"url", at("/dok/1")},
+                     {"action", at("/arkiv/uplassert/1")},
+                     {"id", "p-1"},
+                     {"title", "Byggemelding, enebolig"},
+                     {"file", "0412/0033.tif"},
+                     {"suggestion", "Kanskje 42/117 (71 % sikkert)"},
+                     {"evidence", Views{{{"text", "Matrikkelnummer «gnr. 42 bnr. 1l7» på side 1"}},
+                                        {{"text", "Adresse «Storgata 12» på side 1"}}}},
+                     {"typed", "42/117"}};
+    for (const bool filled : {true, false}) {
+        const auto suffix = filled ? "" : "-empty";
+        View list = frame("Import");
+        list.add({{"found", filled},
+                  {"batches", filled ? Views{row, row} : Views{}},
+                  {"has_unplaced", filled},
+                  {"unplaced", "86 dokumenter venter"},
+                  {"unplaced_url", at("/arkiv/uplassert")}});
+        views.emplace(std::string("archivist/imports") + suffix, list);
+
+        View one = frame("Skannet byggesaksarkiv");
+        one.add({{"source", "Skannet byggesaksarkiv"},
+                 {"delivery", "register.csv 3f9c1d2e4b5a6978"},
+                 {"status", filled ? "pågår" : "satt på pause"},
+                 {"colour", filled ? "info" : "warning"},
+                 {"started", "påbegynt 20. november 2026 av os:eva"},
+                 {"signed", filled ? "" : "godkjent 21. november 2026 av Eva Holm"},
+                 {"figures", Views{{{"number", "18 442"}, {"label", "filer i denne leveransen"}},
+                                   {{"number", "41"}, {"label", "avvist"}}}},
+                 {"progress", "17 930 av 18 442 filer – ca. 6 minutter igjen (84 filer/s)"},
+                 {"pages", "21 004 sider er lagret"},
+                 {"value", "17930"},
+                 {"most", "18442"},
+                 {"can_pause", filled},
+                 {"pause", at("/arkiv/leveranse/1/pause")},
+                 {"can_resume", !filled},
+                 {"resume", at("/arkiv/leveranse/1/fortsett")},
+                 {"refused_heading", "Avvist (41)"},
+                 {"has_refused", filled},
+                 {"refused", filled ? Views{{{"item", "register.csv line 33: 0412/0033.tif"},
+                                             {"reason", "the file is not in the delivery"}}}
+                                    : Views{}}});
+        views.emplace(std::string("archivist/import") + suffix, one);
+
+        View faulty = paper, whole = paper;
+        faulty.add("fault", "Arkivet kjenner ingen eiendom med det nummeret.");
+        whole.add("fault", "");
+        View second = whole;
+        second.add("id", "p-2");
+        View unplaced = frame("Uplasserte dokumenter");
+        unplaced.add({{"found", filled},
+                      {"count", "86 dokumenter uten eiendom"},
+                      {"waiting", filled ? "92 venter på at teksten blir lest" : ""},
+                      {"papers", filled ? Views{faulty, second} : Views{}}});
+        views.emplace(std::string("archivist/unplaced") + suffix, unplaced);
+    }
+}
+
+}  // namespace byggarkiv::render
