@@ -61,7 +61,8 @@ Result<std::unique_ptr<WorkerProcess>, std::string> WorkerPool::start_(jail::Lev
 }
 
 void WorkerPool::take_back_(std::unique_ptr<WorkerProcess> worker) {
-    const bool spent = !worker || worker->served() >= settings_.files_per_process;
+    const bool spent =
+        !worker || worker->worn() >= settings_.files_per_process * WorkerProcess::opened_wear;
     if (spent) worker.reset();  // outside the lock: ending a process takes a moment
     const std::lock_guard lock(mutex_);
     if (worker) idle_.push_back(std::move(worker));

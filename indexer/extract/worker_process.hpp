@@ -26,9 +26,15 @@ public:
 
     Channel& channel() noexcept { return channel_; }
 
-    // Files it has been given so far.
+    // Files it has been given so far, and how much they have worn it: one that it opened itself as
+    // much as `opened_wear` that it had another process read.
+    static constexpr unsigned opened_wear = 20, relayed_wear = 1;
     unsigned served() const noexcept { return served_; }
-    void count_file() noexcept { ++served_; }
+    unsigned worn() const noexcept { return worn_; }
+    void count_file(unsigned wear) noexcept {
+        ++served_;
+        worn_ += wear;
+    }
 
     // The end of what the process wrote to stderr, as clean text.
     std::string last_words() const;
@@ -40,6 +46,7 @@ private:
     Channel channel_;
     Descriptor errors_;
     unsigned served_ = 0;
+    unsigned worn_ = 0;
 };
 
 }  // namespace byggarkiv::extract

@@ -233,6 +233,14 @@ Outcome ask(WorkerProcess& worker, const std::string& request, int file, const L
     }
 }
 
+// The text of a PDF comes out of a process of its own; only its OCR is the worker's work.
+unsigned wear_of(const wire::Request& request, const Format& format) {
+    const auto* const options = std::get_if<ReadOptions>(&request);
+    const bool relayed =
+        options != nullptr && options->ocr == Ocr::never && format.kind == Format::Kind::pdf;
+    return relayed ? WorkerProcess::relayed_wear : WorkerProcess::opened_wear;
+}
+
 // Asks a worker of the pool. One that dies after it has read other files may have died of those: a
 // new one gets a second try, so that no file suffers from its neighbours.
 std::optional<Unreadable> ask_pool(WorkerPool& pool, const wire::Request& request,
@@ -245,7 +253,7 @@ std::optional<Unreadable> ask_pool(WorkerPool& pool, const wire::Request& reques
         auto worker = pool.borrow();
         Conversation conversation(worker);
         const bool fresh = worker->served() == 0;
-        worker->count_file();
+        worker->count_file(wear_of(request, file.format));
         account.begin();
         auto outcome = ask(*worker, frame, file.descriptor.get(), limits, account);
         switch (outcome.end) {

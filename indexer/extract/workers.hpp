@@ -37,7 +37,8 @@ public:
         jail::Level minimum = jail::Level::seccomp;
         std::optional<jail::Level>
             exactly;                      // this level and no other; empty: the strongest there is
-        unsigned files_per_process = 50;  // then it is replaced, whatever it may have leaked
+        unsigned files_per_process = 50;  // then it is replaced, whatever it may have leaked; of
+                                          // PDF, which others read for it, twenty times as many
         Limits limits;
     };
 

@@ -15,8 +15,9 @@
 // byggarkiv-pdf: the text of PDF files for byggarkiv-extract, which starts it in its own jail. It
 // is a program of its own since poppler is under the GPL.
 //
-// It starts poppler once and reads no file itself: for each it makes a child from this clean state,
-// which reads that one and ends. Loading poppler's libraries takes longer than reading a letter.
+// It starts poppler once and reads no file itself but one of our own: for each it makes a child
+// from this clean state, which reads that one and ends. Loading poppler's libraries takes longer
+// than reading a letter.
 namespace byggarkiv::extract {
 
 namespace {
@@ -104,8 +105,8 @@ int main(int argc, char** argv) {
     Channel worker{Descriptor(worker_channel)};
     try {
         const auto told = jail::told_by(argc, argv);
-        jail::confine(told.level, told.allowance);
         start_pdf();
+        jail::confine(told.level, told.allowance);
         worker.send(wire::encoded(wire::Reply(wire::Ready{told.level})));
     } catch (const std::exception& error) {
         worker.send(wire::encoded(wire::Reply(wire::CannotStart{error.what()})));

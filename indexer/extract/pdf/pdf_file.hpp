@@ -8,7 +8,8 @@
 
 namespace byggarkiv::extract {
 
-// To be called once, before the first file: tables of poppler that no file can change.
+// To be called once, before the process is jailed and forked: reads a PDF of our own, so that
+// poppler's tables stand and its functions are found when a child reads somebody else's.
 void start_pdf();
 
 // A PDF opened by poppler. For a process that reads this one file and ends: poppler tells its

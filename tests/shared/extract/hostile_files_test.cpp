@@ -105,7 +105,8 @@ TEST_F(HostileFiles, ThatAreOnlyRareAreReadOrSayWhy) {
     for (const auto& file : sample(good_pictures(), 1)) {
         SCOPED_TRACE(file);
         const auto picture = workers.picture(file, {});
-        if (picture || file.filename().string().starts_with("fuzz_")) continue;
+        if (picture || file.extension() == ".txt" || file.filename().string().starts_with("fuzz_"))
+            continue;
         // Thunder, and colours of less than eight bits: libtiff itself gives up.
         const bool given_up = file.filename() == "libtiffpic__text.tif" ||
                               file.filename() == "libtiffpic__depth__flower-rgb-contig-04.tif" ||
