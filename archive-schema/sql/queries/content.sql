@@ -67,7 +67,7 @@ SELECT p.state, CAST(p.per_mille AS TEXT), p.evidence, p.hints, p.decided_by,
        COALESCE((SELECT i.municipality || '-' || i.gnr || '/' || i.bnr || '/' || i.fnr || '/' || i.snr FROM property_identifier i
           WHERE i.property = p.property
           ORDER BY i.valid_to = '' DESC, i.valid_to DESC, i.municipality, i.gnr, i.bnr, i.fnr, i.snr, i.valid_from LIMIT 1), '')
-  FROM placing p
+  FROM document_placing p
  WHERE p.document = $1
 
 -- name: objects

@@ -165,7 +165,7 @@ DELETE FROM document_property WHERE document = $1
 
 -- name: remove_placing
 -- $1 document
-DELETE FROM placing WHERE document = $1
+DELETE FROM document_placing WHERE document = $1
 
 -- name: remove_files
 -- $1 document

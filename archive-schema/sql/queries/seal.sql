@@ -217,7 +217,7 @@ SELECT document, property, as_written
 -- name: document_placings
 -- $1 document
 SELECT document, state, property, per_mille, evidence, hints, decided_at, decided_by
-  FROM placing
+  FROM document_placing
  WHERE document = $1
  ORDER BY document
  LIMIT 1

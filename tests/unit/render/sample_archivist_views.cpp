@@ -10,15 +10,20 @@ void add_archivist(std::map<std::string, View>& views) {
                    {"received", "18 442"},
                    {"refused", "41"},
                    {"started", "20. november 2026"}};
-    const View paper{{"url", at("/dok/1")},
-                     {"action", at("/arkiv/uplassert/1")},
-                     {"id", "p-1"},
-                     {"title", "Byggemelding, enebolig"},
-                     {"file", "0412/0033.tif"},
-                     {"suggestion", "Kanskje 42/117 (71 % sikkert)"},
-                     {"evidence", Views{{{"text", "Matrikkelnummer «gnr. 42 bnr. 1l7» på side 1"}},
-                                        {{"text", "Adresse «Storgata 12» på side 1"}}}},
-                     {"typed", "42/117"}};
+    const auto paper = [](std::string_view id, std::string_view fault) {
+        return View{{"url", at("/dok/1")},
+                    {"action", at("/arkiv/uplassert/1")},
+                    {"id", id},
+                    {"title", "Byggemelding, enebolig"},
+                    {"file", "0412/0033.tif"},
+                    {"suggestion", "Kanskje 42/117 (71 % sikkert)"},
+                    {"evidence", Views{{{"text", "Matrikkelnummer «gnr. 42 bnr. 1l7» på side 1"}},
+                                       {{"text", "Adresse «Storgata 12» på side 1"}}}},
+                    {"typed", "42/117"},
+                    {"fault", fault}};
+    };
+    const Views papers{paper("p-1", "Arkivet kjenner ingen eiendom med det nummeret."),
+                       paper("p-2", "")};
     for (const bool filled : {true, false}) {
         const auto suffix = filled ? "" : "-empty";
         View list = frame("Import");
@@ -53,16 +58,11 @@ void add_archivist(std::map<std::string, View>& views) {
                                     : Views{}}});
         views.emplace(std::string("archivist/import") + suffix, one);
 
-        View faulty = paper, whole = paper;
-        faulty.add("fault", "Arkivet kjenner ingen eiendom med det nummeret.");
-        whole.add("fault", "");
-        View second = whole;
-        second.add("id", "p-2");
         View unplaced = frame("Uplasserte dokumenter");
         unplaced.add({{"found", filled},
                       {"count", "86 dokumenter uten eiendom"},
                       {"waiting", filled ? "92 venter på at teksten blir lest" : ""},
-                      {"papers", filled ? Views{faulty, second} : Views{}}});
+                      {"papers", filled ? papers : Views{}}});
         views.emplace(std::string("archivist/unplaced") + suffix, unplaced);
     }
 }

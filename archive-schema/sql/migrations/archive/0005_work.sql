@@ -84,7 +84,7 @@ CREATE TABLE import_item (
 );
 
 -- A document whose property its delivery did not tell, and how it was found: by its text, or by a person.
-CREATE TABLE placing (
+CREATE TABLE document_placing (
     document    TEXT PRIMARY KEY REFERENCES document (id),
     state       TEXT NOT NULL CHECK (state IN ('waiting', 'review', 'placed', 'settled')),
     property    TEXT NOT NULL,     -- the likeliest, or where it was placed; '' = none was found
@@ -94,7 +94,7 @@ CREATE TABLE placing (
     decided_at  TEXT NOT NULL,     -- '' while it waits for its text, or for a person
     decided_by  TEXT NOT NULL
 );
-CREATE INDEX placing_undecided ON placing (state, document) WHERE decided_at = '';
+CREATE INDEX document_placing_undecided ON document_placing (state, document) WHERE decided_at = '';
 
 -- A request that changed something, written with the change: whoever sends it again gets what it made, and
 -- nothing is made twice. Forgotten after a week.
