@@ -79,7 +79,7 @@ public:
           options_(options),
           writer_(writer),
           progress_(progress),
-          crew_(jobs()) {}
+          crew_(hands()) {}
 
     void take(DeliveredCase delivered) {
         UnderWay one{std::move(delivered), {}};
@@ -91,7 +91,7 @@ public:
         });
         waiting_ += one.files.size();
         under_way_.push_back(std::move(one));
-        while (waiting_ > jobs() * files_ahead_per_job) write_first();
+        while (waiting_ > hands() * files_ahead_per_hand) write_first();
     }
 
     void finish() {
@@ -99,9 +99,12 @@ public:
     }
 
 private:
-    static constexpr std::size_t files_ahead_per_job = 4;
+    static constexpr std::size_t files_ahead_per_hand = 4;
+    // Of those who bring files in, most wait for the disk, which makes each file durable; only as
+    // many as there are jobs read at once, since there are no more workers to read with.
+    static constexpr std::size_t hands_per_job = 4;
 
-    std::size_t jobs() const { return std::max<std::size_t>(options_.jobs, 1); }
+    std::size_t hands() const { return std::max<std::size_t>(options_.jobs, 1) * hands_per_job; }
 
     struct UnderWay {
         DeliveredCase delivered;
