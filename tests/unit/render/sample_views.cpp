@@ -146,7 +146,8 @@ View property(bool filled) {
     return view;
 }
 
-View document() {
+// One with pictures of its pages, or a message of which there is the text alone.
+View document(bool text_only) {
     View view = frame("Plan 1. etasje");
     Views pages;
     for (const auto* label : {"Side 1", "Side 2", "Side 3"})
@@ -158,8 +159,12 @@ View document() {
               {"date", "2. mai 1967"},
               {"notice",
                "Dette dokumentet er ikke åpent for alle. Du ser det fordi du eier eiendommen."},
-              {"reading", true},
+              {"reading", !text_only},
               {"unreadable", false},
+              {"model", text_only},
+              {"text_only", text_only},
+              {"has_text", text_only},
+              {"lines", Views{{{"text", "Hei."}}, {{"text", "Gjerdet er 1,8 meter høyt."}}}},
               {"file", at("/dok/1/fil")},
               {"file_name", "plan.pdf"},
               {"file_size", "1,2 MB"},
@@ -209,7 +214,8 @@ void add_public(std::map<std::string, View>& views) {
     views.emplace("public/search-empty", search(false));
     views.emplace("public/property", property(true));
     views.emplace("public/property-empty", property(false));
-    views.emplace("public/document", document());
+    views.emplace("public/document", document(false));
+    views.emplace("public/document-text", document(true));
     views.emplace("public/document_page", document_page());
 
     View one_case = frame("Tilbygg til enebolig");
