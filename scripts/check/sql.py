@@ -19,6 +19,12 @@ import embed_sql  # noqa: E402
 
 
 WALKS_INDEX = re.compile(r"CONSTANT ROW|VIRTUAL TABLE INDEX")
+# PostgreSQL's reserved key words (its manual, appendix C) that a table or column could be called by accident.
+RESERVED = set("""all analyse analyze and any array as asc asymmetric both case cast check collate column constraint
+create current_date current_time current_user default deferrable desc distinct do else end except false fetch for
+foreign from grant group having in initially intersect into lateral leading limit localtime not null offset on only
+or order placing primary references returning select session_user some symmetric table then to trailing true union
+unique user using variadic when where window with""".split())
 SMALL = {"registry"}  # tenants and staff of one installation
 
 
@@ -46,6 +52,10 @@ def faults(folder):
         scans = [step for step in plan if step.startswith("SCAN ") and not WALKS_INDEX.search(step)]
         if scans and not statement.scans and statement.aggregate not in SMALL:
             found.append(f"{statement.where}: {statement.name} walks a whole table: {scans[0]}")
+    for name, database in databases.items():
+        found += [f"migration {name}: PostgreSQL cannot read a table called {table}"
+                  for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+                  if table in RESERVED]
     found += left_behind(databases.get("archive"), statements)
     return found
 

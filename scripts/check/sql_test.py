@@ -44,6 +44,11 @@ class SqlCheck(unittest.TestCase):
     def assertRefused(self, queries, why):
         self.assertIn(why, self.faults(queries))
 
+    def test_refuses_tables_that_postgresql_cannot_read(self):
+        placing = {"0001_ground.sql": "CREATE TABLE placing (id TEXT PRIMARY KEY);\n"}
+        self.assertIn("cannot read a table called placing",
+                      self.faults("-- name: a\nSELECT id FROM placing WHERE id = $1\n", placing))
+
     def test_accepts_a_sound_file(self):
         self.assertEqual("", self.faults(
             "-- Things.\n\n-- name: find\n-- $1 key\nSELECT id FROM thing WHERE id = $1\n\n"
