@@ -30,6 +30,30 @@ public:
                            std::vector<Remark>& review) = 0;
 };
 
+// One whose cases were all read when it was looked through.
+class ReadDelivery final : public Delivery {
+public:
+    ReadDelivery(const std::filesystem::path& folder, std::string source, std::string identity,
+                 std::vector<DeliveredCase> cases)
+        : folder_(folder),
+          source_(std::move(source)),
+          identity_(std::move(identity)),
+          cases_(std::move(cases)) {}
+
+    const DeliveryFolder& folder() const override { return folder_; }
+    std::string source() const override { return source_; }
+    std::string identity() const override { return identity_; }
+    void each_case(const std::function<void(DeliveredCase)>& take, std::vector<Remark>&) override {
+        for (const auto& one : cases_) take(one);
+    }
+
+private:
+    const DeliveryFolder folder_;
+    const std::string source_;
+    const std::string identity_;
+    const std::vector<DeliveredCase> cases_;
+};
+
 struct OpenedDelivery {
     std::unique_ptr<Delivery> delivery;  // none where it is refused whole: then `refused` says why
     std::size_t files = 0;               // that it names

@@ -208,24 +208,6 @@ private:
     std::set<std::string> given_;  // names of attachments, in lower case
 };
 
-class FtbDelivery final : public Delivery {
-public:
-    FtbDelivery(const fs::path& folder, std::string identity, std::vector<DeliveredCase> cases)
-        : folder_(folder), identity_(std::move(identity)), cases_(std::move(cases)) {}
-
-    const DeliveryFolder& folder() const override { return folder_; }
-    std::string source() const override { return std::string(source_name); }
-    std::string identity() const override { return identity_; }
-    void each_case(const std::function<void(DeliveredCase)>& take, std::vector<Remark>&) override {
-        for (const auto& one : cases_) take(one);
-    }
-
-private:
-    const DeliveryFolder folder_;
-    const std::string identity_;
-    const std::vector<DeliveredCase> cases_;
-};
-
 // The message to whose folder a file belongs: the nearest around it; "" where that is not one.
 std::string message_around(const std::string& file,
                            const std::map<std::string, std::vector<std::string>>& by_folder) {
@@ -291,7 +273,8 @@ OpenedDelivery open_ftb_messages(const fs::path& folder, const std::vector<std::
     for (const auto& link : listing.links)
         opened.review.push_back({link, "is a symbolic link and was not followed"});
     const auto identity = "messages " + Sha256::of(sums).hex().substr(0, digits_of_identity);
-    opened.delivery = std::make_unique<FtbDelivery>(folder, identity, std::move(cases));
+    opened.delivery = std::make_unique<ReadDelivery>(folder, std::string(source_name), identity,
+                                                     std::move(cases));
     return opened;
 }
 

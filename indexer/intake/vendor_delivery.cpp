@@ -14,29 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class VendorDelivery final : public Delivery {
-public:
-    VendorDelivery(const fs::path& folder, std::string source, std::string identity,
-                   std::vector<DeliveredCase> cases)
-        : folder_(folder),
-          source_(std::move(source)),
-          identity_(std::move(identity)),
-          cases_(std::move(cases)) {}
-
-    const DeliveryFolder& folder() const override { return folder_; }
-    std::string source() const override { return source_; }
-    std::string identity() const override { return identity_; }
-    void each_case(const std::function<void(DeliveredCase)>& take, std::vector<Remark>&) override {
-        for (const auto& one : cases_) take(one);
-    }
-
-private:
-    const DeliveryFolder folder_;
-    const std::string source_;
-    const std::string identity_;
-    const std::vector<DeliveredCase> cases_;
-};
-
 constexpr std::size_t digits_of_identity = 16;
 
 // The same register read by another mapping says other things: it is another delivery.
@@ -80,8 +57,8 @@ OpenedDelivery opened_from(VendorRegister read, const fs::path& folder, std::str
     opened.to_come = read.rows - read.repeated - read.refused.size();
     opened.refused = std::move(read.refused);
     opened.review = std::move(read.review);
-    opened.delivery = std::make_unique<VendorDelivery>(folder, std::move(source),
-                                                       std::move(identity), std::move(read.cases));
+    opened.delivery = std::make_unique<ReadDelivery>(folder, std::move(source), std::move(identity),
+                                                     std::move(read.cases));
     return opened;
 }
 

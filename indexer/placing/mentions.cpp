@@ -111,8 +111,8 @@ bool looks_like(std::string_view word, std::initializer_list<std::string_view> s
 void misread_numbers(std::string_view text, const std::vector<Word>& words,
                      const domain::MunicipalityNumber& home, std::vector<NumberMention>& found) {
     for (std::size_t i = 0; i + 3 < words.size() && found.size() < most_of_each; ++i) {
-        if (!looks_like(words[i].text, {"gnr", "cnr", "6nr", "gnn", "gnt", "gur", "qnr", "gni",
-                                        "gor", "g nr", "gnr:", "anr"}) ||
+        if (!looks_like(words[i].text,
+                        {"gnr", "cnr", "6nr", "gnn", "gnt", "gur", "qnr", "gni", "gor", "anr"}) ||
             !looks_like(words[i + 2].text, {"bnr", "8nr", "bnn", "bnt", "hnr", "bur", "lnr", "bni",
                                             "3nr", "or", "enr"}))
             continue;

@@ -11,9 +11,9 @@ namespace byggarkiv::placing {
 
 namespace {
 
-// How likely one sign alone is right. Measured on the papers of tests/bench/placing: a scanner's
-// digit is wrong about once in a hundred, a bare "49/130" is as often a case or a fraction, and an
-// address is often where somebody lives.
+// How likely one sign alone is right. Held by
+// tests/unit/placing/labelled_papers_test.cpp: a scanner's digit is often wrong, a bare "49/130" is
+// as often a case or a fraction, and an address is often where somebody lives.
 struct Weights {
     double number_about = 0.93;
     double number_plain = 0.80;

@@ -8,7 +8,6 @@ void add_archivist(std::map<std::string, View>& views) {
                    {"status", "pågår"},
                    {"colour", "info"},
                    {"received", "18 442"},
-                   {"refused", "41"},
                    {"started", "20. november 2026"}};
     const auto paper = [](std::string_view id, std::string_view fault) {
         return View{{"url", at("/dok/1")},
