@@ -133,9 +133,14 @@ struct Site::Wiring {
           jail_level(extract::jail::text(readers->jail_level())),
           checks(ready_checks()),
           router(routes(), portal.gate(), portal.error_page(), metrics),
-          server(
-              settings, [this](http::Request request) { return router.answer(std::move(request)); },
-              metrics) {}
+          server(settings, service(), metrics) {}
+
+    http::Service service() {
+        return {
+            .answer = [this](http::Request request) { return router.answer(std::move(request)); },
+            .in_pieces = [this](const http::Request& head) { return router.in_pieces(head); },
+            .admit = [this](http::Request head) { return router.admit(std::move(head)); }};
+    }
 
     std::map<domain::TenantId, House> opened_houses() {
         std::map<domain::TenantId, House> opened;

@@ -1,14 +1,22 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string_view>
 
+#include "http/receiving.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
-namespace byggarkiv::http {
-
 // The outermost boundary: always gives an answer that can be written, with its security headers.
 // The router catches what handlers throw; this catches what even its error page does.
+namespace byggarkiv::http {
+
 Response always_answered(const std::function<Response(Request)>& handler, Request request);
+
+// The same for a body in pieces (receiving.hpp).
+Admission always_admitted(const std::function<Admission(Request)>& receiver, Request head);
+std::optional<Response> always_taken(BodySink& sink, std::string_view piece);
+Response always_ended(BodySink& sink);
 
 }  // namespace byggarkiv::http

@@ -13,6 +13,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "http/boundary.hpp"
 
 namespace byggarkiv::http {
 
@@ -57,10 +58,11 @@ OpenFile::~OpenFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-Connection::Connection(int socket, const ServerSettings& settings, Time now)
+Connection::Connection(int socket, const ServerSettings& settings, const InPieces& in_pieces,
+                       Time now)
     : socket_(socket),
       settings_(&settings),
-      reader_(settings.limits),
+      reader_(settings.limits, &in_pieces),
       deadline_(now + settings.idle_for) {}
 
 bool Connection::idle() const {
@@ -76,7 +78,8 @@ Connection::Wants Connection::proceed(Time now) {
         case Phase::reading:
             return read(now);
         case Phase::answering:
-            return Wants::an_answer;
+        case Phase::storing:
+            return Wants::a_worker;
         case Phase::writing:
             return write(now);
         case Phase::lingering:
@@ -88,18 +91,22 @@ Connection::Wants Connection::proceed(Time now) {
 Connection::Wants Connection::expire(Time now) {
     if (phase_ != Phase::reading || idle()) return Wants::to_close;
     refusal_ = "too slow";
+    if (receives()) return break_off();
     return answer(plain_error(408, "too slow"), Persistence::close, now);
 }
 
 Connection::Wants Connection::read(Time now) {
     std::array<char, read_size> bytes;  // NOLINT: filled by recv
     const auto count = ::recv(socket_, bytes.data(), bytes.size(), 0);
-    if (count < 0) return would_block() ? Wants::to_read : Wants::to_close;
-    if (count == 0) {
-        if (idle()) return Wants::to_close;
+    if (count < 0 && would_block()) return Wants::to_read;
+    if (count <= 0) {
+        if (receives()) return break_off();
+        if (count < 0 || idle()) return Wants::to_close;
         reader_.end();
         return refuse(now);
     }
+    // A body in pieces may take its time, as long as it goes on.
+    if (receives()) deadline_ = now + settings_->read_stall;
     input_.append(bytes.data(), static_cast<std::size_t>(count));
     return digest(now);
 }
@@ -116,11 +123,17 @@ Connection::Wants Connection::digest(Time now) {
         case RequestReader::State::body:
             if (reader_.take_continue()) send_continue();
             return broken_ ? Wants::to_close : Wants::to_read;
-        case RequestReader::State::complete:
+        case RequestReader::State::announced:
             phase_ = Phase::answering;
-            return Wants::an_answer;
+            return Wants::a_worker;
+        case RequestReader::State::piece:
+            phase_ = Phase::storing;
+            return Wants::a_worker;
+        case RequestReader::State::complete:
+            phase_ = receives() ? Phase::storing : Phase::answering;
+            return Wants::a_worker;
         case RequestReader::State::refused:
-            return refuse(now);
+            return receives() ? break_off() : refuse(now);
     }
     return Wants::to_close;
 }
@@ -128,7 +141,7 @@ Connection::Wants Connection::digest(Time now) {
 // A deadline runs from the first byte of its phase, so that a drip of bytes does not move it.
 void Connection::set_reading_deadline(RequestReader::State before, Time now) {
     const auto state = reader_.state();
-    if (state == before) return;
+    if (state == before || receives()) return;
     if (state == RequestReader::State::head) deadline_ = now + settings_->head_within;
     if (state == RequestReader::State::body) deadline_ = now + settings_->body_within;
 }
@@ -145,9 +158,14 @@ Connection::Wants Connection::refuse(Time now) {
     return answer(plain_error(refusal.status, refusal.why), Persistence::close, now);
 }
 
+Connection::Work Connection::work() const {
+    if (phase_ == Phase::storing) return Work::to_store;
+    return reader_.state() == RequestReader::State::announced ? Work::to_admit : Work::to_answer;
+}
+
 Request Connection::take_request() {
     persistence_ = reader_.keeps_alive() ? Persistence::keep_open : Persistence::close;
-    auto request = reader_.take();
+    auto request = work() == Work::to_admit ? reader_.take_head() : reader_.take();
     head_only_ = request.method == Method::head;
     return request;
 }
@@ -170,6 +188,43 @@ Connection::Wants Connection::answer(Response response, Persistence persistence,
     text_sent_ = 0;
     phase_ = Phase::writing;
     return write(now);
+}
+
+Connection::Wants Connection::receive(std::unique_ptr<BodySink> sink, Time now) {
+    sink_ = std::move(sink);
+    phase_ = Phase::reading;
+    deadline_ = now + settings_->read_stall;
+    return digest(now);
+}
+
+Connection::Wants Connection::break_off() {
+    broken_off_ = true;
+    phase_ = Phase::storing;
+    return Wants::a_worker;
+}
+
+Connection::Wants Connection::store(Persistence persistence) {
+    const bool whole = reader_.state() == RequestReader::State::complete;
+    const auto piece = reader_.take_piece();
+    auto response = piece.empty() ? std::nullopt : always_taken(*sink_, piece);
+    if (broken_off_) {
+        sink_.reset();
+        return Wants::to_close;
+    }
+    const auto now = std::chrono::steady_clock::now();  // taking it has cost time
+    if (response) {
+        sink_.reset();
+        return answer(*std::move(response), Persistence::close, now);
+    }
+    if (!whole) {
+        phase_ = Phase::reading;
+        deadline_ = now + settings_->read_stall;
+        return digest(now);
+    }
+    auto ended = always_ended(*sink_);
+    sink_.reset();
+    static_cast<void>(reader_.take());
+    return answer(std::move(ended), persistence, std::chrono::steady_clock::now());
 }
 
 Connection::Wants Connection::write(Time now) {

@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "http/receiving.hpp"
 #include "http/request_reader.hpp"
 #include "http/response.hpp"
 #include "http/response_writer.hpp"
@@ -34,22 +36,39 @@ class Connection {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    // What must happen before the next step.
-    enum class Wants { to_read, to_write, an_answer, to_close };
+    // What must happen before the next step. What may wait is a worker's: see Work.
+    enum class Wants { to_read, to_write, a_worker, to_close };
+    // What a worker is wanted for.
+    enum class Work {
+        to_answer,  // take_request(), then answer()
+        to_admit,   // take_request(), then receive() or answer()
+        to_store,   // store()
+    };
 
-    // `socket` is a non-blocking stream socket that the caller owns; it and `settings` must outlive
-    // this.
-    Connection(int socket, const ServerSettings& settings, Time now);
+    // `socket` is a non-blocking stream socket that the caller owns; it, `settings` and `in_pieces`
+    // must outlive this.
+    Connection(int socket, const ServerSettings& settings, const InPieces& in_pieces, Time now);
 
     // The socket became readable or writable, as was wanted.
     Wants proceed(Time now);
     // The deadline has passed.
     Wants expire(Time now);
 
-    // Precondition: an answer is wanted. Origin is not filled in.
+    // Precondition: a worker is wanted.
+    Work work() const;
+    // Origin is not filled in.
     Request take_request();
     // Begins to send, as far as the socket takes it at once.
     Wants answer(Response response, Persistence persistence, Time now);
+    // Goes on to read the body, for that sink.
+    Wants receive(std::unique_ptr<BodySink> sink, Time now);
+    // Gives what has come to the sink, and sends its answer where it has one.
+    Wants store(Persistence persistence);
+    // Takes no more of a body: what has come of it is stored, and the connection closed.
+    Wants break_off();
+
+    // Whether a body is coming in for a sink.
+    bool receives() const noexcept { return sink_ != nullptr; }
 
     Time deadline() const noexcept { return deadline_; }
     // Between two requests: may be closed at any time without harm.
@@ -58,7 +77,7 @@ public:
     std::optional<std::string_view> take_refusal();
 
 private:
-    enum class Phase { reading, answering, writing, lingering };
+    enum class Phase { reading, answering, storing, writing, lingering };
 
     Wants read(Time now);
     Wants digest(Time now);
@@ -80,6 +99,8 @@ private:
     bool head_only_ = false;
     Persistence persistence_ = Persistence::keep_open;
     std::optional<std::string_view> refusal_;
+    std::unique_ptr<BodySink> sink_;
+    bool broken_off_ = false;
 
     std::string text_;  // of the answer: head, and body where it is no file
     std::size_t text_sent_ = 0;

@@ -55,11 +55,12 @@ Poco::Timespan timespan(std::chrono::nanoseconds time) {
 
 // A connection with its socket. It has one owner at a time: the reception, or a worker.
 struct Guest {
-    Guest(const StreamSocket& accepted, std::string from, const ServerSettings& settings, Time now)
+    Guest(const StreamSocket& accepted, std::string from, const ServerSettings& settings,
+          const InPieces& in_pieces, Time now)
         : socket(accepted),
           address(std::move(from)),
           household(household_of(address)),
-          connection(descriptor(accepted), settings, now) {}
+          connection(descriptor(accepted), settings, in_pieces, now) {}
 
     StreamSocket socket;
     std::string address;
@@ -121,20 +122,21 @@ Poco::Net::ServerSocket listen_on(const ServerSettings& settings) {
 // Where all connections are received. run() is one thread's and owns everything below "run's own";
 // work() runs in many, each with one guest at a time. Guests change hands by the two queues.
 struct Server::Reception {
-    Reception(ServerSettings given, std::function<Response(Request)> answering, Metrics& figures)
+    Reception(ServerSettings given, Service answering, Metrics& figures)
         : settings(std::move(given)),
-          handler(std::move(answering)),
+          service(std::move(answering)),
           metrics(figures),
           proxies(settings.trusted_proxies),
           listener(listen_on(settings)),
           port(listener.address().port()) {
-        if (!handler || settings.workers == 0)
+        if (!service.answer || settings.workers == 0)
             throw std::logic_error("a server needs a handler and a worker");
     }
 
     void run();
     void work();
 
+    Wants serve(Guest& guest);
     void welcome(Time now);
     void admit(const StreamSocket& socket, Time now);
     bool make_room(const std::string* household);
@@ -145,10 +147,12 @@ struct Server::Reception {
     GuestHandle call(int number);
     void sweep(Time now);
     void close_idle();
+    void break_off(Time now);
+    std::vector<int> those(const std::function<bool(const Connection&)>& are) const;
     void stop_listening();
 
     const ServerSettings settings;
-    const std::function<Response(Request)> handler;
+    const Service service;
     Metrics& metrics;
     const Networks proxies;
     Poco::Net::ServerSocket listener;
@@ -181,6 +185,7 @@ void Server::Reception::run() {
             listener.close();  // those who knock now are told at once
             close_idle();
         }
+        if (stopping) break_off(now);
         if (stopping && (open == 0 || now >= drained_by)) return;
         if (now >= next_sweep) {
             sweep(now);
@@ -202,20 +207,36 @@ void Server::Reception::run() {
     }
 }
 
-// Answers whole requests until the queue is closed.
+// Does what the guests want a worker for until the queue is closed.
 void Server::Reception::work() {
     while (auto taken = to_answer.take()) {
         auto guest = std::move(*taken);
-        auto& connection = guest->connection;
-        auto request = connection.take_request();
-        request.origin = origin_of(guest->address, request.headers, proxies);
-        auto response = always_answered(handler, std::move(request));
-        guest->wants = connection.answer(std::move(response),
-                                         stopping ? Persistence::close : Persistence::keep_open,
-                                         std::chrono::steady_clock::now());
+        guest->wants = serve(*guest);
         answered.put(std::move(guest));
         bell.ring();
     }
+}
+
+Wants Server::Reception::serve(Guest& guest) {
+    auto& connection = guest.connection;
+    const auto persistence = [this] {
+        return stopping ? Persistence::close : Persistence::keep_open;
+    };
+    const auto work = connection.work();
+    if (work == Connection::Work::to_store) return connection.store(persistence());
+    auto request = connection.take_request();
+    request.origin = origin_of(guest.address, request.headers, proxies);
+    if (work == Connection::Work::to_answer) {
+        auto response = always_answered(service.answer, std::move(request));
+        return connection.answer(std::move(response), persistence(),
+                                 std::chrono::steady_clock::now());
+    }
+    auto admission = always_admitted(service.admit, std::move(request));
+    const auto now = std::chrono::steady_clock::now();
+    if (auto* const sink = std::get_if<std::unique_ptr<BodySink>>(&admission))
+        return connection.receive(std::move(*sink), now);
+    // The body is on its way already, or will never come.
+    return connection.answer(std::get<Response>(std::move(admission)), Persistence::close, now);
 }
 
 void Server::Reception::welcome(Time now) {
@@ -247,7 +268,8 @@ void Server::Reception::admit(const StreamSocket& accepted, Time now) {
     }
     metrics.connections(++open);
     ++per_household[household];
-    tend(std::make_unique<Guest>(socket, std::move(address), settings, now), now);
+    tend(std::make_unique<Guest>(socket, std::move(address), settings, service.in_pieces, now),
+         now);
 }
 
 // Closes the connection that has been idle longest, of that household where one is given. False: no
@@ -278,7 +300,7 @@ void Server::Reception::tend(GuestHandle guest, Time now) {
         case Wants::to_write:
             poll_for(*guest, PollSet::POLL_WRITE);
             break;
-        case Wants::an_answer:
+        case Wants::a_worker:
             return queue(std::move(guest), now);
         case Wants::to_close:
             return dismiss(std::move(guest));
@@ -300,7 +322,9 @@ void Server::Reception::poll_for(Guest& guest, int mode) {
 
 void Server::Reception::queue(GuestHandle guest, Time now) {
     poll_for(*guest, 0);
-    if (to_answer.size() < settings.waiting) return to_answer.put(std::move(guest));
+    // What has been let in is not turned away for others.
+    if (to_answer.size() < settings.waiting || guest->connection.receives())
+        return to_answer.put(std::move(guest));
     metrics.refused("too many requests waiting");
     auto busy = Response::text("Service Unavailable: try again in a moment\n", 503);
     secure(busy);
@@ -323,11 +347,16 @@ GuestHandle Server::Reception::call(int number) {
     return found.empty() ? nullptr : std::move(found.mapped());
 }
 
-void Server::Reception::sweep(Time now) {
-    std::vector<int> late;
+// The descriptors of guests in the waiting room.
+std::vector<int> Server::Reception::those(const std::function<bool(const Connection&)>& are) const {
+    std::vector<int> numbers;
     for (const auto& [number, guest] : waiting)
-        if (guest->connection.deadline() <= now) late.push_back(number);
-    for (const int number : late) {
+        if (are(guest->connection)) numbers.push_back(number);
+    return numbers;
+}
+
+void Server::Reception::sweep(Time now) {
+    for (const int number : those([&](const auto& guest) { return guest.deadline() <= now; })) {
         auto guest = call(number);
         guest->wants = guest->connection.expire(now);
         tend(std::move(guest), now);
@@ -339,10 +368,16 @@ void Server::Reception::sweep(Time now) {
 }
 
 void Server::Reception::close_idle() {
-    std::vector<int> idle;
-    for (const auto& [number, guest] : waiting)
-        if (guest->connection.idle()) idle.push_back(number);
-    for (const int number : idle) dismiss(call(number));
+    for (const int number : those([](const auto& guest) { return guest.idle(); }))
+        dismiss(call(number));
+}
+
+void Server::Reception::break_off(Time now) {
+    for (const int number : those([](const auto& guest) { return guest.receives(); })) {
+        auto guest = call(number);
+        guest->wants = guest->connection.break_off();
+        tend(std::move(guest), now);
+    }
 }
 
 void Server::Reception::stop_listening() {
@@ -350,8 +385,8 @@ void Server::Reception::stop_listening() {
     listening = false;
 }
 
-Server::Server(ServerSettings settings, std::function<Response(Request)> handler, Metrics& metrics)
-    : reception_(std::make_unique<Reception>(std::move(settings), std::move(handler), metrics)) {}
+Server::Server(ServerSettings settings, Service service, Metrics& metrics)
+    : reception_(std::make_unique<Reception>(std::move(settings), std::move(service), metrics)) {}
 
 Server::~Server() {
     stop();

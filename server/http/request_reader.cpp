@@ -91,7 +91,7 @@ bool holds_form(const Request& request) {
 
 std::size_t RequestReader::feed(std::string_view bytes) {
     const auto offered = bytes.size();
-    while (!bytes.empty() && state_ != State::complete && state_ != State::refused) {
+    while (!bytes.empty() && wants_bytes()) {
         if (state_ == State::idle) state_ = State::head;
         const bool in_bytes = step_ == Step::fixed_body || step_ == Step::chunk;
         bytes.remove_prefix(in_bytes ? take_body(bytes) : take_line(bytes));
@@ -99,8 +99,16 @@ std::size_t RequestReader::feed(std::string_view bytes) {
     return offered - bytes.size();
 }
 
+bool RequestReader::wants_bytes() const noexcept {
+    return state_ == State::idle || state_ == State::head || state_ == State::body;
+}
+
+std::uint64_t RequestReader::body_limit() const noexcept {
+    return takes_pieces_ ? limits_.long_body : limits_.body;
+}
+
 void RequestReader::end() {
-    if (state_ == State::head || state_ == State::body) refuse(400, "cut off");
+    if (state_ != State::idle && state_ != State::complete) refuse(400, "cut off");
 }
 
 bool RequestReader::take_continue() {
@@ -110,8 +118,19 @@ bool RequestReader::take_continue() {
 Request RequestReader::take() {
     if (state_ != State::complete) throw std::logic_error("no request is complete");
     auto taken = std::move(request_);
-    *this = RequestReader(limits_);
+    *this = RequestReader(limits_, in_pieces_);
     return taken;
+}
+
+Request RequestReader::take_head() {
+    if (state_ != State::announced) throw std::logic_error("no long body is announced");
+    state_ = State::body;
+    return std::exchange(request_, {});
+}
+
+std::string RequestReader::take_piece() {
+    if (state_ == State::piece) state_ = State::body;
+    return std::exchange(request_.body, {});
 }
 
 std::size_t RequestReader::take_line(std::string_view bytes) {
@@ -136,9 +155,12 @@ std::size_t RequestReader::take_line(std::string_view bytes) {
 }
 
 std::size_t RequestReader::take_body(std::string_view bytes) {
-    const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, bytes.size()));
+    const auto room = takes_pieces_ ? limits_.piece - request_.body.size() : bytes.size();
+    const auto taken =
+        static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, std::min(bytes.size(), room)));
     request_.body += bytes.substr(0, taken);
     remaining_ -= taken;
+    if (takes_pieces_ && request_.body.size() == limits_.piece) state_ = State::piece;
     if (remaining_ == 0) {
         if (step_ == Step::chunk)
             step_ = Step::chunk_end;
@@ -194,11 +216,14 @@ void RequestReader::read_field(std::string_view line) {
 }
 
 void RequestReader::end_head() {
-    if (!read_host() || !read_framing()) return;
+    if (!read_host()) return;
+    takes_pieces_ = in_pieces_ != nullptr && (*in_pieces_)(request_);
+    if (!read_framing()) return;
     read_connection();
     if (state_ == State::refused) return;
+    read_cookies(request_);
     if (step_ == Step::field || (step_ == Step::fixed_body && remaining_ == 0)) return complete();
-    state_ = State::body;
+    state_ = takes_pieces_ ? State::announced : State::body;
 }
 
 bool RequestReader::read_host() {
@@ -232,7 +257,7 @@ bool RequestReader::read_framing() {
         return false;
     }
     remaining_ = number(lengths[0], 10).value();
-    if (remaining_ > limits_.body) {
+    if (remaining_ > body_limit()) {
         refuse(413, "body too large");
         return false;
     }
@@ -254,13 +279,13 @@ void RequestReader::read_connection() {
 void RequestReader::read_chunk_size(std::string_view line) {
     if (!only(line, "0123456789abcdefABCDEF")) return refuse(400, "malformed chunk");
     remaining_ = number(line, 16).value();
-    if (remaining_ > limits_.body - request_.body.size()) return refuse(413, "body too large");
+    if (remaining_ > body_limit() - announced_) return refuse(413, "body too large");
+    announced_ += remaining_;
     step_ = remaining_ == 0 ? Step::last_line : Step::chunk;
 }
 
 void RequestReader::complete() {
-    read_cookies(request_);
-    if (holds_form(request_)) {
+    if (!takes_pieces_ && holds_form(request_)) {
         auto form = read_form(request_.body);
         if (!form) return refuse(400, "malformed form");
         request_.form = std::move(*form);

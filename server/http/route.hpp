@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "http/receiving.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
@@ -21,10 +23,28 @@ struct Route {
     Route(Method m, std::string p, Audience a, Handler h)
         : method(m), pattern(std::move(p)), audience(a), handler(std::move(h)) {}
 
+    // Rows whose requests come in pieces (receiving.hpp). A script sends the CSRF token as a
+    // header; a form in a field before its files.
+    static Route receiving(Method m, std::string p, Audience a, Receiver r) {
+        Route route(m, std::move(p), a, nullptr);
+        route.receiver = std::move(r);
+        return route;
+    }
+    static Route form(std::string p, Audience a, FormReceiver r) {
+        Route route(Method::post, std::move(p), a, nullptr);
+        route.form_receiver = std::move(r);
+        return route;
+    }
+
     Method method;
     std::string pattern;  // "/dok/{document}/s/{page}"; a final "{name*}" captures one part or more
     Audience audience;
+    // One of these.
     Handler handler;
+    Receiver receiver = nullptr;
+    FormReceiver form_receiver = nullptr;
+
+    bool in_pieces() const noexcept { return receiver != nullptr || form_receiver != nullptr; }
 };
 
 using RouteTable = std::vector<Route>;

@@ -11,7 +11,9 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "http/csrf.hpp"
+#include "http/form_sink.hpp"
 #include "http/metrics.hpp"
+#include "http/multipart.hpp"
 #include "http/request_key.hpp"
 
 namespace byggarkiv::http {
@@ -29,6 +31,10 @@ struct Router::Node {
 namespace {
 
 constexpr std::string_view unrouted = "none";
+
+bool safe(Method method) {
+    return method == Method::get || method == Method::head;
+}
 
 [[noreturn]] void refuse(const Route& route, std::string_view why) {
     throw std::logic_error("route " + std::string(text(route.method)) + ' ' + route.pattern + ": " +
@@ -64,7 +70,8 @@ Node& step(const Route& route, std::unique_ptr<Node>& node, std::string& name,
 
 template <typename Node>
 void add(Node& root, const Route& route) {
-    if (!route.handler) refuse(route, "no handler");
+    if (!route.handler && !route.in_pieces()) refuse(route, "no handler");
+    if (route.in_pieces() && safe(route.method)) refuse(route, "a body where none can be");
     if (route.method == Method::head || route.method == Method::options)
         refuse(route, "HEAD and OPTIONS are answered by the router");
     if (!route.pattern.starts_with('/')) refuse(route, "malformed pattern");
@@ -130,10 +137,6 @@ std::string allowed(const Rows& rows) {
     return list;
 }
 
-bool safe(Method method) {
-    return method == Method::get || method == Method::head;
-}
-
 bool repeatable(const Request& request) {
     if (safe(request.method)) return true;
     const auto key = request_key(request);
@@ -172,22 +175,47 @@ Router::Router(const RouteTable& table, Gate gate, ErrorPage error_page, Metrics
 Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 
-Response Router::dispatch(Request& request, std::string_view& pattern) const {
+std::variant<const Route*, Response> Router::row_of(Request& request) const {
     const auto* node = find(*root_, request.segments, 0, request.parts);
     if (node == nullptr) return error_page_(request, {404, ""});
     const auto row = node->rows.find(request.method == Method::head ? Method::get : request.method);
-    if (row == node->rows.end()) {
-        if (request.method == Method::options)
-            return Response{
-                .status = 204, .headers = {{"Allow", allowed(node->rows)}}, .body = {}, .file = {}};
-        return error_page_(request, {405, ""}).with("Allow", allowed(node->rows));
-    }
-    const auto& route = row->second;
+    if (row != node->rows.end()) return &row->second;
+    if (request.method == Method::options)
+        return Response{
+            .status = 204, .headers = {{"Allow", allowed(node->rows)}}, .body = {}, .file = {}};
+    return error_page_(request, {405, ""}).with("Allow", allowed(node->rows));
+}
+
+// Of a form with files only the form's receiver can see the token, and asks for it.
+std::optional<Response> Router::turned_away(const Route& route, const Request& request) const {
+    if (auto instead = gate_(route.audience, request)) return instead;
+    if (safe(request.method)) return std::nullopt;
+    if (!route.form_receiver && !passes_csrf(request)) return error_page_(request, {403, ""});
+    if (!request_key(request)) return error_page_(request, {400, ""});
+    return std::nullopt;
+}
+
+Response Router::dispatch(Request& request, std::string_view& pattern) const {
+    auto row = row_of(request);
+    if (auto* const response = std::get_if<Response>(&row)) return std::move(*response);
+    const auto& route = *std::get<const Route*>(row);
     pattern = route.pattern;
-    if (auto instead = gate_(route.audience, request)) return std::move(*instead);
-    if (!safe(request.method) && !passes_csrf(request)) return error_page_(request, {403, ""});
-    if (!safe(request.method) && !request_key(request)) return error_page_(request, {400, ""});
-    return route.handler(request);
+    if (auto instead = turned_away(route, request)) return *std::move(instead);
+    if (route.handler) return route.handler(request);
+    // A body in pieces of which there is none.
+    auto admission = admitted(route, request);
+    if (auto* const response = std::get_if<Response>(&admission)) return std::move(*response);
+    return std::get<std::unique_ptr<BodySink>>(admission)->end();
+}
+
+Admission Router::admitted(const Route& route, const Request& head) const {
+    if (route.receiver) return route.receiver(head);
+    const auto boundary = multipart_boundary(head.headers.text("content-type"));
+    if (!boundary) return error_page_(head, {400, ""});
+    return std::make_unique<FormSink>(head, *boundary, route.form_receiver,
+                                      [this](const Request& request, int status) {
+                                          return error_page_(request, {status, ""});
+                                      });
 }
 
 Response Router::broken(const Request& request, std::string_view pattern, int status,
@@ -214,26 +242,92 @@ Response Router::dispatch_patiently(Request& request, std::string_view& pattern)
     return dispatch(request, pattern);
 }
 
+template <typename Make>
+auto Router::kept_whole(const Request& request, const std::string_view& pattern,
+                        const Make& make) const -> decltype(make()) {
+    try {
+        return make();
+    } catch (const Failure& failure) {
+        const int status = status_of(failure.kind(), request.method);
+        auto response = broken(request, pattern, status, failure.what());
+        if (status != 500) response.with("Retry-After", "5");
+        return response;
+    } catch (const std::exception& error) {
+        return broken(request, pattern, 500, error.what());
+    } catch (...) {
+        return broken(request, pattern, 500, "something that is no exception was thrown");
+    }
+}
+
 Response Router::answer(Request request) const {
     const auto began = std::chrono::steady_clock::now();
     std::string_view pattern = unrouted;
-    const auto answered = [&]() -> Response {
-        try {
-            return dispatch_patiently(request, pattern);
-        } catch (const Failure& failure) {
-            const int status = status_of(failure.kind(), request.method);
-            auto response = broken(request, pattern, status, failure.what());
-            if (status != 500) response.with("Retry-After", "5");
-            return response;
-        } catch (const std::exception& error) {
-            return broken(request, pattern, 500, error.what());
-        } catch (...) {
-            return broken(request, pattern, 500, "something that is no exception was thrown");
-        }
-    };
-    auto response = answered();
+    auto response =
+        kept_whole(request, pattern, [&] { return dispatch_patiently(request, pattern); });
     metrics_->answered(pattern, response.status, std::chrono::steady_clock::now() - began);
     return response;
+}
+
+// A sink whose exceptions end here, and whose answer is counted.
+class Router::Watched : public BodySink {
+public:
+    Watched(const Router& router, Request head, std::string_view pattern,
+            std::unique_ptr<BodySink> sink)
+        : router_(router), head_(std::move(head)), pattern_(pattern), sink_(std::move(sink)) {}
+
+    std::optional<Response> take(std::string_view piece) override {
+        const auto began = std::chrono::steady_clock::now();
+        auto response = router_.kept_whole(
+            head_, pattern_, [&]() -> std::optional<Response> { return sink_->take(piece); });
+        took_ += std::chrono::steady_clock::now() - began;
+        if (response) count(*response);
+        return response;
+    }
+
+    Response end() override {
+        const auto began = std::chrono::steady_clock::now();
+        auto response = router_.kept_whole(head_, pattern_, [&] { return sink_->end(); });
+        took_ += std::chrono::steady_clock::now() - began;
+        count(response);
+        return response;
+    }
+
+private:
+    void count(const Response& response) const {
+        router_.metrics_->answered(pattern_, response.status, took_);
+    }
+
+    const Router& router_;
+    const Request head_;
+    const std::string_view pattern_;
+    std::unique_ptr<BodySink> sink_;
+    std::chrono::duration<double> took_{0};  // in our hands: the visitor's time is not counted
+};
+
+bool Router::in_pieces(const Request& head) const {
+    Fields parts;
+    const auto* node = find(*root_, head.segments, 0, parts);
+    if (node == nullptr) return false;
+    const auto row = node->rows.find(head.method);
+    return row != node->rows.end() && row->second.in_pieces();
+}
+
+Admission Router::admit(Request head) const {
+    std::string_view pattern = unrouted;
+    auto admission = kept_whole(head, pattern, [&]() -> Admission {
+        auto row = row_of(head);
+        if (auto* const response = std::get_if<Response>(&row)) return std::move(*response);
+        const auto& route = *std::get<const Route*>(row);
+        pattern = route.pattern;
+        if (auto instead = turned_away(route, head)) return *std::move(instead);
+        return admitted(route, head);
+    });
+    if (const auto* const response = std::get_if<Response>(&admission)) {
+        metrics_->answered(pattern, response->status, {});
+        return admission;
+    }
+    return std::make_unique<Watched>(*this, std::move(head), pattern,
+                                     std::get<std::unique_ptr<BodySink>>(std::move(admission)));
 }
 
 }  // namespace byggarkiv::http

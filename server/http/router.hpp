@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <variant>
 
 #include "http/route.hpp"
 
@@ -28,13 +30,28 @@ public:
 
     Response answer(Request request) const;
 
+    // Whether the body of a request goes to a row that takes it in pieces. Waits for nothing.
+    bool in_pieces(const Request& head) const;
+    // Of such a request: whoever is not let in gets the answer before the body is read. What the
+    // sink throws ends here as well.
+    Admission admit(Request head) const;
+
 private:
     struct Node;
+    class Watched;
 
+    // The row for a request, whose captured parts are filled in; or the answer where there is none.
+    std::variant<const Route*, Response> row_of(Request& request) const;
+    std::optional<Response> turned_away(const Route& route, const Request& request) const;
+    Admission admitted(const Route& route, const Request& head) const;
     Response dispatch(Request& request, std::string_view& pattern) const;
     Response dispatch_patiently(Request& request, std::string_view& pattern) const;
     Response broken(const Request& request, std::string_view pattern, int status,
                     std::string_view what) const;
+    // What `make` gives, or the error page for what it throws.
+    template <typename Make>
+    auto kept_whole(const Request& request, const std::string_view& pattern, const Make& make) const
+        -> decltype(make());
 
     Gate gate_;
     ErrorPage error_page_;

@@ -39,14 +39,14 @@ std::string content(const std::filesystem::path& file) {
 class HostileRequests : public testing::Test {
 protected:
     HostileRequests()
-        : server(
-              {},
-              [this](const Request& request) {
-                  smuggled = smuggled || request.path() == "/smuggled";
-                  if (request.path() == "/throw") throw std::runtime_error("as told");
-                  return Response::text("hello");
-              },
-              metrics) {
+        : server({},
+                 {.answer =
+                      [this](const Request& request) {
+                          smuggled = smuggled || request.path() == "/smuggled";
+                          if (request.path() == "/throw") throw std::runtime_error("as told");
+                          return Response::text("hello");
+                      }},
+                 metrics) {
         server.start();
     }
 

@@ -39,7 +39,8 @@ protected:
 
     std::uint16_t start() {
         server = std::make_unique<Server>(
-            settings, [this](Request request) { return answer(request); }, metrics);
+            settings, Service{.answer = [this](const Request& request) { return answer(request); }},
+            metrics);
         server->start();
         return server->port();
     }
@@ -370,8 +371,8 @@ TEST_F(ServerTest, FinishesAnswersUnderWayWhenItStops) {
 TEST_F(ServerTest, RefusesToStartWhereItCannot) {
     const auto port = start();
     const auto starting = [&](ServerSettings changed) {
-        EXPECT_THROW(Server(
-                         std::move(changed), [](const Request&) { return Response{}; }, metrics),
+        EXPECT_THROW(Server(std::move(changed),
+                            {.answer = [](const Request&) { return Response{}; }}, metrics),
                      Failure);
     };
     auto taken = settings;
