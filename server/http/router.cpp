@@ -33,7 +33,7 @@ namespace {
 constexpr std::string_view unrouted = "none";
 
 bool safe(Method method) {
-    return method == Method::get || method == Method::head;
+    return method == Method::get || method == Method::head || method == Method::options;
 }
 
 [[noreturn]] void refuse(const Route& route, std::string_view why) {
@@ -72,8 +72,7 @@ template <typename Node>
 void add(Node& root, const Route& route) {
     if (!route.handler && !route.in_pieces()) refuse(route, "no handler");
     if (route.in_pieces() && safe(route.method)) refuse(route, "a body where none can be");
-    if (route.method == Method::head || route.method == Method::options)
-        refuse(route, "HEAD and OPTIONS are answered by the router");
+    if (route.method == Method::head) refuse(route, "HEAD is answered by the router");
     if (!route.pattern.starts_with('/')) refuse(route, "malformed pattern");
     Node* node = &root;
     bool ended = false;
@@ -132,6 +131,7 @@ template <typename Rows>
 std::string allowed(const Rows& rows) {
     std::string list = "OPTIONS";
     for (const auto& [method, route] : rows) {
+        if (method == Method::options) continue;
         list += method == Method::get ? ", GET, HEAD" : ", " + std::string(text(method));
     }
     return list;

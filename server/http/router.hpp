@@ -14,11 +14,11 @@ class Metrics;
 // Finds the handler for a request and answers with it. Any thread may call answer().
 //
 // A fixed part of a path wins over a captured one, whatever the order of the table. HEAD is
-// answered by the GET row. Every request that is not GET, HEAD or OPTIONS must carry a CSRF token
-// (csrf.hpp); one that carries a key (request_key.hpp), like one that only reads, is tried once
-// more when a database was lost on the way, so its handler must not do twice what one key asks
-// for. This is the boundary at which exceptions end: the visitor gets the error page with a
-// reference number, the log gets the rest.
+// answered by the GET row, OPTIONS by a list of methods where no row of its own does. Every request
+// that is not GET, HEAD or OPTIONS must carry a CSRF token (csrf.hpp); one that carries a key
+// (request_key.hpp), like one that only reads, is tried once more when a database was lost on the
+// way, so its handler must not do twice what one key asks for. This is the boundary at which
+// exceptions end: the visitor gets the error page with a reference number, the log gets the rest.
 class Router {
 public:
     // Throws std::logic_error when a pattern is malformed, a handler is missing, two rows claim the
