@@ -21,9 +21,23 @@ bool is_delivery(const fs::directory_entry& entry) {
     const auto status = entry.symlink_status();
     const bool passed_over = name.starts_with('.') || name.starts_with("~$") ||
                              plain.ends_with(".part") || plain.ends_with(".toml") ||
-                             plain.ends_with(".report.json") || name == "taken" ||
-                             name == "refused";
+                             plain.ends_with(".report.json") || plain.ends_with(".sender") ||
+                             name == "taken" || name == "refused";
     return !passed_over && (fs::is_directory(status) || fs::is_regular_file(status));
+}
+
+// Who sent a delivery, by the first line of NAME.sender beside it; "drop folder" where none says
+// it.
+std::string sender_of(const fs::path& delivery) {
+    constexpr std::size_t most = 100;
+    std::string line;
+    const auto file = delivery.string() + ".sender";
+    if (fs::is_regular_file(fs::symlink_status(file))) {
+        std::ifstream in(file, std::ios::binary);
+        std::getline(in, line);
+    }
+    line = trimmed(line);
+    return line.empty() || line.size() > most || !valid_utf8(line) ? "drop folder" : line;
 }
 
 // A name that nothing in the folder has: "boks 12", "boks 12 (2)".
@@ -69,8 +83,9 @@ std::size_t DropFolder::look(const std::stop_token& stop) {
         for (const auto& delivery : deliveries()) {
             const auto look = look_of(delivery);
             const auto before = seen_.find(delivery);
-            if (before != seen_.end() && before->second == look && !waits(delivery))
-                still.push_back(delivery);
+            const bool has_come =
+                arrival_ == Arrival::whole || (before != seen_.end() && before->second == look);
+            if (has_come && !waits(delivery)) still.push_back(delivery);
             now[delivery] = look;
         }
     } catch (const fs::filesystem_error& changed) {
@@ -109,7 +124,7 @@ bool DropFolder::waits(const fs::path& delivery) {
 bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
     auto options = options_;
     options.stop = stop;
-    options.by = "drop folder";
+    options.by = sender_of(delivery);
     options.mapping = mapping_of(delivery);
     // A delivery may be called by the number of whoever it is about.
     const auto name = intake::shown_words(delivery.filename().string());
@@ -143,6 +158,10 @@ void DropFolder::put_away(const fs::path& delivery, const intake::Report& report
             throw Failure(Failure::Kind::storage,
                           "the report cannot be written: " + place.string());
         fs::rename(delivery, place);
+        // What was said of this delivery must not be taken to speak of a later one of its name.
+        for (const auto* beside : {".toml", ".sender"})
+            if (fs::exists(fs::symlink_status(delivery.string() + beside)))
+                fs::rename(delivery.string() + beside, place.string() + beside);
     } catch (const fs::filesystem_error& error) {
         throw Failure(Failure::Kind::storage, error.what());
     }

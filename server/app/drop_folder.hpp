@@ -16,24 +16,29 @@ namespace byggarkiv::app {
 // A folder into which one municipality's deliveries are laid: what lies still there is taken in as
 // `import` does it, and moved to `taken` or, where nothing of it was, to `refused` beside it, with
 // the report as `<name>.report.json`. A delivery NAME is read by the mapping `NAME.toml` beside it,
-// else by `mapping.toml`, where there is one.
+// else by `mapping.toml`, where there is one; `NAME.sender` says who sent it. Both move along.
 //
 // A delivery whose batch somebody pauses stays where it lies, and is gone on with once it is
 // resumed. Passed over: what begins with `.` or `~$` or ends in `.part`, and symbolic links.
 class DropFolder {
 public:
+    // How deliveries come: copied by hands that nobody sees, so that one is taken when it looks the
+    // same twice; or put there whole.
+    enum class Arrival { copied, whole };
+
     // The archive and the workers must outlive it.
     DropFolder(archive::Archive& archive, extract::Workers& workers, std::filesystem::path folder,
-               intake::ImportOptions options)
+               intake::ImportOptions options, Arrival arrival = Arrival::copied)
         : archive_(archive),
           workers_(workers),
           folder_(std::move(folder)),
-          options_(std::move(options)) {}
+          options_(std::move(options)),
+          arrival_(arrival) {}
 
-    // Takes in what has not changed since the look before. Gives how many deliveries that were; 0
-    // too where the folder is not there. What fails for a reason of ours stays, and Failure is
-    // thrown.
-    // What was begun is ended at the next case when a stop is asked for, and stays.
+    // Takes in what has come, and has not changed since the look before where it is copied. Gives
+    // how many deliveries that were; 0 too where the folder is not there. What fails for a reason
+    // of ours stays, and Failure is thrown. What was begun is ended at the next case when a stop is
+    // asked for, and stays.
     std::size_t look(const std::stop_token& stop = {});
 
 private:
@@ -57,6 +62,7 @@ private:
     extract::Workers& workers_;
     const std::filesystem::path folder_;
     const intake::ImportOptions options_;
+    const Arrival arrival_;
     std::map<std::filesystem::path, Look> seen_;
     std::map<std::filesystem::path, std::string> paused_;  // the batch of each that was met paused
 };

@@ -26,9 +26,18 @@ DropKeeper::DropKeeper(DropFolder folder, std::string tenant, http::Metrics& met
 
 DropKeeper::~DropKeeper() = default;
 
+void DropKeeper::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        woken_ = true;
+    }
+    waking_.notify_all();
+}
+
 void DropKeeper::rest(const std::stop_token& stop, milliseconds time) {
     std::unique_lock lock(mutex_);
-    waking_.wait_for(lock, stop, time, [] { return false; });
+    waking_.wait_for(lock, stop, time, [this] { return woken_; });
+    woken_ = false;
 }
 
 void DropKeeper::keep(const std::stop_token& stop) {

@@ -18,6 +18,9 @@ public:
     DropKeeper(DropFolder folder, std::string tenant, http::Metrics& metrics);
     ~DropKeeper();
 
+    // Has it look now. Any thread may call.
+    void wake();
+
 private:
     void keep(const std::stop_token& stop);
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
@@ -25,7 +28,8 @@ private:
     DropFolder folder_;
     const std::string tenant_;
     http::Metrics& metrics_;
-    std::mutex mutex_;  // for waking_ alone
+    std::mutex mutex_;  // guards woken_
+    bool woken_ = false;
     std::condition_variable_any waking_;
     std::jthread keeper_;
 };

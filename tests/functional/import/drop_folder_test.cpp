@@ -90,7 +90,34 @@ TEST_F(DropFolderTest, ReadsADeliveryByTheMappingBesideIt) {
     EXPECT_EQ(folder.look(), 2u);
     EXPECT_EQ(document("Brev").dated.text(), "1967");
     EXPECT_EQ(document("Kart").type, domain::DocumentType::map);
-    EXPECT_THAT(lying(), ElementsAre("Navn.toml", "mapping.toml", "taken"));
+    EXPECT_THAT(lying(), ElementsAre("mapping.toml", "taken"));
+    EXPECT_TRUE(fs::exists(dropped / "taken/Navn.toml"));
+}
+
+TEST_F(DropFolderTest, SaysWhoBroughtADeliveryIn) {
+    auto folder = drop_folder();
+    for (const std::string box : {"Boks 1", "Boks 2", "Boks 3"}) {
+        lay(box + "/register.csv",
+            std::string(header) + "1;1967;;49;130;" + box + ";brev;;;;;a.pdf;1\n");
+        lay(box + "/a.pdf", a_pdf({box}));
+    }
+    lay("Boks 1.sender", " berit \nmore\n");
+    lay("Boks 3.sender", std::string(200, 'x'));
+    (void)folder.look();
+    EXPECT_EQ(folder.look(), 3u);
+    std::vector<std::string> by;
+    for (const auto& batch : archive->desk().imports().all()) by.push_back(batch.started_by);
+    std::sort(by.begin(), by.end());
+    EXPECT_THAT(by, ElementsAre("berit", "drop folder", "drop folder"));
+    EXPECT_TRUE(fs::exists(dropped / "taken/Boks 1.sender"));
+}
+
+TEST_F(DropFolderTest, TakesAtOnceWhatIsPutThereWhole) {
+    auto chosen = options();
+    chosen.ocr = intake::ImportOptions::Ocr::leave;
+    app::DropFolder folder(*archive, workers(), dropped, chosen, app::DropFolder::Arrival::whole);
+    lay_delivery("Boks 12");
+    EXPECT_EQ(folder.look(), 1u);
 }
 
 TEST_F(DropFolderTest, KeepsEveryDeliveryOfOneName) {
