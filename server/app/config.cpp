@@ -174,6 +174,10 @@ const std::vector<KnownKey>& known_keys() {
           "folder with one for each municipality; deliveries laid there are taken in by `serve`; "
           "default none"},
          text_at([](Config & c) -> auto& { return c.intake.drop_folder; })},
+        {{"intake.upload_folder", "path",
+          "folder with one for each municipality, for deliveries sent from a browser; default: "
+          "uploads in the data folder"},
+         text_at([](Config & c) -> auto& { return c.intake.upload_folder; })},
         {{"blobs.endpoint", "text",
           "S3 store for files, e.g. https://s3.example.no; default: a folder beside each database"},
          text_at([](Config & c) -> auto& { return c.blobs.endpoint; })},

@@ -45,7 +45,8 @@ struct Config {
         bool ocr = true;
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
         int placing_percent = 85;  // how sure a text must be before a document is placed by it
-        std::filesystem::path drop_folder;  // has a folder for each tenant; "" = none
+        std::filesystem::path drop_folder;    // has a folder for each tenant; "" = none
+        std::filesystem::path upload_folder;  // likewise; "" = `uploads` in the data folder
     } intake;
 
     struct Blobs {

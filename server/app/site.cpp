@@ -23,6 +23,7 @@
 #include "portal/portal.hpp"
 #include "render/pages.hpp"
 #include "search/searcher.hpp"
+#include "upload/shelf.hpp"
 
 namespace byggarkiv::app {
 
@@ -36,12 +37,15 @@ constexpr unsigned reading_workers = 1;
 struct House {
     House(archive::Archive& opened, const archive::Tenant& tenant,
           const std::filesystem::path& index, extract::Workers& readers, const Config& config,
-          http::Metrics& metrics, std::optional<DropFolder> dropped)
+          http::Metrics& metrics, std::optional<DropFolder> dropped,
+          const std::filesystem::path& sent, const Clock& clock, DropFolder taking_sent)
         : access(opened),
           searcher(index, access, opened.page_texts()),
           upkeep(opened, index, searcher, readers, metrics,
                  {tenant.numbers.front(), config.intake.placing_percent * 10}),
-          keeper(opened, config, metrics) {
+          keeper(opened, config, metrics),
+          shelf({.folder = sent, .arrived = [this] { sending.wake(); }}, clock),
+          sending(std::move(taking_sent), opened.tenant().text(), metrics) {
         if (dropped) dropping.emplace(std::move(*dropped), opened.tenant().text(), metrics);
     }
 
@@ -49,6 +53,8 @@ struct House {
     search::Searcher searcher;
     Upkeep upkeep;
     Keeper keeper;
+    upload::Shelf shelf;
+    DropKeeper sending;
     std::optional<DropKeeper> dropping;
 };
 
@@ -117,9 +123,7 @@ struct Site::Wiring {
           stationery(config.server.templates, config.server.assets / "fonts"),
           assets(config.server.assets / "www/a"),
           readers(start_workers(config, reading_workers)),
-          importers(config.intake.drop_folder.empty()
-                        ? nullptr
-                        : start_workers(config, static_cast<unsigned>(config.intake.jobs))),
+          importers(start_workers(config, static_cast<unsigned>(config.intake.jobs))),
           drawers(start_workers(config, drawing_workers)),
           pictures(dossier::drawn_by(*drawers), {}),
           sessions(installation.archives().registry(), installation.clock(),
@@ -147,19 +151,30 @@ struct Site::Wiring {
         for (const auto& tenant : installation.archives().registry().tenants())
             opened.try_emplace(tenant.id, installation.archives().open(tenant.id), tenant,
                                installation.archives().index_folder(tenant.id), *readers, config,
-                               metrics, drop_folder_of(tenant));
+                               metrics,
+                               config.intake.drop_folder.empty()
+                                   ? std::nullopt
+                                   : std::optional(taking_from(config.intake.drop_folder, tenant,
+                                                               DropFolder::Arrival::copied)),
+                               upload_folder() / tenant.id.text(), installation.clock(),
+                               taking_from(upload_folder(), tenant, DropFolder::Arrival::whole));
         return opened;
     }
 
-    std::optional<DropFolder> drop_folder_of(const archive::Tenant& tenant) {
-        if (config.intake.drop_folder.empty()) return std::nullopt;
+    std::filesystem::path upload_folder() const {
+        const auto& folder = config.intake.upload_folder;
+        return folder.empty() ? config.data / "uploads" : folder;
+    }
+
+    DropFolder taking_from(const std::filesystem::path& folder, const archive::Tenant& tenant,
+                           DropFolder::Arrival arrival) {
         intake::ImportOptions import{.home = tenant.numbers.front(),
                                      .schemas = config.intake.noark_schemas};
         import.jobs = static_cast<std::size_t>(config.intake.jobs);
         import.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
         import.threshold = config.intake.placing_percent * 10;
         return DropFolder(installation.archives().open(tenant.id), *importers,
-                          config.intake.drop_folder / tenant.id.text(), std::move(import));
+                          folder / tenant.id.text(), std::move(import), arrival);
     }
 
     portal::House portal_house(const Options& options) {
@@ -183,7 +198,11 @@ struct Site::Wiring {
             .sign_in = {.provider = provider.get(),
                         .demo = demo_sign_in(options, settings.address),
                         .public_url = config.server.public_url},
-            .stationery = stationery};
+            .stationery = stationery,
+            .shelf_of = [this](const domain::TenantId& tenant) -> upload::Shelf* {
+                const auto house = houses.find(tenant);
+                return house == houses.end() ? nullptr : &house->second.shelf;
+            }};
     }
 
     http::RouteTable routes() {
@@ -223,7 +242,7 @@ struct Site::Wiring {
     casework::Stationery stationery;
     http::Assets assets;
     std::unique_ptr<extract::Workers> readers;
-    std::unique_ptr<extract::Workers> importers;  // none where there is no drop folder
+    std::unique_ptr<extract::Workers> importers;
     std::unique_ptr<extract::Workers> drawers;
     dossier::PagePictures pictures;
     auth::Sessions sessions;

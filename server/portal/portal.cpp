@@ -42,6 +42,7 @@ struct Portal::Rooms {
           own(frame),
           work_list(frame, house.stationery),
           imports(frame),
+          uploads(frame, std::move(house.shelf_of)),
           placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
 
@@ -59,6 +60,7 @@ struct Portal::Rooms {
     OwnPages own;
     WorkListPages work_list;
     ImportPages imports;
+    UploadPages uploads;
     PlacingPages placings;
     DecisionPages decisions;
 };
@@ -134,6 +136,16 @@ http::RouteTable Portal::routes() const {
         };
         return http::Route(method, std::move(path), audience, std::move(handler));
     };
+    // A row that takes its body in pieces; `take` gets the visit of its head.
+    const auto receiving = [&rooms](Method method, std::string path, auto take) {
+        return http::Route::receiving(
+            method, std::move(path), Audience::signed_in,
+            [&rooms, take](const Request& head) -> http::Admission {
+                const auto visit = rooms.reception.receive(head);
+                if (!visit) return rooms.frame.bare_error(render::Language::nb, {404, ""});
+                return (rooms.uploads.*take)(*visit);
+            });
+    };
     constexpr auto get = Method::get;
     constexpr auto post = Method::post;
     constexpr auto everyone = Audience::everyone;
@@ -177,6 +189,22 @@ http::RouteTable Portal::routes() const {
              &ImportPages::pause),
         page(post, "/arkiv/leveranse/{batch}/fortsett", Audience::signed_in, rooms.imports,
              &ImportPages::resume),
+        page(get, "/arkiv/last-opp", Audience::signed_in, rooms.uploads, &UploadPages::show),
+        http::Route::form("/arkiv/last-opp", Audience::signed_in,
+                          [&rooms](const Request& request) {
+                              const auto visit = rooms.reception.receive(request);
+                              return rooms.uploads.take_form(visit.value());
+                          }),
+        page(post, "/arkiv/last-opp/{upload}/forkast", Audience::signed_in, rooms.uploads,
+             &UploadPages::discard),
+        page(Method::options, "/arkiv/opplasting", Audience::signed_in, rooms.uploads,
+             &UploadPages::options),
+        page(post, "/arkiv/opplasting", Audience::signed_in, rooms.uploads, &UploadPages::create),
+        page(get, "/arkiv/opplasting/{upload}", Audience::signed_in, rooms.uploads,
+             &UploadPages::tell),
+        receiving(Method::patch, "/arkiv/opplasting/{upload}", &UploadPages::append),
+        page(Method::remove, "/arkiv/opplasting/{upload}", Audience::signed_in, rooms.uploads,
+             &UploadPages::forget),
         page(get, "/arkiv/uplassert", Audience::signed_in, rooms.placings, &PlacingPages::show),
         page(post, "/arkiv/uplassert/{document}", Audience::signed_in, rooms.placings,
              &PlacingPages::settle),
@@ -203,7 +231,8 @@ http::Gate Portal::gate() const {
             if (!visit) return rooms.frame.bare_error(render::Language::nb, {404, ""});
             if (belongs_to(*visit, audience)) return std::nullopt;
             if (visit->signed_in()) return rooms.frame.absent(*visit);
-            if (request.method == Method::post) return rooms.frame.error(*visit, {403, ""});
+            if (request.method != Method::get && request.method != Method::head)
+                return rooms.frame.error(*visit, {403, ""});
             return Response::see_other(address::sign_in(http::local_path(request.target)));
         };
 }

@@ -6,6 +6,7 @@
 #include "casework/casework.hpp"
 #include "dossier/page_pictures.hpp"
 #include "http/route.hpp"
+#include "portal/archivist/upload_pages.hpp"
 #include "portal/citizen/sign_in_pages.hpp"
 #include "portal/public/info_pages.hpp"
 #include "portal/public/search_pages.hpp"
@@ -30,6 +31,7 @@ struct House {
     ContactOf contact_of;
     SignInPages::Ways sign_in;
     const casework::Stationery& stationery;
+    ShelfOf shelf_of;
 };
 
 // The HTML pages of the site. Any thread may call what it gives, as long as it lives.

@@ -59,8 +59,8 @@ std::unique_ptr<RunningSite> ArchivistPages::site;
 
 TEST_F(ArchivistPages, AreThereForWhoTakesInDeliveriesAlone) {
     const auto batch = site->archive().desk().imports().all().at(0).key.text();
-    for (const auto& page :
-         std::vector<std::string>{"/arkiv", "/arkiv/uplassert", "/arkiv/leveranse/" + batch}) {
+    for (const auto& page : std::vector<std::string>{
+             "/arkiv", "/arkiv/last-opp", "/arkiv/uplassert", "/arkiv/leveranse/" + batch}) {
         SCOPED_TRACE(page);
         EXPECT_EQ(as("Berit Haugsrud").get(page).status, 200);
         EXPECT_EQ(Visitor(*site).get(page).status, 303);

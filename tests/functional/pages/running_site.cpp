@@ -38,7 +38,8 @@ RunningSite::RunningSite() : installation_(std::make_unique<app::Installation>(c
     fs::create_directory_symlink(BYGGARKIV_FONTS, folder_ / "share/fonts");
     write_file(folder_ / "share/www/manifest.json",
                R"({"core.css": "/a/core.css", "enhance.js": "/a/enhance.js",
-                   "icon.svg": "/a/icon.svg", "inter-no.woff2": "/a/inter.woff2"})");
+                   "icon.svg": "/a/icon.svg", "inter-no.woff2": "/a/inter.woff2",
+                   "upload.js": "/a/upload.js"})");
     deliver();
     grant_to_owners("Klage fra nabo på garasje", "9999-20/11");
     grant_to_owners("Bekymringsmelding", "9999-20/11");

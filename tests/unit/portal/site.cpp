@@ -12,7 +12,8 @@ std::filesystem::path manifest_in(const TempFolder& folder) {
     write_file(
         file,
         R"({"core.css": "/a/core-1.css", "enhance.js": "/a/enhance-1.js", "icon.svg": "/a/icon-1.svg",
-                         "inter-no.woff2": "/a/inter-1.woff2"})");
+                         "inter-no.woff2": "/a/inter-1.woff2",
+                         "upload.js": "/a/upload-1.js"})");
     return file;
 }
 
@@ -60,7 +61,8 @@ Site::Site()
                                               .post = {"Postboks 1", "9999 Testvik"}};
                    },
                .sign_in = ways(),
-               .stationery = stationery_}),
+               .stationery = stationery_,
+               .shelf_of = [](const auto&) { return nullptr; }}),
       router_(routes(), portal_.gate(), portal_.error_page(), metrics_) {}
 
 http::RouteTable Site::routes() {

@@ -57,6 +57,38 @@ void add_archivist(std::map<std::string, View>& views) {
                                     : Views{}}});
         views.emplace(std::string("archivist/import") + suffix, one);
 
+        View upload = frame("Last opp");
+        upload.add({{"action", at("/arkiv/last-opp")},
+                    {"tus", at("/arkiv/opplasting")},
+                    {"fault", filled ? "" : "Ingen fil med innhold er valgt."},
+                    {"received", filled ? "Mottatt: 2. Tas inn om noen sekunder." : ""},
+                    {"has_on_the_way", filled},
+                    {"on_the_way",
+                     filled ? Views{{{"name", "boks 12.zip"},
+                                     {"value", "41"},
+                                     {"progress", "41 % av 3,2 GB. Slettes 4. desember 2026."},
+                                     {"discard", at("/arkiv/last-opp/1/forkast")}}}
+                            : Views{}},
+                    {"has_waiting", filled},
+                    {"waiting", filled ? Views{{{"name", "boks 13.zip"}}} : Views{}},
+                    {"has_outcomes", filled},
+                    {"outcomes", filled ? Views{{{"name", "boks 11.zip"},
+                                                 {"linked", true},
+                                                 {"url", at("/arkiv/leveranse/1")},
+                                                 {"status", "tatt inn"},
+                                                 {"colour", "success"},
+                                                 {"why", ""},
+                                                 {"at", "20. november 2026"}},
+                                                {{"name", "bilder.zip"},
+                                                 {"linked", false},
+                                                 {"url", at("/arkiv/last-opp")},
+                                                 {"status", "avvist"},
+                                                 {"colour", "danger"},
+                                                 {"why", "no register.csv in it"},
+                                                 {"at", "19. november 2026"}}}
+                                        : Views{}}});
+        views.emplace(std::string("archivist/upload") + suffix, upload);
+
         View unplaced = frame("Uplasserte dokumenter");
         unplaced.add({{"found", filled},
                       {"count", "86 dokumenter uten eiendom"},
