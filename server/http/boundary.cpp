@@ -19,17 +19,23 @@ Response writable(Response response) {
     return response;
 }
 
-Response unanswered(const std::string& what) {
-    const auto reference = random_uuid().substr(0, 8);
+// The reference by which the line in the log is found again.
+std::string note_broken(const std::string& what) {
+    auto reference = random_uuid().substr(0, 8);
     log::error("no answer could be made", {{"reference", reference}, {"what", what}});
+    return reference;
+}
+
+Response unanswered(const std::string& what) {
+    const auto reference = note_broken(what);
     auto response = Response::text("Internal Server Error\nReference: " + reference + "\n", 500);
     secure(response);
     return response;
 }
 
-// What `make` gives, or an answer that says it broke.
-template <typename Make>
-auto guarded(const Make& make) -> decltype(make()) {
+// What `make` gives, or what `broken` makes of the fault.
+template <typename Make, typename Broken>
+auto guarded(const Make& make, const Broken& broken) -> decltype(make()) {
     std::string what = "something that is no exception was thrown";
     try {
         return make();
@@ -37,7 +43,12 @@ auto guarded(const Make& make) -> decltype(make()) {
         what = error.what();
     } catch (...) {
     }
-    return unanswered(what);
+    return broken(what);
+}
+
+template <typename Make>
+auto guarded(const Make& make) -> decltype(make()) {
+    return guarded(make, unanswered);
 }
 
 }  // namespace
@@ -61,6 +72,14 @@ std::optional<Response> always_taken(BodySink& sink, std::string_view piece) {
         if (response) return writable(*std::move(response));
         return std::nullopt;
     });
+}
+
+std::optional<std::string> always_continued(const Stream& stream) {
+    return guarded([&] { return stream.next(); },
+                   [](const std::string& what) -> std::optional<std::string> {
+                       note_broken(what);
+                       return std::nullopt;
+                   });
 }
 
 Response always_ended(BodySink& sink) {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "http/receiving.hpp"
@@ -18,5 +19,8 @@ Response always_answered(const std::function<Response(Request)>& handler, Reques
 Admission always_admitted(const std::function<Admission(Request)>& receiver, Request head);
 std::optional<Response> always_taken(BodySink& sink, std::string_view piece);
 Response always_ended(BodySink& sink);
+
+// Of a stream that breaks there is no more.
+std::optional<std::string> always_continued(const Stream& stream);
 
 }  // namespace byggarkiv::http

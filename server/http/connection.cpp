@@ -26,6 +26,7 @@ constexpr std::size_t read_size = 16 * 1024;
 // the visitor might never see the answer (RFC 9112, section 9.6).
 constexpr std::size_t lingering_bytes = 4 * 1024 * 1024;
 constexpr std::chrono::seconds lingering_time{2};
+constexpr std::chrono::seconds stream_silence{15};
 
 bool would_block() {
     return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
@@ -66,7 +67,8 @@ Connection::Connection(int socket, const ServerSettings& settings, const InPiece
       deadline_(now + settings.idle_for) {}
 
 bool Connection::idle() const {
-    return phase_ == Phase::reading && reader_.state() == RequestReader::State::idle;
+    return phase_ == Phase::following ||
+           (phase_ == Phase::reading && reader_.state() == RequestReader::State::idle);
 }
 
 std::optional<std::string_view> Connection::take_refusal() {
@@ -79,7 +81,10 @@ Connection::Wants Connection::proceed(Time now) {
             return read(now);
         case Phase::answering:
         case Phase::storing:
+        case Phase::going_on:
             return Wants::a_worker;
+        case Phase::following:
+            return notice_leaving();
         case Phase::writing:
             return write(now);
         case Phase::lingering:
@@ -89,6 +94,10 @@ Connection::Wants Connection::proceed(Time now) {
 }
 
 Connection::Wants Connection::expire(Time now) {
+    if (phase_ == Phase::following) {
+        phase_ = Phase::going_on;
+        return Wants::a_worker;
+    }
     if (phase_ != Phase::reading || idle()) return Wants::to_close;
     refusal_ = "too slow";
     if (receives()) return break_off();
@@ -160,6 +169,7 @@ Connection::Wants Connection::refuse(Time now) {
 
 Connection::Work Connection::work() const {
     if (phase_ == Phase::storing) return Work::to_store;
+    if (phase_ == Phase::going_on) return Work::to_go_on;
     return reader_.state() == RequestReader::State::announced ? Work::to_admit : Work::to_answer;
 }
 
@@ -171,7 +181,12 @@ Request Connection::take_request() {
 }
 
 Connection::Wants Connection::answer(Response response, Persistence persistence, Time now) {
-    if (persistence == Persistence::close) persistence_ = Persistence::close;
+    if (persistence == Persistence::close || response.stream) persistence_ = Persistence::close;
+    if (response.stream && !head_only_) {
+        stream_ = response.stream;
+        stream_end_ = now + stream_->at_most;
+        spoke_ = now;
+    }
     file_ = response.file ? open_slice(*response.file) : OpenFile();
     if (response.file && file_.descriptor() < 0) {
         log::error("a file to send cannot be read", {{"file", response.file->file.string()}});
@@ -273,15 +288,44 @@ Connection::Wants Connection::finish(Time now) {
     text_ = {};
     file_ = OpenFile();
     head_only_ = false;
-    if (persistence_ == Persistence::close) {
-        ::shutdown(socket_, SHUT_WR);
-        phase_ = Phase::lingering;
-        deadline_ = now + lingering_time;
+    if (stream_) {
+        phase_ = Phase::following;
+        deadline_ = now + stream_->every;
         return Wants::to_read;
     }
+    if (persistence_ == Persistence::close) return end_sending(now);
     phase_ = Phase::reading;
     deadline_ = now + settings_->idle_for;
     return input_.empty() ? Wants::to_read : digest(now);
+}
+
+Connection::Wants Connection::end_sending(Time now) {
+    ::shutdown(socket_, SHUT_WR);
+    phase_ = Phase::lingering;
+    deadline_ = now + lingering_time;
+    return Wants::to_read;
+}
+
+// A visitor to a stream has nothing more to say, but may leave.
+Connection::Wants Connection::notice_leaving() {
+    std::array<char, read_size> bytes;  // NOLINT: filled by recv
+    const auto count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    return count > 0 || (count < 0 && would_block()) ? Wants::to_read : Wants::to_close;
+}
+
+Connection::Wants Connection::go_on(Time now) {
+    auto more = now < stream_end_ ? always_continued(*stream_) : std::nullopt;
+    if (!more) {
+        stream_.reset();
+        return end_sending(now);
+    }
+    // Proxies take a long silence for the end.
+    if (more->empty() && now - spoke_ >= stream_silence) more = ":\n\n";
+    if (!more->empty()) spoke_ = now;
+    text_ = *std::move(more);
+    text_sent_ = 0;
+    phase_ = Phase::writing;
+    return write(now);
 }
 
 Connection::Wants Connection::linger(Time now) {

@@ -43,6 +43,7 @@ public:
         to_answer,  // take_request(), then answer()
         to_admit,   // take_request(), then receive() or answer()
         to_store,   // store()
+        to_go_on,   // go_on()
     };
 
     // `socket` is a non-blocking stream socket that the caller owns; it, `settings` and `in_pieces`
@@ -64,6 +65,8 @@ public:
     Wants receive(std::unique_ptr<BodySink> sink, Time now);
     // Gives what has come to the sink, and sends its answer where it has one.
     Wants store(Persistence persistence);
+    // Sends what there is more of a stream, and ends it where there is none.
+    Wants go_on(Time now);
     // Takes no more of a body: what has come of it is stored, and the connection closed.
     Wants break_off();
 
@@ -71,13 +74,14 @@ public:
     bool receives() const noexcept { return sink_ != nullptr; }
 
     Time deadline() const noexcept { return deadline_; }
-    // Between two requests: may be closed at any time without harm.
+    // Between two requests, or two parts of a stream, which is taken up again: may be closed at any
+    // time without harm.
     bool idle() const;
     // Why the last request was refused on the wire, once; nullopt when it was not.
     std::optional<std::string_view> take_refusal();
 
 private:
-    enum class Phase { reading, answering, storing, writing, lingering };
+    enum class Phase { reading, answering, storing, writing, following, going_on, lingering };
 
     Wants read(Time now);
     Wants digest(Time now);
@@ -85,6 +89,8 @@ private:
     Wants write(Time now);
     Wants finish(Time now);
     Wants linger(Time now);
+    Wants end_sending(Time now);
+    Wants notice_leaving();
     bool send_text();
     bool send_file();
     void send_continue();
@@ -100,6 +106,9 @@ private:
     Persistence persistence_ = Persistence::keep_open;
     std::optional<std::string_view> refusal_;
     std::unique_ptr<BodySink> sink_;
+    std::optional<Stream> stream_;
+    Time stream_end_;
+    Time spoke_;  // when bytes of the stream were sent last
     bool broken_off_ = false;
 
     std::string text_;  // of the answer: head, and body where it is no file

@@ -1,9 +1,6 @@
 #include <fcntl.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <csignal>
 #include <map>
@@ -14,6 +11,7 @@
 
 #include "base/failure.hpp"
 #include "base/log.hpp"
+#include "http/bell.hpp"
 #include "http/boundary.hpp"
 #include "http/connection.hpp"
 #include "http/hand_over.hpp"
@@ -72,30 +70,6 @@ struct Guest {
 
 using GuestHandle = std::unique_ptr<Guest>;
 
-// Wakes the reception out of its poll.
-class Bell {
-public:
-    Bell() {
-        std::array<int, 2> ends{};
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0)
-            throw Failure(Failure::Kind::setup, "no socket pair to be had");
-        heard_ = StreamSocket(new Poco::Net::StreamSocketImpl(ends[0]));
-        rung_ = StreamSocket(new Poco::Net::StreamSocketImpl(ends[1]));
-    }
-
-    const StreamSocket& socket() const { return heard_; }
-    // A pipe that is full rings already, so a failed write loses nothing. Any thread may call.
-    void ring() { [[maybe_unused]] const auto sent = ::write(descriptor(rung_), "!", 1); }
-    void hush() {
-        std::array<char, 256> rings{};
-        while (::read(descriptor(heard_), rings.data(), rings.size()) > 0) continue;
-    }
-
-private:
-    StreamSocket heard_;
-    StreamSocket rung_;
-};
-
 Poco::Net::ServerSocket listen_on(const ServerSettings& settings) {
     try {
         Poco::Net::ServerSocket socket;
@@ -128,7 +102,8 @@ struct Server::Reception {
           metrics(figures),
           proxies(settings.trusted_proxies),
           listener(listen_on(settings)),
-          port(listener.address().port()) {
+          port(listener.address().port()),
+          heard(new Poco::Net::StreamSocketImpl(bell.take_heard())) {
         if (!service.answer || settings.workers == 0)
             throw std::logic_error("a server needs a handler and a worker");
     }
@@ -158,6 +133,7 @@ struct Server::Reception {
     Poco::Net::ServerSocket listener;
     const std::uint16_t port;
     Bell bell;
+    const StreamSocket heard;  // the bell's other end
     std::atomic<bool> stopping = false;
     HandOver<GuestHandle> to_answer;
     HandOver<GuestHandle> answered;
@@ -174,7 +150,7 @@ struct Server::Reception {
 };
 
 void Server::Reception::run() {
-    poll_set.add(bell.socket(), PollSet::POLL_READ);
+    poll_set.add(heard, PollSet::POLL_READ);
     auto next_sweep = std::chrono::steady_clock::now();
     auto drained_by = Time::max();
     while (true) {
@@ -194,8 +170,8 @@ void Server::Reception::run() {
         const auto ready = poll_set.poll(timespan(next_sweep - now));
         now = std::chrono::steady_clock::now();
         for (const auto& [socket, mode] : ready) {
-            if (socket == bell.socket())
-                bell.hush();
+            if (socket == heard)
+                Bell::hush(descriptor(heard));
             else if (socket == listener)
                 welcome(now);
             else if (auto guest = call(descriptor(socket))) {
@@ -224,6 +200,8 @@ Wants Server::Reception::serve(Guest& guest) {
     };
     const auto work = connection.work();
     if (work == Connection::Work::to_store) return connection.store(persistence());
+    if (work == Connection::Work::to_go_on)
+        return connection.go_on(std::chrono::steady_clock::now());
     auto request = connection.take_request();
     request.origin = origin_of(guest.address, request.headers, proxies);
     if (work == Connection::Work::to_answer) {
@@ -322,9 +300,10 @@ void Server::Reception::poll_for(Guest& guest, int mode) {
 
 void Server::Reception::queue(GuestHandle guest, Time now) {
     poll_for(*guest, 0);
+    const auto work = guest->connection.work();
     // What has been let in is not turned away for others.
-    if (to_answer.size() < settings.waiting || guest->connection.receives())
-        return to_answer.put(std::move(guest));
+    const bool let_in = work == Connection::Work::to_store || work == Connection::Work::to_go_on;
+    if (let_in || to_answer.size() < settings.waiting) return to_answer.put(std::move(guest));
     metrics.refused("too many requests waiting");
     auto busy = Response::text("Service Unavailable: try again in a moment\n", 503);
     secure(busy);

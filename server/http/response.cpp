@@ -106,6 +106,16 @@ Response Response::going_on(std::string page, std::string_view location) {
     return html(std::move(page)).with("Refresh", "0; url=" + std::string(location));
 }
 
+Response Response::events(Stream stream) {
+    Response response;
+    response.body = stream.next().value_or("");
+    response.stream = std::move(stream);
+    return response
+        .with("Content-Type", "text/event-stream")
+        // A proxy that gathers an answer before it sends it on would hold back every event.
+        .with("X-Accel-Buffering", "no");
+}
+
 Response Response::not_modified(std::string_view etag) {
     return {.status = 304, .headers = {{"ETag", std::string(etag)}}, .body = {}, .file = {}};
 }
@@ -133,6 +143,10 @@ Response& Response::with(const Cookie& cookie) & {
 
 Response Response::with(const Cookie& cookie) && {
     return std::move(with(cookie));
+}
+
+std::string event(std::string_view name, std::string_view data) {
+    return fmt::format("event: {}\ndata: {}\n\n", name, data);
 }
 
 std::string reason_phrase(int status) {

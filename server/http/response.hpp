@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,17 @@ struct FileSlice {
     std::shared_ptr<const LocalFile> kept = nullptr;
 };
 
+// A body that goes on for a while: the server asks for more of it, sends what it is given and asks
+// again. It ends with the connection, as its visitors expect to (server-sent events,
+// https://html.spec.whatwg.org/#server-sent-events, which come again by themselves).
+struct Stream {
+    // Called by one worker at a time: the next bytes, "" where there is nothing new, nullopt at the
+    // end.
+    std::function<std::optional<std::string>()> next;
+    std::chrono::milliseconds every{1000};
+    std::chrono::seconds at_most{300};  // then it ends
+};
+
 // A cookie of this host alone, for all its paths, over TLS or to localhost, out of reach of
 // scripts: `name` gets the prefix __Host-, by which browsers enforce it.
 struct Cookie {
@@ -39,7 +51,8 @@ struct Response {
     int status = 200;
     Headers headers;
     std::string body;
-    std::optional<FileSlice> file;  // instead of `body`
+    std::optional<FileSlice> file;      // instead of `body`
+    std::optional<Stream> stream = {};  // goes on where `body` ends
 
     static Response html(std::string page, int status = 200);
     static Response text(std::string text, int status = 200);
@@ -52,12 +65,17 @@ struct Response {
     // another site, since browsers hold the redirects after a form to the form-action of its page.
     static Response going_on(std::string page, std::string_view location);
     static Response not_modified(std::string_view etag);  // 304
+    // Server-sent events: `next` gives them as event() does, the first at once.
+    static Response events(Stream stream);
 
     Response& with(std::string_view header, std::string value) &;
     Response with(std::string_view header, std::string value) &&;
     Response& with(const Cookie& cookie) &;
     Response with(const Cookie& cookie) &&;
 };
+
+// One server-sent event. `data` has no line break.
+std::string event(std::string_view name, std::string_view data);
 
 // What the standard calls a status: "Not Found"; "Status 299" for one without a name.
 std::string reason_phrase(int status);

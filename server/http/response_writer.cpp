@@ -43,7 +43,8 @@ std::string head_text(const Response& response, std::uint64_t body_size, Persist
     auto head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
     add_line(head, "Date", http_date(now));
     for (const auto& [name, value] : response.headers) add_line(head, name, value);
-    if (has_body(response.status)) add_line(head, "Content-Length", fmt::format("{}", body_size));
+    if (has_body(response.status) && !response.stream)
+        add_line(head, "Content-Length", fmt::format("{}", body_size));
     if (persistence == Persistence::close) add_line(head, "Connection", "close");
     return head += "\r\n";
 }

@@ -11,7 +11,8 @@ namespace byggarkiv::http {
 enum class Persistence { keep_open, close };
 
 // The head of an answer as it goes on the wire, blank line included. Statuses without a body (204,
-// 304) get no length. Throws std::logic_error for a header that holds a line break or NUL.
+// 304) and streams get no length. Throws std::logic_error for a header that holds a line break or
+// NUL.
 std::string head_text(const Response& response, std::uint64_t body_size, Persistence persistence,
                       std::chrono::sys_seconds now);
 

@@ -72,7 +72,9 @@ std::string RawClient::answer() {
     while (received_.find(blank_line) == received_.npos)
         if (!receive()) return "";
     const auto head = received_.find(blank_line) + blank_line.size();
-    const auto size = head + body_length(std::string_view(received_).substr(0, head));
+    const auto said = std::string_view(received_).substr(0, head);
+    if (said.find("text/event-stream") != said.npos) return rest();  // ends with the connection
+    const auto size = head + body_length(said);
     while (received_.size() < size)
         if (!receive()) return "";
     auto whole = received_.substr(0, size);
