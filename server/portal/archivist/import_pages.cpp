@@ -5,9 +5,12 @@
 #include "portal/addresses.hpp"
 #include "portal/words.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace byggarkiv::portal {
 namespace {
@@ -101,6 +104,20 @@ View row(const Visit& visit, const Texts& texts, const Batch& batch) {
             {"started", day(texts, batch.started_at)}};
 }
 
+// As numbers, for whoever follows it.
+std::string figures_json(const Batch& batch, const archive::BatchSums& sums) {
+    const auto pace = archive::pace_of(batch);
+    return fmt::format(
+        R"({{"received": {}, "stored": {}, "duplicates": {}, "refused": {}, "waiting": {}, "pages": {}, "files_per_second": {:.1f}, "seconds_left": {}}})",
+        sums.received, sums.stored.files, sums.duplicates.files, sums.refusals(), sums.waiting(),
+        sums.stored.pages, pace ? pace->files_per_second : 0.0,
+        pace ? std::to_string(pace->seconds_left) : "null");
+}
+
+bool moves(Standing standing) {
+    return standing == Standing::running || standing == Standing::pausing;
+}
+
 std::vector<View> refused(archive::Desk& desk, const Batch& batch) {
     std::vector<View> rows;
     for (const auto& item : desk.imports().refused(batch.key, most_refused))
@@ -118,13 +135,21 @@ http::Response ImportPages::list(const Visit& visit) const {
     for (const auto& batch : desk.imports().all()) rows.push_back(row(visit, texts, batch));
     const auto unplaced = desk.placings().count(archive::Placing::State::review);
     const bool found = !rows.empty();
-    return frame_.page(visit, "archivist/imports",
-                       {.title = texts.say("import.title"), .menu = MenuEntry::archive},
-                       {{"found", found},
-                        {"batches", std::move(rows)},
-                        {"has_unplaced", unplaced > 0},
-                        {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
-                        {"unplaced_url", Address::local("/arkiv/uplassert")}});
+    constexpr int most_counted = 10'000;
+    const auto to_assess =
+        visit.may(domain::Right::assess_access) ? desk.access().count_to_assess(most_counted) : 0;
+    return frame_.page(
+        visit, "archivist/imports",
+        {.title = texts.say("import.title"), .menu = MenuEntry::archive},
+        {{"found", found},
+         {"batches", std::move(rows)},
+         {"to_assess",
+          to_assess == 0 ? ""
+                         : texts.say(to_assess < most_counted ? "assess.link" : "assess.link_many",
+                                     {{"count", grouped(to_assess)}})},
+         {"has_unplaced", unplaced > 0},
+         {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
+         {"unplaced_url", Address::local("/arkiv/uplassert")}});
 }
 
 http::Response ImportPages::show(const Visit& visit) const {
@@ -164,6 +189,8 @@ http::Response ImportPages::show(const Visit& visit) const {
                                        figure(sums.refusals(), texts.say("import.refused"))}},
          {"progress", progress(texts, *batch, sums, standing)},
          {"pages", texts.say("import.pages", {{"count", grouped(sums.stored.pages)}})},
+         {"events",
+          moves(standing) ? Address::local(address_of(*batch) + "/hendelser") : Address{}},
          {"value", std::to_string(sums.accounted())},
          {"most", std::to_string(std::max<std::int64_t>(sums.received, 1))},
          {"can_pause", goes},
@@ -174,6 +201,27 @@ http::Response ImportPages::show(const Visit& visit) const {
           texts.say("import.refused_heading", {{"count", grouped(sums.refusals())}})},
          {"has_refused", any_refused},
          {"refused", std::move(rows)}});
+}
+
+http::Response ImportPages::events(const Visit& visit) const {
+    if (!visit.may(domain::Right::import_delivery)) return frame_.absent(visit);
+    const auto key = domain::BatchKey::parse(visit.request.part("batch"));
+    if (!key || !visit.archive.desk().imports().get(*key)) return frame_.absent(visit);
+    // The archive outlives every stream: the server goes first.
+    return http::Response::events(
+        {.next = [&archive = visit.archive, key = *key, last = std::string(),
+                  ended = false]() mutable -> std::optional<std::string> {
+             if (ended) return std::nullopt;
+             auto desk = archive.desk();
+             const auto batch = desk.imports().get(key);
+             ended = !batch || !moves(archive::standing(*batch, iso_text(archive.clock().now())));
+             if (ended) return http::event("ended", "{}");
+             auto figures = figures_json(*batch, desk.imports().sums(*batch));
+             if (figures == last) return "";
+             last = figures;
+             return http::event("figures", figures);
+         },
+         .every = std::chrono::seconds(2)});
 }
 
 http::Response ImportPages::pause(const Visit& visit) const {

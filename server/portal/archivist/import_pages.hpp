@@ -12,8 +12,11 @@ public:
     // It must outlive this.
     explicit ImportPages(const Frame& frame) : frame_(frame) {}
 
-    http::Response list(const Visit& visit) const;    // /arkiv
-    http::Response show(const Visit& visit) const;    // /arkiv/leveranse/<key>
+    http::Response list(const Visit& visit) const;  // /arkiv
+    http::Response show(const Visit& visit) const;  // /arkiv/leveranse/<key>
+    // .../hendelser: an event `figures` whenever the figures of the page have changed, with them as
+    // JSON, and `ended` once nobody brings it in any more.
+    http::Response events(const Visit& visit) const;
     http::Response pause(const Visit& visit) const;   // POST .../pause
     http::Response resume(const Visit& visit) const;  // POST .../fortsett
 

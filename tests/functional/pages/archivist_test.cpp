@@ -106,6 +106,22 @@ TEST_F(ArchivistPages, PauseADeliveryAndLetItGoOn) {
     EXPECT_FALSE(is_paused());
 }
 
+TEST_F(ArchivistPages, FollowADeliveryWhileItComesIn) {
+    auto berit = as("Berit Haugsrud");
+    const auto page = "/arkiv/leveranse/" + running("levering 2");
+    EXPECT_THAT(berit.get(page).body, HasSubstr("data-events=\"" + page + "/hendelser\""));
+    const auto key = domain::BatchKey::parse(page.substr(page.rfind('/') + 1)).value();
+    write([&](archive::Desk& desk) {
+        desk.imports().end_run(key, archive::Imports::RunEnd::stored, 0);
+        return 0;
+    });
+    EXPECT_THAT(berit.get(page).body, Not(HasSubstr("data-events")));
+    EXPECT_EQ(berit.get(page + "/hendelser").body, "event: ended\ndata: {}\n\n");
+    EXPECT_EQ(berit.get("/arkiv/leveranse/x/hendelser").status, 404);
+    auto hilde = as("Hilde Tangvoll");
+    EXPECT_EQ(hilde.get(page + "/hendelser"), hilde.get("/finnes-ikke"));
+}
+
 TEST_F(ArchivistPages, TakeAWordForAPaperThatNobodyHasPlaced) {
     const auto key = unplaced("Referat fra befaring",
                               "number 2 gnr. 20 <b>bnr</b> 11\naddress 0 Solbakken 9\ncase 0");
