@@ -206,6 +206,18 @@ std::vector<Lapsed> AccessRegister::lapsed(int limit) {
     return found;
 }
 
+std::vector<domain::DocumentKey> AccessRegister::to_assess(const Unassessed& wanted) {
+    const auto after = wanted.after ? wanted.after->text() : std::string();
+    if (!wanted.delivery)
+        return keys_of(work_.session().rows(sql::access::next_to_assess, {after, wanted.limit}));
+    return keys_of(work_.session().rows(sql::access::next_of_batch_to_assess,
+                                        {wanted.delivery->text(), after, wanted.limit}));
+}
+
+std::int64_t AccessRegister::count_to_assess(int most) {
+    return work_.session().row(sql::access::count_to_assess, {most}).value().number(0);
+}
+
 int AccessRegister::tell_of_dates(int limit) {
     work_.must_be_in_change();
     auto& session = work_.session();

@@ -93,6 +93,17 @@ public:
     // The officer's list: assessments that have run out, oldest first, at most `limit`.
     std::vector<Lapsed> lapsed(int limit);
 
+    // What nobody has assessed and whose text is read (or never will be), in the order of their
+    // keys, at most `limit`, from behind `after` on; of one delivery where that is named.
+    struct Unassessed {
+        std::optional<domain::DocumentKey> after = {};
+        std::optional<domain::BatchKey> delivery = {};
+        int limit = 1;
+    };
+    std::vector<domain::DocumentKey> to_assess(const Unassessed& wanted);
+    // How many nobody has assessed, read or not; counts no further than `most`.
+    std::int64_t count_to_assess(int most);
+
     // Tells the outbox of at most `limit` documents whose last day is over and of which it has not
     // been told, so that indexes follow; gives how many. What may be seen does not wait for it.
     int tell_of_dates(int limit);

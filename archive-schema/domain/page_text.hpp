@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/ids.hpp"
@@ -27,6 +28,10 @@ struct PageText {
     std::uint8_t confidence = 0;  // 0..100, of the OCR; 100 for a text layer
     bool operator==(const PageText&) const = default;
 };
+
+// Whether a word of a stored page is, or is half of, a national id number that was masked: five
+// asterisks in a row or more.
+bool holds_masked_number(std::string_view word);
 
 // Where search and index read the text of a document's pages, page 1 first; empty where nothing was
 // read (yet). Any thread may call.

@@ -118,6 +118,8 @@ std::vector<View> Frame::menu(const Visit& visit, MenuEntry current) const {
     }
     if (visit.may(domain::Right::import_delivery))
         add(MenuEntry::archive, "/arkiv", "menu.archive");
+    else if (visit.may(domain::Right::assess_access))
+        add(MenuEntry::archive, "/arkiv/vurdering", "menu.assess");
     add(MenuEntry::access_request, "/innsyn", "menu.ask");
     return views;
 }

@@ -3,6 +3,7 @@
 #include "archive/archive.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
+#include "portal/archivist/assessment_pages.hpp"
 #include "portal/archivist/import_pages.hpp"
 #include "portal/archivist/placing_pages.hpp"
 #include "portal/casework/decision_pages.hpp"
@@ -42,6 +43,7 @@ struct Portal::Rooms {
           own(frame),
           work_list(frame, house.stationery),
           imports(frame),
+          assessments(frame),
           uploads(frame, std::move(house.shelf_of)),
           placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
@@ -60,6 +62,7 @@ struct Portal::Rooms {
     OwnPages own;
     WorkListPages work_list;
     ImportPages imports;
+    AssessmentPages assessments;
     UploadPages uploads;
     PlacingPages placings;
     DecisionPages decisions;
@@ -185,10 +188,16 @@ http::RouteTable Portal::routes() const {
         page(get, "/arkiv", Audience::signed_in, rooms.imports, &ImportPages::list),
         page(get, "/arkiv/leveranse/{batch}", Audience::signed_in, rooms.imports,
              &ImportPages::show),
+        page(get, "/arkiv/leveranse/{batch}/hendelser", Audience::signed_in, rooms.imports,
+             &ImportPages::events),
         page(post, "/arkiv/leveranse/{batch}/pause", Audience::signed_in, rooms.imports,
              &ImportPages::pause),
         page(post, "/arkiv/leveranse/{batch}/fortsett", Audience::signed_in, rooms.imports,
              &ImportPages::resume),
+        page(get, "/arkiv/vurdering", Audience::signed_in, rooms.assessments,
+             &AssessmentPages::show),
+        page(post, "/arkiv/vurdering/{document}", Audience::signed_in, rooms.assessments,
+             &AssessmentPages::assess),
         page(get, "/arkiv/last-opp", Audience::signed_in, rooms.uploads, &UploadPages::show),
         http::Route::form("/arkiv/last-opp", Audience::signed_in,
                           [&rooms](const Request& request) {

@@ -73,6 +73,33 @@ SELECT id, access_expires, legal_basis
  ORDER BY access_expires, id
  LIMIT $2
 
+-- name: next_to_assess
+-- $1 after   $2 limit
+-- scans: what nobody has assessed, through its partial index
+SELECT d.id
+  FROM document d
+ WHERE d.access_status = 'not_assessed' AND d.id > $1
+   AND NOT EXISTS (SELECT 1 FROM document_object o
+                    WHERE o.document = d.id AND o.reading IN ('pending', 'awaits_ocr'))
+ ORDER BY d.id
+ LIMIT $2
+
+-- name: next_of_batch_to_assess
+-- $1 batch   $2 after   $3 limit
+-- scans: the ledger of the batch
+SELECT DISTINCT d.id
+  FROM import_item i JOIN document d ON d.id = i.became
+ WHERE i.batch = $1 AND i.outcome = 'stored' AND d.access_status = 'not_assessed' AND d.id > $2
+   AND NOT EXISTS (SELECT 1 FROM document_object o
+                    WHERE o.document = d.id AND o.reading IN ('pending', 'awaits_ocr'))
+ ORDER BY d.id
+ LIMIT $3
+
+-- name: count_to_assess
+-- $1 limit
+-- scans: what nobody has assessed, through its partial index
+SELECT COUNT(*) FROM (SELECT id FROM document WHERE access_status = 'not_assessed' ORDER BY id LIMIT $1) some
+
 -- name: grant_access
 -- $1 key   $2 document   $3 case   $4 to property   $5 to case   $6 to role   $7 to person
 -- $8 legal basis   $9 until   $10 officer   $11 moment

@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 namespace byggarkiv::portal {
 namespace {
 
@@ -54,35 +52,20 @@ std::optional<std::string> fault_text(const Texts& texts, std::string_view named
     return std::nullopt;
 }
 
-// "1,4 GB": in powers of ten, as disks are sold.
-std::string size_text(const Texts& texts, std::uint64_t bytes) {
-    constexpr std::string_view units[] = {"B", "kB", "MB", "GB", "TB"};
-    auto size = static_cast<double>(bytes);
-    std::size_t unit = 0;
-    while (size >= 999.5 && unit + 1 < std::size(units)) {
-        size /= 1000;
-        ++unit;
-    }
-    auto number =
-        unit > 1 && size < 100 ? fmt::format("{:.1f}", size) : fmt::format("{:.0f}", size);
-    if (const auto point = number.find('.'); point != number.npos)
-        number.replace(point, 1, texts.say("upload.decimal_mark"));
-    return number + "\u00A0" + std::string(units[unit]);
-}
-
 std::string day(const Texts& texts, std::chrono::sys_seconds moment) {
     const auto date = domain::CalendarDate::parse(iso_text(moment).substr(0, 10));
     return date ? words::date(texts, *date) : "";
 }
 
-View unfinished(const Texts& texts, const upload::Shelf& shelf, const upload::Upload& upload) {
+View unfinished(const Texts& texts, render::Language language, const upload::Shelf& shelf,
+                const upload::Upload& upload) {
     const auto percent = upload.size ? upload.received * 100 / *upload.size : 0;
     return {{"name", upload.name},
             {"value", std::to_string(percent)},
-            {"progress",
-             texts.say("upload.progress", {{"percent", std::to_string(percent)},
-                                           {"size", size_text(texts, upload.size.value_or(0))},
-                                           {"date", day(texts, shelf.lapses(upload))}})},
+            {"progress", texts.say("upload.progress",
+                                   {{"percent", std::to_string(percent)},
+                                    {"size", render::size_text(upload.size.value_or(0), language)},
+                                    {"date", day(texts, shelf.lapses(upload))}})},
             {"discard", Address::local(std::string(here) + '/' + upload.key + "/forkast")}};
 }
 
@@ -134,7 +117,7 @@ http::Response UploadPages::show(const Visit& visit) const {
     const auto& texts = frame_.texts(visit);
     std::vector<View> on_the_way, waiting, outcomes;
     for (const auto& upload : shelf->unfinished(visit.login))
-        on_the_way.push_back(unfinished(texts, *shelf, upload));
+        on_the_way.push_back(unfinished(texts, visit.language, *shelf, upload));
     for (const auto& name : shelf->waiting()) waiting.push_back({{"name", name}});
     for (const auto& outcome : upload::newest_outcomes(shelf->folder(), outcomes_shown))
         outcomes.push_back(outcome_view(texts, outcome));

@@ -33,3 +33,42 @@ for (const form of document.querySelectorAll('form[data-apply]')) {
     if (event.target.type === 'checkbox') form.requestSubmit();
   });
 }
+
+// Single keys press what they are written beside, for those who have asked for it on this machine: a key
+// that somebody hits by mistake, or says aloud to a program, must not decide anything.
+const keys = document.querySelector('[data-keys]');
+if (keys) {
+  const choice = keys.querySelector('input');
+  keys.hidden = false;
+  choice.checked = localStorage.getItem('keys') === 'on';
+  choice.addEventListener('change', () => localStorage.setItem('keys', choice.checked ? 'on' : 'off'));
+  addEventListener('keydown', (event) => {
+    if (!choice.checked || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest('input:not([type="checkbox"]), textarea, select')) return;
+    document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
+}
+
+// What goes on elsewhere is shown as it goes: the part of the page that is live is fetched anew when the
+// server says that it has changed, and the whole page once it has ended.
+const live = document.querySelector('[data-events]');
+if (live) {
+  const source = new EventSource(live.dataset.events);
+  let busy = false;
+  source.addEventListener('figures', async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = page.querySelector('[data-live]');
+      if (answer.ok && fresh) live.replaceChildren(...fresh.children);
+    } finally {
+      busy = false;
+    }
+  });
+  source.addEventListener('ended', () => {
+    source.close();
+    location.reload();
+  });
+}

@@ -56,7 +56,7 @@ test('What an owner sees keeps the rules of accessibility', () => inVisit(async 
 
 test('What an archivist sees keeps the rules of accessibility', () => inVisit(async (page) => {
   await signInAs(page, site, 'Berit Haugsrud');
-  for (const address of ['/arkiv', '/arkiv/last-opp', '/arkiv/uplassert']) await check(page, address);
+  for (const address of ['/arkiv', '/arkiv/last-opp', '/arkiv/uplassert', '/arkiv/vurdering']) await check(page, address);
   await check(page, await linkOn(page, '/arkiv', /^\/arkiv\/leveranse\//));
 }));
 

@@ -98,6 +98,19 @@ void RunningSite::write_without_pages() const {
     write_file(place / "g.dwg", "AC1032" + std::string(100, '\0'));
 }
 
+void RunningSite::take_in(const std::string& name, const std::string& rows,
+                          const std::map<std::string, std::string>& files) {
+    const auto place = folder_ / name;
+    fs::create_directories(place);
+    write_file(place / "register.csv", take_in_columns + rows);
+    for (const auto& [file, bytes] : files) write_file(place / file, bytes);
+    run("--data " + (folder_ / "data").string() + " import " + place.string() +
+        " --tenant testvik");
+    auto desk = archive().desk();
+    for (const auto& key : desk.documents().after(std::nullopt, 100))
+        documents_.emplace(desk.documents().get(key)->title, key);
+}
+
 void RunningSite::start() {
     site_ = std::make_unique<app::Site>(
         *installation_,

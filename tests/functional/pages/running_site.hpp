@@ -26,6 +26,12 @@ public:
     domain::PropertyKey property(const std::string& number);
     void grant_to_owners(const std::string& title, const std::string& number);
     std::uint16_t port() const { return port_; }
+    // One more delivery of cases and text files, by the real importer. `rows` are of a register
+    // with the columns of take_in_columns.
+    void take_in(const std::string& name, const std::string& rows,
+                 const std::map<std::string, std::string>& files);
+    static constexpr auto take_in_columns =
+        "saksnummer;aar;sakstittel;gnr;bnr;tittel;dokumenttype;tilgang;hjemmel;eksistens;fil\n";
     // Waits until the index has followed the archive.
     void catch_up();
 

@@ -28,6 +28,7 @@ void add_archivist(std::map<std::string, View>& views) {
         View list = frame("Import");
         list.add({{"found", filled},
                   {"batches", filled ? Views{row, row} : Views{}},
+                  {"to_assess", filled ? "1 204 dokumenter er ikke vurdert for innsyn" : ""},
                   {"has_unplaced", filled},
                   {"unplaced", "86 dokumenter venter"},
                   {"unplaced_url", at("/arkiv/uplassert")}});
@@ -44,6 +45,7 @@ void add_archivist(std::map<std::string, View>& views) {
                                    {{"number", "41"}, {"label", "avvist"}}}},
                  {"progress", "17 930 av 18 442 filer – ca. 6 minutter igjen (84 filer/s)"},
                  {"pages", "21 004 sider er lagret"},
+                 {"events", Address{}},
                  {"value", "17930"},
                  {"most", "18442"},
                  {"can_pause", filled},
@@ -56,6 +58,63 @@ void add_archivist(std::map<std::string, View>& views) {
                                              {"reason", "the file is not in the delivery"}}}
                                     : Views{}}});
         views.emplace(std::string("archivist/import") + suffix, one);
+
+        const Views urgent{{{"url", at("/arkiv/vurdering?dokument=2")},
+                            {"label", "Naboklage"},
+                            {"why", "Trukket tilbake, må vurderes på nytt"}}};
+        View assess = frame("Innsynsvurdering");
+        assess.add(
+            {{"count", "1 204 dokumenter er ikke vurdert"},
+             {"fault", filled ? "Det er funnet fødselsnummer i dokumentet." : ""},
+             {"found", true},
+             {"last", filled ? "Sist: Situasjonsplan – Åpent" : ""},
+             {"last_url", at("/arkiv/vurdering?dokument=1")},
+             {"title", "Søknad om tiltak"},
+             {"type", "Søknad"},
+             {"date", filled ? "3. mai 1967" : ""},
+             {"properties", filled ? Views{{{"url", at("/k/9999/e/49/130")},
+                                            {"title", "Storgata 12"},
+                                            {"number", "49/130"}}}
+                                   : Views{}},
+             {"case_url", at("/k/9999/sak/1967/33")},
+             {"case_title", "Enebolig"},
+             {"case_number", "1967/33"},
+             {"file", filled ? at("/dok/1/fil") : Address{}},
+             {"document", at("/dok/1")},
+             {"picture", filled ? at("/dok/1/s/1/bilde.jpg") : Address{}},
+             {"alt", "Søknad om tiltak, side 1"},
+             {"has_marks", filled},
+             {"marks",
+              filled ? Views{{{"x", "1200"}, {"y", "800"}, {"width", "900"}, {"height", "160"}}}
+                     : Views{}},
+             {"has_lines", !filled},
+             {"lines", filled ? Views{} : Views{{{"text", "Hei, her er tegningene."}}}},
+             {"page_label", "side 1 av 3"},
+             {"previous", Address{}},
+             {"next", filled ? at("/arkiv/vurdering?dokument=1&side=2") : Address{}},
+             {"has_findings", filled},
+             {"findings", filled ? Views{{{"url", at("/arkiv/vurdering?dokument=1&side=1")},
+                                          {"label", "side 1"}}}
+                                 : Views{}},
+             {"unread", !filled},
+             {"unreadable", !filled},
+             {"status", "Ikke vurdert"},
+             {"seen", "not_assessed"},
+             {"action", at("/arkiv/vurdering/1")},
+             {"skip", at("/arkiv/vurdering?etter=1")},
+             {"delivery", ""},
+             {"basis", ""},
+             {"bases", Views{{{"text", "offl. § 26 femte ledd (fødselsnummer)"}}}},
+             {"has_urgent", filled},
+             {"urgent", filled ? urgent : Views{}}});
+        views.emplace(std::string("archivist/assess") + suffix, assess);
+        View assessed = frame("Innsynsvurdering");
+        assessed.add({{"count", "0 dokumenter er ikke vurdert"},
+                      {"last", filled ? "Sist: Situasjonsplan – Åpent" : ""},
+                      {"last_url", at("/arkiv/vurdering?dokument=1")},
+                      {"has_urgent", filled},
+                      {"urgent", filled ? urgent : Views{}}});
+        views.emplace(std::string("archivist/assessed") + suffix, assessed);
 
         View upload = frame("Last opp");
         upload.add({{"action", at("/arkiv/last-opp")},

@@ -193,6 +193,7 @@ CREATE TABLE document (
     UNIQUE (external_key, journal_entry),
     UNIQUE (journal_entry, number)
 );
+CREATE INDEX document_not_assessed ON document (id) WHERE access_status = 'not_assessed';
 CREATE INDEX document_withdrawn ON document (id) WHERE withdrawn_at <> '';
 CREATE INDEX document_expiring ON document (access_expires, id) WHERE access_expires <> '';
 
