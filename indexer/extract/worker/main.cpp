@@ -97,7 +97,7 @@ private:
         raster->dpi =
             static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
         auto seen = page;
-        ocr_.recognise(*raster, options.languages, seen);
+        ocr_.recognise(std::move(*raster), options.languages, seen);
         if (page.words.size() < seen.words.size() || !seen.fault.empty()) page = std::move(seen);
     }
 

@@ -3,12 +3,9 @@
 #include <memory>
 #include <string>
 
+#include "compass.hpp"
 #include "extract/reading.hpp"
 #include "raster.hpp"
-
-namespace tesseract {
-class TessBaseAPI;
-}
 
 namespace byggarkiv::extract {
 
@@ -18,16 +15,18 @@ public:
     OcrEngine();
     ~OcrEngine();
 
-    // Fills text, words, source and confidence of `page` from grey pixels; the page's own sizes
-    // tell letters from large sheets. `languages` as in ReadOptions. Sets `page.fault` instead when
-    // the machine has no model for them.
-    void recognise(const Raster& grey, const std::string& languages, Page& page);
+    // Fills text, words, source and confidence of `page` from grey pixels; the places of words are
+    // those on the page as it came, however it was turned for reading. `languages` as in
+    // ReadOptions. Sets `page.fault` instead when the machine has no model for them, or the page is
+    // nothing but specks. Throws std::runtime_error where leptonica refuses the pixels.
+    void recognise(Raster grey, const std::string& languages, Page& page);
 
 private:
     bool speak_(const std::string& languages);
 
     std::unique_ptr<tesseract::TessBaseAPI> tesseract_;
     std::string languages_;  // those it is ready for
+    Compass compass_;
 };
 
 }  // namespace byggarkiv::extract

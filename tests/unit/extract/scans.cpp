@@ -138,6 +138,52 @@ std::string scan(Kind kind, int orientation) {
     return tiff_of(kind, image);
 }
 
+namespace {
+
+VImage opened(const std::string& jpeg) {
+    begin_with_vips();
+    return VImage::jpegload_buffer(vips_blob_new(nullptr, jpeg.data(), jpeg.size()))
+        .colourspace(VIPS_INTERPRETATION_B_W);
+}
+
+std::string as_jpeg(const VImage& image) {
+    return bytes_of(image.cast(VIPS_FORMAT_UCHAR).jpegsave_buffer(VImage::option()->set("Q", 85)));
+}
+
+}  // namespace
+
+std::string turned(const std::string& jpeg, int quarters) {
+    return as_jpeg(opened(jpeg).rot(static_cast<VipsAngle>(quarters)));
+}
+
+std::string askew(const std::string& jpeg, double degrees) {
+    auto* const white = VImage::option()->set("background", std::vector<double>{255});
+    return as_jpeg(opened(jpeg).rotate(degrees, white));
+}
+
+std::string grainy(const std::string& jpeg, double strength) {
+    const auto image = opened(jpeg);
+    auto* const options = VImage::option()->set("sigma", strength)->set("mean", 0)->set("seed", 7);
+    return as_jpeg(image * 0.7 + 40 + VImage::gaussnoise(image.width(), image.height(), options));
+}
+
+std::string negative(const std::string& jpeg) {
+    return as_jpeg(opened(jpeg).invert());
+}
+
+std::string tone(int width, int height, int grey, int dot) {
+    begin_with_vips();
+    auto image = (VImage::black(width, height) + grey).cast(VIPS_FORMAT_UCHAR);
+    if (dot > 0) {
+        auto cell = (VImage::black(2 * dot, 2 * dot) + grey).cast(VIPS_FORMAT_UCHAR).copy_memory();
+        cell.draw_rect({0}, 0, 0, dot, dot, VImage::option()->set("fill", true));
+        image =
+            cell.replicate(width / (2 * dot) + 1, height / (2 * dot) + 1).crop(0, 0, width, height);
+    }
+    return bytes_of(image.copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_B_W))
+                        .pngsave_buffer());
+}
+
 double lightness(const std::string& jpeg, double x, double y) {
     begin_with_vips();
     const auto image = VImage::jpegload_buffer(vips_blob_new(nullptr, jpeg.data(), jpeg.size()));
