@@ -37,6 +37,8 @@ struct Reading {
     Format format;
     std::uint32_t page_count = 0;  // of the whole file
     std::vector<Page> pages;       // those asked for, in order
+    // What OCR was done with: program, version, models; empty where no page asked for it.
+    std::string engine{};
 };
 
 // Why nothing could be read.

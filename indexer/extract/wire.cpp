@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint16_t page_edge = 10'000;  // of word boxes
 constexpr double widest_mm = 1e7;
+constexpr std::size_t longest_engine = 500;
 
 // Both sides walk the same list of members, so that writing and reading cannot drift apart.
 class Writer {
@@ -182,7 +183,15 @@ void pass(auto& io, Either<Opened> auto& opened) {
     io.number(opened.page_count);
 }
 void pass(auto&, Either<Done> auto&) {}
+void pass(auto& io, Either<ReadBy> auto& by) {
+    io.text(by.engine);
+    io.check(!by.engine.empty() && by.engine.size() <= longest_engine);
+}
 void pass(auto&, Either<Unpack> auto&) {}
+void pass(auto& io, Either<AskEngine> auto& ask) {
+    io.text(ask.languages);
+    io.check(language_list(ask.languages));
+}
 
 void pass(auto& io, Either<PackedEntry> auto& entry) {
     io.word(entry.kind, PackedEntry::Kind::special);

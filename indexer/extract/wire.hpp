@@ -17,7 +17,10 @@ namespace byggarkiv::extract::wire {
 
 // From the parent; the file comes along with the frame.
 struct Unpack {};
-using Request = std::variant<ReadOptions, PictureOptions, Unpack>;
+struct AskEngine {  // the file is of no account
+    std::string languages;
+};
+using Request = std::variant<ReadOptions, PictureOptions, Unpack, AskEngine>;
 
 struct Ready {  // the first frame of a worker that has jailed itself
     jail::Level level{};
@@ -28,13 +31,16 @@ struct CannotStart {  // the only frame of one that could not
 struct Opened {  // before the pages
     std::uint32_t page_count = 0;
 };
+struct ReadBy {  // once, after the pages, where some went through OCR
+    std::string engine;
+};
 struct Done {};  // after the pages, or all that was packed
 
-// From the worker: Opened, Page... in rising order, Done; or a Picture; or PackedEntry,
-// PackedBytes... and so on, Done; or at any time Unreadable (without its format, which the parent
-// knows).
+// From the worker: Opened, Page... in rising order, ReadBy where there was OCR, Done; or a Picture;
+// or ReadBy; or PackedEntry, PackedBytes... and so on, Done; or at any time Unreadable (without its
+// format, which the parent knows).
 using Reply = std::variant<Ready, CannotStart, Opened, Page, Done, Picture, Unreadable, PackedEntry,
-                           PackedBytes>;
+                           PackedBytes, ReadBy>;
 
 std::string encoded(const Request& request);
 std::string encoded(const Reply& reply);

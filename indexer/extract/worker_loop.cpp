@@ -40,6 +40,8 @@ public:
             read_(file, format, *options);
         else if (const auto* wanted = std::get_if<PictureOptions>(&request))
             draw_(file, format, *wanted);
+        else if (const auto* asked = std::get_if<wire::AskEngine>(&request))
+            tell_engine_(reader_.engine(asked->languages));
         else
             unpack_(file);
     }
@@ -56,11 +58,16 @@ private:
                 [this](std::uint32_t count) {
                     channel_.send(wire::encoded(wire::Reply(wire::Opened{count})));
                 },
-            .page = [this](const Page& page) { channel_.send(wire::encoded(wire::Reply(page))); }};
+            .page = [this](const Page& page) { channel_.send(wire::encoded(wire::Reply(page))); },
+            .read_by = [this](const std::string& engine) { tell_engine_(engine); }};
         if (auto why = reader_.read(file, format, options, sink))
             refuse(std::move(*why));
         else
             channel_.send(wire::encoded(wire::Reply(wire::Done{})));
+    }
+
+    void tell_engine_(const std::string& engine) {
+        channel_.send(wire::encoded(wire::Reply(wire::ReadBy{engine})));
     }
 
     void draw_(int file, const Format& format, const PictureOptions& options) {

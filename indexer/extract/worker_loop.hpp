@@ -15,10 +15,12 @@ namespace byggarkiv::extract {
 // Where a worker finds the socket to its parent.
 constexpr int worker_channel = 3;
 
-// The two ways for pages to leave the worker.
+// The ways for pages to leave the worker.
 struct PageSink {
     std::function<void(std::uint32_t)> page_count;  // once, before the first page
     std::function<void(const Page&)> page;          // in rising order
+    // What OCR was done with: once, after the pages, where some of them went through it.
+    std::function<void(const std::string&)> read_by = {};
 };
 
 // The two ways for what is packed to leave the worker.
@@ -37,6 +39,8 @@ public:
     virtual Result<Picture, Unreadable> picture(int file, const Format& format,
                                                 const PictureOptions& options) = 0;
     virtual std::optional<Unreadable> unpack(int file, const PackedSink& sink) = 0;
+    // What OCR is done with in these languages; says what is missing where it cannot be done.
+    virtual std::string engine(const std::string& languages) = 0;
 };
 
 // main() of a worker program: does what must be done before the jail closes, confines the process

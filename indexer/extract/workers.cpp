@@ -90,6 +90,7 @@ public:
     void begin() override {
         started_ = false;
         reading_.pages.clear();
+        reading_.engine.clear();
     }
 
     State take(wire::Reply reply) override {
@@ -102,6 +103,11 @@ public:
         if (auto* page = std::get_if<Page>(&reply)) {
             if (!expected_(page->number)) return State::nonsense;
             reading_.pages.push_back(std::move(*page));
+            return State::unfinished;
+        }
+        if (auto* by = std::get_if<wire::ReadBy>(&reply)) {
+            if (!complete_() || !reading_.engine.empty()) return State::nonsense;
+            reading_.engine = std::move(by->engine);
             return State::unfinished;
         }
         return std::holds_alternative<wire::Done>(reply) && complete_() ? State::told
@@ -143,6 +149,23 @@ public:
 
 private:
     Picture picture_;
+};
+
+class EngineAccount final : public Account {
+public:
+    void begin() override { engine_.clear(); }
+
+    State take(wire::Reply reply) override {
+        auto* const by = std::get_if<wire::ReadBy>(&reply);
+        if (by == nullptr) return State::nonsense;
+        engine_ = std::move(by->engine);
+        return State::told;
+    }
+
+    std::string take_engine() { return std::move(engine_); }
+
+private:
+    std::string engine_;
 };
 
 class PackedAccount final : public Account {
@@ -314,6 +337,16 @@ std::optional<Unreadable> Workers::unpack(const std::filesystem::path& file, Pac
     limits.answer_bytes = std::numeric_limits<std::uint64_t>::max();
     PackedAccount account(taker);
     return ask_pool(*pool_, wire::Unpack{}, plain.value().file, limits, account);
+}
+
+std::string Workers::ocr_engine(const std::string& languages) {
+    const OpenFile nothing{.descriptor = Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC)),
+                           .format = {}};
+    EngineAccount account;
+    if (const auto why = ask_pool(*pool_, wire::AskEngine{languages}, nothing, limits_, account))
+        throw Failure(Failure::Kind::setup,
+                      "file readers do not say how they read: " + why->detail);
+    return account.take_engine();
 }
 
 jail::Level Workers::jail_level() const noexcept {

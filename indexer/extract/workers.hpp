@@ -60,6 +60,10 @@ public:
     // size is not limited by Limits, and it may take a day. Throws as read() does.
     std::optional<Unreadable> unpack(const std::filesystem::path& file, PackedTaker& taker);
 
+    // What OCR would be done with now, as Reading::engine tells it. Throws Failure(setup) where no
+    // worker says.
+    std::string ocr_engine(const std::string& languages = ReadOptions{}.languages);
+
     // How firmly every worker is held.
     jail::Level jail_level() const noexcept;
 

@@ -45,15 +45,10 @@ public:
 
     std::optional<Unreadable> read(int file, const Format& format, const ReadOptions& options,
                                    const PageSink& sink) override {
-        if (format.kind == Format::Kind::pdf) return read_pdf_(file, options, sink);
-        if (!has_pictures(format.kind)) return read_document_(file, format, options, sink);
-        try {
-            return read_image_(file, format, options, sink);
-        } catch (const std::bad_alloc&) {
-            throw;
-        } catch (const std::exception& error) {
-            return refused_picture(error.what());
-        }
+        used_ocr_ = false;
+        auto why = read_any_(file, format, options, sink);
+        if (!why && used_ocr_) sink.read_by(ocr_.name(options.languages));
+        return why;
     }
 
     Result<Picture, Unreadable> picture(int file, const Format& format,
@@ -74,7 +69,22 @@ public:
         return extract::unpack(file, sink);
     }
 
+    std::string engine(const std::string& languages) override { return ocr_.name(languages); }
+
 private:
+    std::optional<Unreadable> read_any_(int file, const Format& format, const ReadOptions& options,
+                                        const PageSink& sink) {
+        if (format.kind == Format::Kind::pdf) return read_pdf_(file, options, sink);
+        if (!has_pictures(format.kind)) return read_document_(file, format, options, sink);
+        try {
+            return read_image_(file, format, options, sink);
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            return refused_picture(error.what());
+        }
+    }
+
     std::optional<Unreadable> read_pdf_(int file, const ReadOptions& options,
                                         const PageSink& sink) {
         return pdf_.read(file, options, {.page_count = sink.page_count, .page = [&](Page page) {
@@ -97,6 +107,7 @@ private:
         raster->dpi =
             static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
         auto seen = page;
+        used_ocr_ = true;
         ocr_.recognise(std::move(*raster), options.languages, seen);
         if (page.words.size() < seen.words.size() || !seen.fault.empty()) page = std::move(seen);
     }
@@ -143,13 +154,18 @@ private:
             if (const auto why = too_large_(image, number))
                 page.fault = why->detail;
             else if (options.ocr == Ocr::where_no_text)
-                ocr_.recognise(image.grey(number, most_ocr_pixels), options.languages, page);
+                recognise_image_(image, options, page);
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
             page.fault = refused_picture(error.what()).detail;
         }
         return page;
+    }
+
+    void recognise_image_(const ImageFile& image, const ReadOptions& options, Page& page) {
+        used_ocr_ = true;
+        ocr_.recognise(image.grey(page.number, most_ocr_pixels), options.languages, page);
     }
 
     static std::optional<Unreadable> too_large_(const ImageFile& image, std::uint32_t page) {
@@ -185,6 +201,7 @@ private:
 
     PdfProgram pdf_;
     OcrEngine ocr_;
+    bool used_ocr_ = false;  // for the file under way
 };
 
 }  // namespace

@@ -1,9 +1,13 @@
 #include "ocr.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
+#include "base/sha256.hpp"
+#include "base/text.hpp"
 #include "limits.hpp"
 #include "look.hpp"
 #include "sheet.hpp"
@@ -20,6 +24,21 @@ using Clock = std::chrono::steady_clock;
 // lettering; those that stand on their head have 50 to 65.
 constexpr double unsure = 72;
 constexpr std::size_t letters_to_turn_by = 40;
+
+// Of our own part in what is read: raised when pages come to be read otherwise.
+constexpr int way = 2;
+
+// "tesseract 5.3.0, nor 0a1b2c3d, eng 4e5f6a7b, way 2".
+std::string name_of(tesseract::TessBaseAPI& tesseract, std::string_view languages) {
+    std::string name = std::string("tesseract ") + tesseract::TessBaseAPI::Version();
+    for (const auto language : split(languages, '+')) {
+        const auto model = std::filesystem::path(tesseract.GetDatapath()) /
+                           (std::string(language) + ".traineddata");
+        name.append(", ").append(language).append(" ").append(
+            Sha256::of_file(model).hex().substr(0, 8));
+    }
+    return name + ", way " + std::to_string(way);
+}
 
 // Looks at a sheet, as long as there is time for the page.
 class Looks {
@@ -103,8 +122,13 @@ bool OcrEngine::speak_(const std::string& languages) {
     languages_.clear();
     tesseract_ = std::make_unique<tesseract::TessBaseAPI>();
     if (tesseract_->Init(nullptr, languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
+    name_ = name_of(*tesseract_, languages);
     languages_ = languages;
     return true;
+}
+
+std::string OcrEngine::name(const std::string& languages) {
+    return speak_(languages) ? name_ : "no OCR model for " + languages;
 }
 
 void OcrEngine::recognise(Raster grey, const std::string& languages, Page& page) {

@@ -21,11 +21,16 @@ public:
     // nothing but specks. Throws std::runtime_error where leptonica refuses the pixels.
     void recognise(Raster grey, const std::string& languages, Page& page);
 
+    // Program, version, and the first digits of each model's SHA-256, so that readings by others
+    // are known; what is missing where there is no model for a language.
+    std::string name(const std::string& languages);
+
 private:
     bool speak_(const std::string& languages);
 
     std::unique_ptr<tesseract::TessBaseAPI> tesseract_;
     std::string languages_;  // those it is ready for
+    std::string name_;       // ... then
     Compass compass_;
 };
 

@@ -107,6 +107,8 @@ public:
         for (int i = 0;; ++i) sink.entry({PackedEntry::Kind::file, std::to_string(i)});
     }
 
+    std::string engine(const std::string& languages) override { return "probe " + languages; }
+
     Result<Picture, Unreadable> picture(int, const Format&, const PictureOptions&) override {
         return Picture{.width_px = 1, .height_px = 1, .jpeg = "GIF89a"};
     }

@@ -130,6 +130,18 @@ TEST_F(ScannedPage, WithoutInkHasNoTextAndNoFault) {
     }
 }
 
+TEST_F(ScannedPage, IsToldWithWhatItWasReadBy) {
+    const auto by = workers.ocr_engine();
+    EXPECT_THAT(by,
+                testing::MatchesRegex("tesseract [^,]+, nor [0-9a-f]+, eng [0-9a-f]+, way [0-9]+"));
+    EXPECT_NE(workers.ocr_engine("eng"), by);
+    EXPECT_EQ(workers.ocr_engine("xyz"), "no OCR model for xyz");
+    const auto file = folder.file("scan", scan);
+    EXPECT_EQ(workers.read(file, {}).value().engine, by);
+    EXPECT_EQ(workers.read(file, {.ocr = Ocr::never}).value().engine, "");
+    EXPECT_EQ(workers.read(folder.path() / "printed.pdf", {}).value().engine, "");
+}
+
 TEST_F(ScannedPage, OfOddSizeIsTakenAsItIs) {
     const std::vector<std::pair<int, int>> sizes{{1, 1},      {30'000, 1}, {1, 30'000}, {2, 2},
                                                  {30'000, 3}, {7, 30'000}, {15, 16},    {33, 31}};

@@ -111,6 +111,17 @@ TEST(Wire, BringsWhatIsPackedOverByteForByteAndRefusesTooMuchOfIt) {
     EXPECT_FALSE(read_reply(bytes));
 }
 
+TEST(Wire, BringsOverWhatPagesWereReadByAndRefusesTooMuchOfIt) {
+    const auto by = read_reply(encoded(Reply(ReadBy{"tesseract 5.3.0, nor 0a1b2c3d"})));
+    ASSERT_TRUE(by);
+    EXPECT_EQ(std::get<ReadBy>(*by).engine, "tesseract 5.3.0, nor 0a1b2c3d");
+    for (const std::string& engine : {""s, "a\nb\x1B"s, "\xFF"s, std::string(501, 'x')})
+        EXPECT_FALSE(read_reply(encoded(Reply(ReadBy{engine}))));
+    EXPECT_TRUE(read_request(encoded(Request(AskEngine{"nor+eng"}))));
+    for (const std::string languages : {"", "../../etc/passwd"})
+        EXPECT_FALSE(read_request(encoded(Request(AskEngine{languages}))));
+}
+
 TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
     auto bytes = encoded(Reply(Page{}));
     // The word count stands before the empty fault, four bytes each.
