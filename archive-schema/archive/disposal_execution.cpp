@@ -173,6 +173,7 @@ bool DisposalExecution::settle_one(const std::string& sha256, DisposalOutcome& o
     } else {
         files_.dispose_of(read_code(Sha256::parse, sha256));
         session.run(sql::disposal::remove_pages, {sha256});
+        session.run(sql::disposal::remove_findings, {sha256});
         ++outcome.files_removed;
         tell(at, DisposalStep::bytes_removed);
     }

@@ -40,6 +40,14 @@ std::string_view code(Reading reading) {
     return "";
 }
 
+std::string_view code(FindingKind kind) {
+    switch (kind) {
+        case FindingKind::national_id:
+            return "national_id";
+    }
+    return "";
+}
+
 std::optional<Reading> read_reading(std::string_view text) {
     for (const auto reading :
          {Reading::pending, Reading::awaits_ocr, Reading::read, Reading::unreadable})
@@ -191,14 +199,21 @@ Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
 }
 
 void Documents::note_reading(const Sha256& file, Reading reading,
-                             const std::vector<PageSize>& pages, std::string_view unreadable) {
+                             const std::vector<PageSize>& pages, std::string_view unreadable,
+                             const std::vector<PageFinding>& findings) {
     work_.must_be_in_change();
     auto& session = work_.session();
-    session.run(sql::document::note_reading, {code(reading), pages.size(), unreadable, file.hex()});
+    const auto noted = session.run(sql::document::note_reading,
+                                   {code(reading), pages.size(), unreadable, file.hex()});
+    if (noted == 0) return;
     session.run(sql::document::drop_pages_past, {file.hex(), pages.size()});
     int number = 0;
     for (const auto& page : pages)
         session.run(sql::document::put_page, {file.hex(), ++number, page.width, page.height});
+    session.run(sql::document::forget_findings, {file.hex()});
+    for (const auto& finding : findings)
+        session.run(sql::document::note_finding,
+                    {file.hex(), finding.page, code(finding.kind), finding.times});
     for (const auto& row : session.rows(sql::document::of_file, {file.hex()}))
         work_.touch("document", row.text(0));
 }

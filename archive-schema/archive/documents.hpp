@@ -135,6 +135,15 @@ struct PageSize {
     int height = 0;
 };
 
+// What screening found on a page: how often, never what.
+enum class FindingKind { national_id };
+struct PageFinding {
+    int page = 0;  // from 1
+    FindingKind kind = FindingKind::national_id;
+    int times = 0;
+    bool operator==(const PageFinding&) const = default;
+};
+
 struct UnreadObject {
     domain::ObjectKey key;
     domain::DocumentKey document;
@@ -151,10 +160,10 @@ public:
                                       const NewDocument& entry, std::string_view by);
     // The same version and variant again is found, not entered twice.
     Filing<domain::ObjectKey> enter(const domain::DocumentKey& parent, const NewObject& entry);
-    // What reading a file has shown; every document that holds the same bytes is told in the
-    // outbox.
+    // What reading and screening a file have shown, instead of what was known of it; every document
+    // that holds the same bytes is told in the outbox. Nothing where none does any more.
     void note_reading(const Sha256& file, Reading reading, const std::vector<PageSize>& pages,
-                      std::string_view unreadable);
+                      std::string_view unreadable, const std::vector<PageFinding>& findings = {});
 
     // Ties a document to one more entry (a registrering that holds the same dokumentbeskrivelse);
     // once, however often it is said. Packages repeat the description in each entry instead, with a

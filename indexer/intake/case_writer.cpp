@@ -256,7 +256,8 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
         return ledger_.note(desk, named, file, archive::ItemOutcome::duplicate, parent);
     }
     if (object.reading != archive::Reading::pending)
-        desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable);
+        desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable,
+                                      file.findings);
     ++report_.stored;
     ++report_.files;
     report_.pages += file.pages.size();

@@ -46,7 +46,6 @@ domain::PageText text_of(extract::Page& page) {
     text.words.reserve(page.words.size());
     for (auto& word : page.words)
         text.words.push_back({std::move(word.text), word.left, word.top, word.width, word.height});
-    screening::mask(text);
     return text;
 }
 
@@ -85,6 +84,10 @@ PageReading read_pages(const Sha256& file, archive::Files& files, extract::Worke
         if (page.source == extract::TextSource::none && ocr == extract::Ocr::never)
             found.reading = archive::Reading::awaits_ocr;
         texts.push_back(text_of(page));
+        if (const auto times = screening::mask(texts.back()); times > 0)
+            found.findings.push_back({.page = static_cast<int>(texts.size()),
+                                      .kind = archive::FindingKind::national_id,
+                                      .times = static_cast<int>(times)});
         some_text = some_text || !texts.back().text.empty();
     }
     if (reading.page_count > reading.pages.size())

@@ -20,7 +20,8 @@ struct PageReading {
     extract::Format format;
     archive::Reading reading = archive::Reading::read;
     std::vector<archive::PageSize> sizes;
-    std::string unreadable;                // cause and detail, where nothing could be read
+    std::vector<archive::PageFinding> findings;  // of screening its text
+    std::string unreadable;                      // cause and detail, where nothing could be read
     std::string remark;                    // the same for the report; empty where nothing is wrong
     std::vector<std::string> page_faults;  // of single pages
 };

@@ -24,7 +24,7 @@ void note(archive::Archive& archive, const archive::UnreadObject& object,
         auto desk = archive.desk();
         auto change = desk.begin({"reader", "reading of text"});
         desk.documents().note_reading(object.sha256, reading.reading, reading.sizes,
-                                      reading.unreadable);
+                                      reading.unreadable, reading.findings);
         change.commit();
     }
     ++report.read;

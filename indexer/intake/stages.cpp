@@ -49,8 +49,9 @@ Result<Verified, Remark> verify(Received file, archive::Files& files) {
 
 Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     PageReading found = read_pages(file.sha256, files, workers, extract::Ocr::never);
-    Read read{std::move(file),        found.format.mime,           found.reading,
-              std::move(found.sizes), std::move(found.unreadable), {}};
+    Read read{std::move(file),          found.format.mime,           found.reading,
+              std::move(found.sizes),   std::move(found.unreadable), {},
+              std::move(found.findings)};
     const auto& claim = read.file.claim;
     if (!found.remark.empty()) read.review.push_back({claim.path, std::move(found.remark)});
     if (auto said = extract::belied(found.format, claim.path); !said.empty())
@@ -67,8 +68,13 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
 Read leave_unread(Verified file, const archive::Files& files,
                   std::vector<archive::PageSize> known) {
     auto mime_type = sniffed_mime(files.local(file.sha256).path());
-    return {
-        std::move(file), std::move(mime_type), archive::Reading::pending, std::move(known), "", {}};
+    return {std::move(file),
+            std::move(mime_type),
+            archive::Reading::pending,
+            std::move(known),
+            "",
+            {},
+            {}};
 }
 
 Placed place(Read read) {
@@ -87,7 +93,8 @@ Placed place(Read read) {
         .conversions = read.file.claim.conversions,
         .particulars = read.file.claim.particulars,
     };
-    return {std::move(object), std::move(read.pages), std::move(read.review)};
+    return {std::move(object), std::move(read.pages), std::move(read.review),
+            std::move(read.findings)};
 }
 
 }  // namespace byggarkiv::intake

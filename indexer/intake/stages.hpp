@@ -46,6 +46,7 @@ struct Read {
     std::vector<archive::PageSize> pages;
     std::string unreadable;
     std::vector<Remark> review;
+    std::vector<archive::PageFinding> findings;
 };
 
 // Ready for one row in the archive.
@@ -53,6 +54,7 @@ struct Placed {
     archive::NewObject object;
     std::vector<archive::PageSize> pages;
     std::vector<Remark> review;
+    std::vector<archive::PageFinding> findings;
 };
 
 Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file);

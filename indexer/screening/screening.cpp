@@ -98,6 +98,13 @@ void mask_within(std::string& text, const Finding& finding) {
         if (digit_behind(text[at])) text[at] = '*';
 }
 
+// Gives how many numbers there were.
+std::size_t mask_in(std::string& text) {
+    const auto found = national_ids(text);
+    for (const auto& finding : found) mask_within(text, finding);
+    return found.size();
+}
+
 }  // namespace
 
 std::vector<Finding> national_ids(std::string_view text) {
@@ -120,24 +127,25 @@ std::vector<Finding> national_ids(std::string_view text) {
 
 std::string masked(std::string_view text) {
     std::string hidden(text);
-    for (const auto& finding : national_ids(text)) mask_within(hidden, finding);
+    mask_in(hidden);
     return hidden;
 }
 
-void mask(domain::PageText& page) {
-    page.text = masked(page.text);
+std::size_t mask(domain::PageText& page) {
+    const auto in_text = mask_in(page.text);
 
     // The boxes as one line of words, so that a number in two boxes is seen whole.
     std::string line;
     for (const auto& box : page.words) line.append(box.word).append(1, ' ');
-    const auto hidden = masked(line);
-    if (hidden == line) return;
+    const auto in_words = mask_in(line);
+    if (in_words == 0) return in_text;
 
     std::size_t at = 0;
     for (auto& box : page.words) {
-        box.word = hidden.substr(at, box.word.size());
+        box.word = line.substr(at, box.word.size());
         at += box.word.size() + 1;
     }
+    return std::max(in_text, in_words);
 }
 
 }  // namespace byggarkiv::screening

@@ -28,7 +28,7 @@ std::vector<Finding> national_ids(std::string_view text);
 std::string masked(std::string_view text);
 
 // Masks the text of a page and the word boxes over it; a number that stands in two boxes is masked
-// in both. The boxes keep their places.
-void mask(domain::PageText& page);
+// in both. The boxes keep their places. Gives how many numbers there were.
+std::size_t mask(domain::PageText& page);
 
 }  // namespace byggarkiv::screening

@@ -113,7 +113,7 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
         object.particulars = particulars();
         desk.documents().enter(key, object);
         desk.documents().note_reading(sha256, archive::Reading::read, {{2100, 2970}, {2970, 4200}},
-                                      "");
+                                      "", {{2, archive::FindingKind::national_id, 1}});
         made.files.push_back(sha256);
     }
     made.documents.push_back(key);

@@ -282,6 +282,10 @@ DELETE FROM case_file WHERE id = $1
 -- $1 sha256
 DELETE FROM page WHERE sha256 = $1
 
+-- name: remove_findings
+-- $1 sha256
+DELETE FROM screening_finding WHERE sha256 = $1
+
 -- name: forget_items
 -- $1 batch
 -- What the delivery called its files: names of people stand in those.

@@ -150,6 +150,14 @@ UPDATE document_object SET reading = $1, pages = $2, unreadable = $3 WHERE sha25
 INSERT INTO page (sha256, number, width, height) VALUES ($1, $2, $3, $4)
 ON CONFLICT (sha256, number) DO UPDATE SET width = excluded.width, height = excluded.height
 
+-- name: forget_findings
+-- $1 sha256
+DELETE FROM screening_finding WHERE sha256 = $1
+
+-- name: note_finding
+-- $1 sha256   $2 page   $3 kind   $4 how many
+INSERT INTO screening_finding (sha256, number, kind, findings) VALUES ($1, $2, $3, $4)
+
 -- name: drop_pages_past
 -- $1 sha256   $2 last number
 DELETE FROM page WHERE sha256 = $1 AND number > $2

@@ -55,7 +55,10 @@ SELECT COALESCE(i.municipality, '') AS municipality, COALESCE(i.gnr, 0) AS gnr, 
 
 -- name: pages
 -- scans: every page, to list it
-SELECT sha256, number, width, height FROM page ORDER BY sha256, number LIMIT 1000000000
+SELECT p.sha256, p.number, p.width, p.height, COALESCE(f.kind, '') AS kind, COALESCE(f.findings, 0)
+  FROM page p LEFT JOIN screening_finding f ON f.sha256 = p.sha256 AND f.number = p.number
+ ORDER BY p.sha256, p.number, kind
+ LIMIT 1000000000
 
 -- name: decisions
 -- scans: every decision, to list it

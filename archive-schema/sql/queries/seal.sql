@@ -200,10 +200,12 @@ SELECT k.entity_id, k.element, k.ordinal, k.xml, k.sealed
 
 -- name: document_pages
 -- $1 document
-SELECT DISTINCT p.sha256, p.number, p.width, p.height
-  FROM document_object o JOIN page p ON p.sha256 = o.sha256
+SELECT DISTINCT p.sha256, p.number, p.width, p.height, f.kind, f.findings
+  FROM document_object o
+  JOIN page p ON p.sha256 = o.sha256
+  LEFT JOIN screening_finding f ON f.sha256 = p.sha256 AND f.number = p.number
  WHERE o.document = $1
- ORDER BY p.sha256, p.number
+ ORDER BY p.sha256, p.number, f.kind
  LIMIT 1000000
 
 -- name: document_properties

@@ -47,6 +47,34 @@ protected:
     const Sha256 file = Sha256::of("a scan");
 };
 
+TEST_F(DocumentsTest, RemembersOnWhichPagesScreeningFoundSomethingUntilItIsReadAnew) {
+    enter(enter(a_document()), an_object(file, 6));
+    const auto told = [&] {
+        std::vector<std::string> lines;
+        desk.inventory().lines([&](const std::string& line) {
+            if (line.starts_with("page\t")) lines.push_back(line.substr(line.find("2970") + 5));
+        });
+        return lines;
+    };
+    const auto read = [&](const std::vector<PageFinding>& findings) {
+        auto change = desk.begin(test::author);
+        desk.documents().note_reading(file, Reading::read, {{2100, 2970}, {2100, 2970}}, "",
+                                      findings);
+        change.commit();
+    };
+    read({{2, FindingKind::national_id, 3}});
+    EXPECT_THAT(told(), testing::ElementsAre("\t0", "national_id\t3"));
+    read({{1, FindingKind::national_id, 1}});
+    EXPECT_THAT(told(), testing::ElementsAre("national_id\t1", "\t0"));
+    read({});
+    EXPECT_THAT(told(), testing::ElementsAre("\t0", "\t0"));
+}
+
+TEST_F(DocumentsTest, NotesNoReadingOfBytesThatNobodyHas) {
+    note(file, Reading::read, {{2100, 2970}});
+    EXPECT_TRUE(desk.documents().page_sizes(file).empty());
+}
+
 TEST_F(DocumentsTest, IsClosedUnlessTheDeliverySaysOtherwise) {
     const auto key = enter(a_document());
     const auto found = desk.documents().get(key).value();

@@ -93,7 +93,8 @@ TEST(Screening, MasksTheBoxesOfAPageToo) {
                   {.word = kari.substr(6), .left = 3},
                   {.word = "Nabo:", .left = 4},
                   {.word = ola + ",", .left = 5}};
-    mask(page);
+    EXPECT_EQ(mask(page), 2u);
+    EXPECT_EQ(mask(page), 0u);  // there are none any more
     EXPECT_EQ(page.text, "Eier: ****** *****\nNabo: ***********\n");
     ASSERT_EQ(page.words.size(), 5u);
     EXPECT_EQ(page.words[0].word, "Eier:");
@@ -102,6 +103,15 @@ TEST(Screening, MasksTheBoxesOfAPageToo) {
     EXPECT_EQ(page.words[3].word, "Nabo:");
     EXPECT_EQ(page.words[4].word, "***********,");
     EXPECT_EQ(page.words[4].left, 5);
+}
+
+TEST(Screening, CountsANumberThatStandsInTheBoxesAlone) {
+    domain::PageText page;
+    page.text = "nothing";
+    page.words = {{.word = kari.substr(0, 6)}, {.word = kari.substr(6)}};
+    EXPECT_EQ(mask(page), 1u);
+    page.words = {{.word = "10000"}, {.word = "000"}};
+    EXPECT_EQ(mask(page), 0u);
 }
 
 }  // namespace byggarkiv::screening

@@ -263,6 +263,15 @@ CREATE TABLE page (
     PRIMARY KEY (sha256, number)
 );
 
+-- What screening has found on a page of a file and must not be seen by everybody: how often, never what.
+CREATE TABLE screening_finding (
+    sha256    TEXT NOT NULL,
+    number    INTEGER NOT NULL,      -- of the page
+    kind      TEXT NOT NULL CHECK (kind IN ('national_id')),
+    findings  INTEGER NOT NULL,
+    PRIMARY KEY (sha256, number, kind)
+);
+
 -- What may hang on more than one kind of thing. `entity` is 'archive', 'part', 'classification', 'class',
 -- 'case', 'entry', 'document' or 'object', and entity_id the key of its row.
 
