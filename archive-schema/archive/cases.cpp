@@ -36,8 +36,8 @@ std::vector<Case> cases_of(const std::vector<store::Row>& rows) {
 bool add_properties(Work& work, const domain::CaseKey& key, const NewCase& entry) {
     std::int64_t added = 0;
     for (const auto& link : entry.properties)
-        added += work.session().run(sql::case_file::add_property,
-                                    {key.text(), link.property.text(), link.as_written});
+        added += work.session().run(sql::case_file::add_property, {key.text(), link.property.text(),
+                                                                   link.as_written, work.actor()});
     return added > 0;
 }
 

@@ -84,6 +84,9 @@ DisposalExecution Desk::disposal_execution(Files& files) {
 Imports Desk::imports() {
     return Imports(state_->work);
 }
+BatchUndo Desk::batch_undo() {
+    return BatchUndo(*this, state_->work);
+}
 HandledRequests Desk::handled_requests() {
     return HandledRequests(state_->work);
 }
@@ -107,7 +110,9 @@ Growth Desk::growth() {
 }
 
 struct Change::State {
-    State(Work& of, Author author) : work(of), by(std::move(author)), transaction(of.session()) {}
+    State(Work& of, Author author) : work(of), by(std::move(author)), transaction(of.session()) {
+        work.begun_by(by.actor);
+    }
     ~State() { work.forget(); }
     State(const State&) = delete;
     State& operator=(const State&) = delete;

@@ -5,6 +5,7 @@
 
 #include "archive/access_register.hpp"
 #include "archive/audit_log.hpp"
+#include "archive/batch_undo.hpp"
 #include "archive/cases.hpp"
 #include "archive/decisions.hpp"
 #include "archive/disposal_execution.hpp"
@@ -98,6 +99,7 @@ public:
     DisposalProcedure disposal_procedure();
     DisposalExecution disposal_execution(Files& files);
     Imports imports();
+    BatchUndo batch_undo();
     HandledRequests handled_requests();
     Outbox outbox();
     AuditLog audit();

@@ -3,10 +3,10 @@
 #include "archive/desk.hpp"
 #include "archive/disposal_facts.hpp"
 #include "archive/disposal_listing.hpp"
-#include "archive/disposal_removal.hpp"
 #include "archive/disposal_report.hpp"
 #include "archive/disposal_rows.hpp"
 #include "archive/files.hpp"
+#include "archive/removal.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
@@ -24,6 +24,17 @@ constexpr int at_once = 500;
 
 Author author(const Officer& officer) {
     return {officer.actor(), "disposal"};
+}
+
+void remove(const DisposalItem& item, Removal removal) {
+    switch (item.entity) {
+        case Entity::document:
+            return removal.document(item.id);
+        case Entity::entry:
+            return removal.entry(item.id);
+        case Entity::whole_case:
+            return removal.whole_case(item.id);
+    }
 }
 
 void tell(const DisposalExecution::AtStep& at, DisposalStep step) {
@@ -112,7 +123,7 @@ std::optional<DisposalRefusal> DisposalExecution::dispose_of(const Disposal& dis
                                                    " still holds " + inside.front()};
     session.run(sql::disposal::open_guard, {disposal.key.text(), code(item.entity), item.id});
     set_tombstone(*now, item, officer);
-    DisposalRemoval(work_, *now, officer).remove(item);
+    remove(item, Removal(work_, {officer.actor(), "dispose", "disposal " + disposal.key.text()}));
     session.run(sql::disposal::close_guard);
     if (session.run(sql::disposal::set_item,
                     {code(State::disposed), disposal.key.text(), item.position}) != 1)

@@ -167,11 +167,13 @@ std::int64_t read_due_through(Archive& archive, sys_seconds unchecked_since, con
 
 void find_untracked(Archive& archive, sys_seconds settled, const Tell& tell) {
     auto desk = archive.desk();
+    const auto undone = desk.batch_undo().bytes();
     archive.files().each_original([&](const FoundFile& found) {
         if (found.written > settled) return;
         if (!found.sha256)
             tell({"file", found.name, "untracked: nobody of ours gave it that name"});
-        else if (!desk.documents().holds(*found.sha256))
+        else if (!desk.documents().holds(*found.sha256) &&
+                 !std::binary_search(undone.begin(), undone.end(), *found.sha256))
             tell({"file", found.sha256->hex(), "untracked: no document refers to it"});
     });
 }

@@ -40,7 +40,7 @@ struct PastCheck {
 };
 
 struct FixityCounts {
-    std::int64_t files = 0;    // on the list
+    std::int64_t files = 0;    // on the list, that a document refers to
     std::int64_t overdue = 0;  // not read through since the moment asked for
 };
 
@@ -76,7 +76,8 @@ std::int64_t read_all_through(Archive& archive, const Tell& tell);
 std::int64_t read_due_through(Archive& archive, std::chrono::sys_seconds unchecked_since,
                               const Tell& tell);
 
-// Tells of files in the store that no document refers to. Those written after `settled` are passed
+// Tells of files in the store that no document refers to, and that no delivery brought which was
+// undone: its ledger says what those are. Those written after `settled` are passed
 // over: an import keeps a file before it writes the document.
 void find_untracked(Archive& archive, std::chrono::sys_seconds settled, const Tell& tell);
 

@@ -61,6 +61,10 @@ std::string_view code(Batch::State state) {
             return "signed_off";
         case Batch::State::disposed:
             return "disposed";
+        case Batch::State::undoing:
+            return "undoing";
+        case Batch::State::undone:
+            return "undone";
     }
     return "";
 }

@@ -37,7 +37,8 @@ bool as_read(const ImportItem& a, const ImportItem& b);
 
 // One delivery. Moments are ISO 8601 in UTC, "" = not (yet).
 struct Batch {
-    enum class State { running, stored, signed_off, disposed };
+    // undoing: it is being taken out; undone: nothing of it is in the archive, but its ledger.
+    enum class State { running, stored, signed_off, disposed, undoing, undone };
 
     domain::BatchKey key;
     std::string source;
@@ -60,6 +61,10 @@ struct Batch {
     std::string run_seen_at = {};
     std::int64_t run_files = 0;
     std::int64_t run_done = 0;
+    std::string undo_began_at = {};
+    std::string undone_at = {};
+    std::string undone_by = {};  // in whose name, once it has begun
+    std::string undone_for = {};
 
     bool is_paused() const { return !paused_at.empty(); }
 };

@@ -13,6 +13,10 @@ Standing standing(const Batch& batch, const std::string& now) {
             return Standing::signed_off;
         case Batch::State::disposed:
             return Standing::disposed;
+        case Batch::State::undoing:
+            return Standing::undoing;
+        case Batch::State::undone:
+            return Standing::undone;
         case Batch::State::running:
         case Batch::State::stored:
             break;

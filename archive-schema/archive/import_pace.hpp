@@ -16,7 +16,9 @@ enum class Standing {
     stopped,  // by a kill or a fault: it goes on when it is given again
     stored,
     signed_off,
-    disposed
+    disposed,
+    undoing,  // somebody takes it out, or has begun to
+    undone
 };
 Standing standing(const Batch& batch, const std::string& now);
 

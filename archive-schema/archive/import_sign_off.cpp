@@ -28,6 +28,10 @@ std::optional<Cause> against(const Batch& batch, const std::string& now) {
             return Cause::signed_off;
         case Batch::State::disposed:
             return Cause::disposed;
+        case Batch::State::undoing:
+            return Cause::undoing;
+        case Batch::State::undone:
+            return Cause::undone;
         case Batch::State::running:
             return Cause::not_stored;
         case Batch::State::stored:
@@ -50,6 +54,10 @@ std::string text(const BatchRefusal& refusal) {
                    ", and nothing of it changes any more";
         case Cause::disposed:
             return "was disposed of";
+        case Cause::undoing:
+            return "is being undone since " + day(batch.undo_began_at) + told_by(batch.undone_by);
+        case Cause::undone:
+            return "was undone on " + day(batch.undone_at) + told_by(batch.undone_by);
         case Cause::nothing_to_do:
             return "is stored, and all that can be read of it has been read";
         case Cause::not_stored:

@@ -35,7 +35,7 @@ ImportItem::Kind kind_of(const std::string& text) {
 }
 Batch::State state_of(const std::string& text) {
     using enum Batch::State;
-    return read({running, stored, signed_off, disposed}, text);
+    return read({running, stored, signed_off, disposed, undoing, undone}, text);
 }
 
 std::string lease_end(const Work& work, std::chrono::seconds lease) {
@@ -63,7 +63,11 @@ Batch batch_of(const store::Row& row) {
             .run_began_at = row.text(17),
             .run_seen_at = row.text(18),
             .run_files = row.number(19),
-            .run_done = row.number(20)};
+            .run_done = row.number(20),
+            .undo_began_at = row.text(21),
+            .undone_at = row.text(22),
+            .undone_by = row.text(23),
+            .undone_for = row.text(24)};
 }
 
 ImportItem item_of(const store::Row& row) {
@@ -87,6 +91,10 @@ std::optional<Cause> closed(const Batch& batch) {
             return Cause::signed_off;
         case Batch::State::disposed:
             return Cause::disposed;
+        case Batch::State::undoing:
+            return Cause::undoing;
+        case Batch::State::undone:
+            return Cause::undone;
         case Batch::State::running:
         case Batch::State::stored:
             return std::nullopt;
@@ -100,6 +108,10 @@ Result<Batch, BatchRefusal> Imports::take_up(std::string_view source, std::strin
                                              std::string_view holder, std::chrono::seconds lease) {
     work_.must_be_in_change();
     auto& session = work_.session();
+    // It might find documents there that are about to go.
+    if (const auto undo = session.row(sql::undo::under_way, {work_.now()}))
+        return Refused{
+            BatchRefusal{Cause::held, get(read_key<domain::BatchKey>(undo->text(0))).value()}};
     const auto known = session.row(sql::imports::find_batch, {source, delivery});
     if (!known) {
         const auto key = domain::BatchKey::random();
@@ -110,8 +122,8 @@ Result<Batch, BatchRefusal> Imports::take_up(std::string_view source, std::strin
     }
     const auto key = read_key<domain::BatchKey>(known->text(0));
     auto batch = get(key).value();
-    if (batch.state == Batch::State::signed_off)
-        return Refused{BatchRefusal{Cause::signed_off, std::move(batch)}};
+    const auto cause = closed(batch);
+    if (cause && cause != Cause::disposed) return Refused{BatchRefusal{*cause, std::move(batch)}};
     if (batch.is_paused()) return Refused{BatchRefusal{Cause::paused, std::move(batch)}};
     const bool held_by_another = known->text(1) != holder && known->text(2) > work_.now();
     if (held_by_another) return Refused{BatchRefusal{Cause::held, std::move(batch)}};

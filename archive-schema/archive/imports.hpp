@@ -22,6 +22,8 @@ struct BatchRefusal {
         paused,           // until somebody resumes it
         signed_off,       // nothing of it changes any more
         disposed,         // what it brought was disposed of
+        undoing,          // somebody has begun to undo it
+        undone,           // nothing of it is here any more
         nothing_to_do,    // everything is stored and read
         not_stored,       // it is not in yet
         waiting,          // files of it are not accounted for
@@ -49,8 +51,9 @@ class Imports {
 public:
     explicit Imports(Work& work) : work_(work) {}
 
-    // Takes up the batch of this delivery: a new one, or one that stopped. Refused while another
-    // process (`holder` differs) holds its lease, while it is paused, and once it is signed off.
+    // Takes up the batch of this delivery: a new one, also where an earlier one was undone, or one
+    // that stopped. Refused while another process (`holder` differs) holds its lease, or undoes any
+    // other; while it is paused or half undone; and once it is signed off.
     Result<Batch, BatchRefusal> take_up(std::string_view source, std::string_view delivery,
                                         std::string_view holder, std::chrono::seconds lease);
     // Forgets rows that an earlier run could not use: note() says them again where they still are.
@@ -68,7 +71,7 @@ public:
     // unread() said before the change, are none. Pausing what is paused changes nothing.
     Result<Batch, BatchRefusal> pause(const domain::BatchKey& batch, std::string_view by,
                                       std::int64_t unread);
-    // Takes the mark away. Refused when it is signed off or disposed of.
+    // Takes the mark away. Refused when it is signed off, disposed of or undone.
     Result<Batch, BatchRefusal> resume(const domain::BatchKey& batch, std::string_view by);
 
     // What would be signed, outside a change since it takes long: only what is stored, with no

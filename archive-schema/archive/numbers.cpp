@@ -78,7 +78,7 @@ std::optional<HeldNumber> Numbers::present_of(const domain::PropertyKey& propert
 
 void Numbers::enter_property(const domain::PropertyKey& property) {
     work_.must_be_in_change();
-    work_.session().run(sql::property::enter, {property.text()});
+    work_.session().run(sql::property::enter, {property.text(), work_.actor()});
 }
 
 void Numbers::enter(const HeldNumber& held) {

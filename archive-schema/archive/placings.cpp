@@ -133,7 +133,7 @@ void Placings::link(const domain::DocumentKey& document, const domain::PropertyK
     if (!row) throw std::logic_error("a document that is not there cannot be placed");
     const auto case_key = row->text(2);
     if (session.rows(sql::case_file::properties, {case_key}).empty()) {
-        session.run(sql::case_file::add_property, {case_key, property.text(), ""});
+        session.run(sql::case_file::add_property, {case_key, property.text(), "", work_.actor()});
         work_.touch("case", case_key);
     }
     work_.touch("property", property.text());

@@ -28,6 +28,10 @@ public:
     std::string now() const { return iso_text(clock_.now()); }
     const Clock& clock() const noexcept { return clock_; }
 
+    // Who makes the running change: "staff:eva", "import:<batch>"; "" outside one.
+    const std::string& actor() const noexcept { return actor_; }
+    void begun_by(std::string actor) { actor_ = std::move(actor); }
+
     // Throws std::logic_error outside a change: a repository was told to write without one.
     void must_be_in_change() const;
 
@@ -63,6 +67,7 @@ public:
         written_.clear();
         changed_.clear();
         audited_.clear();
+        actor_.clear();
         paths.reset();
     }
 
@@ -73,6 +78,7 @@ private:
     store::Session session_;
     const Sealer& sealer_;
     const Clock& clock_;
+    std::string actor_;
     std::set<Thing> touched_;
     std::set<Thing> written_;
     std::set<Thing> changed_;

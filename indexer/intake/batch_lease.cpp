@@ -40,7 +40,8 @@ Result<std::unique_ptr<BatchLease>, archive::BatchRefusal> BatchLease::take(
         }
         if (!told)
             progress.say(
-                "Another process is bringing in this delivery, or was until just now; waiting");
+                "Another process is bringing in this delivery or undoing one, or was until just "
+                "now; waiting");
         std::this_thread::sleep_for(250ms);
     }
 }

@@ -62,7 +62,7 @@ def faults(folder):
 
 GO_TOGETHER = {"case_file", "journal_entry", "document", "document_object", "deadline"}
 # Tables that tell of things by their kind and key, and last longer than those.
-TELL_OF = {"audit_entry", "outbox", "seal", "legal_hold", "disposal_item", "disposal_running"}
+TELL_OF = {"audit_entry", "outbox", "seal", "legal_hold", "disposal_item", "disposal_running", "undo_running"}
 
 
 def left_behind(archive, statements):

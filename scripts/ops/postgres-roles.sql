@@ -5,8 +5,9 @@
 -- owner     whoever owns the schema: migrates, and is used for nothing else
 -- app       `byggarkiv serve`, `import` and all other commands: reads and writes, removes no original and
 --           changes nothing that names one, whatever the program does
--- disposal  `byggarkiv disposal execute`, with a configuration of its own: may also remove, and the triggers
---           of the schema let it remove only what an approved disposal lists
+-- disposal  `byggarkiv disposal execute` and `byggarkiv import undo`, with a configuration of its own: may also
+--           remove, and the triggers of the schema let it remove only what an approved disposal lists, or a
+--           delivery brought that is being undone
 --
 -- The roles must be there (CREATE ROLE ... LOGIN). A superuser stands above all of this.
 \set ON_ERROR_STOP on
@@ -20,10 +21,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA :"schema" TO :"app"
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA :"schema" TO :"app", :"disposal";
 
 SET LOCAL search_path TO :"schema";
-REVOKE DELETE ON document_object, document, journal_entry, case_file, disposal_running FROM :"app";
-REVOKE INSERT, UPDATE ON disposal_running FROM :"app";
+REVOKE DELETE ON document_object, document, journal_entry, case_file, disposal_running, undo_running FROM :"app";
+REVOKE INSERT, UPDATE ON disposal_running, undo_running FROM :"app";
 REVOKE DELETE ON audit_entry, outbox, head, tombstone, tombstone_file, disposal, disposal_item, disposal_report,
-                 legal_hold FROM :"app", :"disposal";
+                 legal_hold, import_batch FROM :"app", :"disposal";
 REVOKE UPDATE ON audit_entry, outbox, tombstone, disposal_report FROM :"app", :"disposal";
 REVOKE INSERT, UPDATE ON tombstone, tombstone_file FROM :"app";
 

@@ -82,8 +82,8 @@ SELECT c.id, s.name, c.number_text, c.year, c.sequence, c.title, c.public_title,
  LIMIT $3
 
 -- name: add_property
--- $1 case   $2 property   $3 as written
-INSERT INTO case_property (case_id, property, as_written) VALUES ($1, $2, $3)
+-- $1 case   $2 property   $3 as written   $4 by
+INSERT INTO case_property (case_id, property, as_written, added_by) VALUES ($1, $2, $3, $4)
 ON CONFLICT (case_id, property) DO NOTHING
 
 -- name: properties

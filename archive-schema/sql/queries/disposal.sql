@@ -201,7 +201,6 @@ DELETE FROM sign_off WHERE journal_entry = $1
 
 -- name: tasks_of_entry
 -- $1 journal entry
--- scans: every task, of which there are few
 SELECT id FROM task WHERE journal_entry = $1 ORDER BY id LIMIT 100000
 
 -- name: remove_entry
@@ -214,7 +213,6 @@ DELETE FROM access_grant WHERE case_id = $1
 
 -- name: remove_grants_to_parties
 -- $1 case
--- scans: every grant, since a disposal of a case is rare
 DELETE FROM access_grant WHERE to_case = $1
 
 -- name: tasks_of_case
@@ -267,7 +265,6 @@ SELECT r.decision, r.years, r.dated
 
 -- name: granted_to_parties
 -- $1 case
--- scans: every grant, since a disposal of a case is rare
 SELECT document, case_id FROM access_grant WHERE to_case = $1 ORDER BY id LIMIT 100000
 
 -- name: remove_case_properties

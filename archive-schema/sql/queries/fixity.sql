@@ -42,8 +42,10 @@ SELECT f.number, f.sha256,
 
 -- name: count_files
 -- $1 checked before
--- scans: every listed file, to count it
-SELECT COUNT(*), COALESCE(SUM(CASE WHEN checked_at < $1 THEN 1 ELSE 0 END), 0) FROM fixity_file
+-- scans: every listed file that a document still refers to, to count it
+SELECT COUNT(*), COALESCE(SUM(CASE WHEN f.checked_at < $1 THEN 1 ELSE 0 END), 0)
+  FROM fixity_file f
+ WHERE EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = f.sha256)
 
 -- name: note_check
 -- $1 file   $2 moment   $3 original   $4 page texts

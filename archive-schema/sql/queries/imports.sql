@@ -2,14 +2,15 @@
 
 -- name: find_batch
 -- $1 source   $2 delivery
-SELECT id, holder, lease_until FROM import_batch WHERE source = $1 AND delivery = $2
+SELECT id, holder, lease_until FROM import_batch WHERE source = $1 AND delivery = $2 AND state <> 'undone'
 
 -- name: begin_batch
 -- $1 key   $2 source   $3 delivery   $4 holder   $5 lease until   $6 moment
 INSERT INTO import_batch (id, source, delivery, state, holder, lease_until, started_at, started_by, stored_at,
                           place, told, received, repeated, paused_at, paused_by, signed_at, signed_by,
-                          fingerprint, run_began_at, run_seen_at, run_files, run_done)
-VALUES ($1, $2, $3, 'running', $4, $5, $6, '', '', '', '', 0, 0, '', '', '', '', '', '', '', 0, 0)
+                          fingerprint, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at,
+                          undone_by, undone_for)
+VALUES ($1, $2, $3, 'running', $4, $5, $6, '', '', '', '', 0, 0, '', '', '', '', '', '', '', 0, 0, '', '', '', '')
 
 -- name: take_batch
 -- $1 holder   $2 lease until   $3 key
@@ -59,7 +60,7 @@ SELECT paused_at FROM import_batch WHERE id = $1
 -- $1 key
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
        paused_at, paused_by, signed_at, signed_by, fingerprint,
-       lease_until, run_began_at, run_seen_at, run_files, run_done
+       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for
   FROM import_batch
  WHERE id = $1
 
@@ -67,7 +68,7 @@ SELECT id, source, delivery, state, started_at, started_by, stored_at, place, to
 -- scans: the newest deliveries of all
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
        paused_at, paused_by, signed_at, signed_by, fingerprint,
-       lease_until, run_began_at, run_seen_at, run_files, run_done
+       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for
   FROM import_batch
  ORDER BY started_at DESC, id
  LIMIT 1000

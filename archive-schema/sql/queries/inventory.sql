@@ -71,9 +71,11 @@ SELECT s.name, c.external_key, d.revision, d.state, d.content, d.author, d.appro
  LIMIT 100000000
 
 -- name: batches
+-- Those that were undone are history, as the audit log is: the archive holds nothing of them.
 -- scans: every delivery, to list it
 SELECT source, delivery, state, received, repeated, signed_by, id
   FROM import_batch
+ WHERE state <> 'undone'
  ORDER BY source, delivery
  LIMIT 1000000
 

@@ -1,8 +1,8 @@
 -- Properties and their numbers, and what the cadastre says of them.
 
 -- name: enter
--- $1 key
-INSERT INTO property (id) VALUES ($1)
+-- $1 key   $2 by
+INSERT INTO property (id, entered_by) VALUES ($1, $2)
 
 -- name: find
 -- $1 municipality   $2 gnr   $3 bnr   $4 fnr   $5 snr

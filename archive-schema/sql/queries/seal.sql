@@ -24,7 +24,7 @@ SELECT DISTINCT a.entity, a.entity_id
  WHERE a.entity IN ('case', 'document', 'person', 'decision', 'batch') AND a.entity_id <> ''
    AND NOT EXISTS (SELECT 1 FROM seal s WHERE s.entity = a.entity AND s.id = a.entity_id)
    AND NOT EXISTS (SELECT 1 FROM audit_entry d
-                    WHERE d.entity = a.entity AND d.entity_id = a.entity_id AND d.action = 'dispose')
+                    WHERE d.entity = a.entity AND d.entity_id = a.entity_id AND d.action IN ('dispose', 'undo'))
  ORDER BY a.entity, a.entity_id
  LIMIT 1000
 
@@ -48,7 +48,7 @@ SELECT id, source, external_key, kind, parent, class, number_text, year, sequenc
 
 -- name: case_properties
 -- $1 case
-SELECT case_id, property, as_written FROM case_property WHERE case_id = $1 ORDER BY property LIMIT 100000
+SELECT case_id, property, as_written, added_by FROM case_property WHERE case_id = $1 ORDER BY property LIMIT 100000
 
 -- name: case_grants
 -- $1 case
@@ -263,7 +263,7 @@ SELECT id FROM import_batch WHERE id > $1 ORDER BY id LIMIT $2
 -- $1 batch
 -- Without its lease and how far a run is, which come and go.
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
-       paused_at, paused_by, signed_at, signed_by, fingerprint
+       paused_at, paused_by, signed_at, signed_by, fingerprint, undo_began_at, undone_at, undone_by, undone_for
   FROM import_batch
  WHERE id = $1
 

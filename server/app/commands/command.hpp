@@ -25,6 +25,7 @@ void add_import(CLI::App& program, Chosen& chosen);
 // status, pause, resume and signoff below `import`.
 void add_import_control(CLI::App& import, Chosen& chosen);
 void add_import_places(CLI::App& import, Chosen& chosen);
+void add_import_undo(CLI::App& import, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);

@@ -161,6 +161,7 @@ void add_import(CLI::App& program, Chosen& chosen) {
                         "take it only if it is the delivery of this batch, by its key");
     add_import_control(*command, chosen);
     add_import_places(*command, chosen);
+    add_import_undo(*command, chosen);
     command->callback([&chosen, wanted, command] {
         if (!command->get_subcommands().empty()) return;
         must_have_both(wanted->delivery, wanted->tenant);

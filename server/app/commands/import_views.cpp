@@ -43,6 +43,10 @@ std::string_view standing_text(const Batch& batch, const std::string& now) {
             return "signed off";
         case Standing::disposed:
             return "disposed of";
+        case Standing::undoing:
+            return "undoing";
+        case Standing::undone:
+            return "undone";
     }
     return {};
 }
@@ -62,6 +66,11 @@ void line(std::string_view label, const std::string& value) {
 std::string by(const std::string& moment, const std::string& who) {
     if (moment.empty()) return {};
     return who.empty() ? moment : moment + " by " + who;
+}
+
+// Of what is taken out nothing is to be read; another delivery may have brought the same bytes.
+std::int64_t unread_of(archive::Desk& desk, const Batch& batch) {
+    return batch.state == Batch::State::undone ? 0 : desk.imports().unread(batch.key);
 }
 
 void print_sums(const BatchSums& sums, std::int64_t unread) {
@@ -114,6 +123,9 @@ void print_what_next(const Batch& batch, const BatchSums& sums, const std::strin
     if (stands == "paused" || stands == "stopped")
         std::cout << "To go on:  byggarkiv import resume " << name << " --tenant " << tenant
                   << "\n";
+    if (stands == "undoing")
+        std::cout << "To go on:  byggarkiv import undo " << name << " --tenant " << tenant
+                  << " --by NAME\n";
     if (stands == "stored" && sums.waiting() == 0)
         std::cout << "To sign off:  byggarkiv import signoff " << name << " --tenant " << tenant
                   << " --by NAME"
@@ -154,6 +166,9 @@ json::Object as_json(archive::Desk& desk, const Batch& batch, const std::string&
                          {"paused_by", batch.paused_by},
                          {"signed_at", batch.signed_at},
                          {"signed_by", batch.signed_by},
+                         {"undone_at", batch.undone_at},
+                         {"undone_by", batch.undone_by},
+                         {"undone_for", batch.undone_for},
                          {"counts", counts(desk.imports().sums(batch))}});
 }
 
@@ -168,7 +183,10 @@ void print(archive::Desk& desk, const Batch& batch, const std::string& name, con
     line("Stored", batch.stored_at);
     line("Paused", by(batch.paused_at, batch.paused_by));
     line("Signed off", by(batch.signed_at, batch.signed_by));
-    print_sums(sums, desk.imports().unread(batch.key));
+    line("Undone",
+         by(batch.undone_at.empty() ? batch.undo_began_at : batch.undone_at, batch.undone_by));
+    line("Because", batch.undone_for);
+    print_sums(sums, unread_of(desk, batch));
     print_run(batch, now);
     print_refused(desk, batch, sums);
     print_what_next(batch, sums, name, now, tenant);
@@ -212,7 +230,7 @@ ExitCode show_batch(Installation& installation, const BatchView& view) {
         return ExitCode::done;
     }
     auto whole = as_json(desk, batch, name, now);
-    whole->set("unread", desk.imports().unread(batch.key));
+    whole->set("unread", unread_of(desk, batch));
     whole->set("run", json::object({{"began_at", batch.run_began_at},
                                     {"seen_at", batch.run_seen_at},
                                     {"files", batch.run_files},

@@ -51,6 +51,10 @@ Shown shown(Standing standing) {
             return {"import.signed_off", "success"};
         case Standing::disposed:
             return {"import.disposed", "neutral"};
+        case Standing::undoing:
+            return {"import.undoing", "warning"};
+        case Standing::undone:
+            return {"import.undone", "neutral"};
     }
     return {};
 }

@@ -15,6 +15,12 @@ protected:
     DisposalGuardTest() {
         hold(third);
         (void)execute(approved(kassasjon({second})));
+        {
+            auto desk = archive->desk();
+            auto change = desk.begin(author);
+            (void)desk.imports().take_up("system", "delivery", "me", std::chrono::seconds(60));
+            change.commit();
+        }
         proposed(kassasjon({first}));
     }
     // What the database says; "" where it did as it was told.
@@ -42,10 +48,10 @@ protected:
 };
 
 const std::vector<std::string> guarded{
-    "document_object", "document", "journal_entry", "case_file",
-    "audit_entry",     "outbox",   "head",          "tombstone",
-    "tombstone_file",  "disposal", "disposal_item", "disposal_report",
-    "legal_hold"};
+    "document_object", "document",    "journal_entry", "case_file",
+    "audit_entry",     "outbox",      "head",          "tombstone",
+    "tombstone_file",  "disposal",    "disposal_item", "disposal_report",
+    "legal_hold",      "import_batch"};
 
 TEST_F(DisposalGuardTest, RefusesToDeleteAnyRowThatLasts) {
     const auto before = inventory();
@@ -86,6 +92,7 @@ TEST_F(DisposalGuardTest, RefusesToChangeWhatNamesARow) {
              "UPDATE disposal_item SET entity_id = 'x'",
              "UPDATE disposal_report SET content = ''",
              "UPDATE legal_hold SET entity_id = 'x'",
+             "UPDATE import_batch SET delivery = 'x'",
          }) {
         EXPECT_NE(answer(sql), "") << sql;
     }

@@ -80,8 +80,10 @@ TEST_F(RowsTest, NamesTheTableAndTheDocumentOfAChangedChild) {
 
 TEST_F(RowsTest, CountsMissingAndAddedRows) {
     tamper("DELETE FROM access_grant WHERE document = '" + document + "'");
-    tamper("INSERT INTO case_property (case_id, property, as_written) SELECT '" + whole_case +
-           "', MIN(id), '' FROM property WHERE id NOT IN (SELECT property FROM case_property WHERE "
+    tamper("INSERT INTO case_property (case_id, property, as_written, added_by) SELECT '" +
+           whole_case +
+           "', MIN(id), '', '' FROM property WHERE id NOT IN (SELECT property FROM case_property "
+           "WHERE "
            "case_id = '" +
            whole_case + "')");
     EXPECT_THAT(findings(), ElementsAre("case_property case " + whole_case +
@@ -143,9 +145,9 @@ bool lasts(const std::string& table, const std::string& column) {
     // The chain guards the log and its head; followers read the outbox anew; the store guards the
     // steps of its schema; checks of files only say when; the calendar only says how far the outbox
     // was told of dates; handled requests are forgotten after a week.
-    for (const auto* name :
-         {"audit_entry", "head", "outbox", "schema_migration", "fixity_file", "fixity_check",
-          "access_calendar", "protected_person", "disposal_running", "handled_request"})
+    for (const auto* name : {"audit_entry", "head", "outbox", "schema_migration", "fixity_file",
+                             "fixity_check", "access_calendar", "protected_person",
+                             "disposal_running", "undo_running", "handled_request"})
         if (table == name) return false;
     // Its one column is what all else points at: the database's check of links tells.
     if (table == "property") return false;

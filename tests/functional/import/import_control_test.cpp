@@ -231,6 +231,70 @@ TEST_F(ImportControl, IsSignedOffWithAReportWhoseNumbersAddUp) {
     EXPECT_EQ(run({"verify", "--rows", "--audit", "--json"}), 0) << said;
 }
 
+TEST_F(ImportControl, IsUndoneAndComesInAgain) {
+    write_letters(6);
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);
+    const auto once = inventory(data);
+    const auto key = status("latest")->getValue<std::string>("batch");
+    EXPECT_EQ(control({"undo", "latest"}), 2);
+    EXPECT_THAT(complained, HasSubstr("--by is required"));
+    EXPECT_EQ(control({"undo", "zzzz", "--by", "Eva Holm"}), 2);
+
+    ASSERT_EQ(control({"undo", "latest", "--by", "Eva Holm", "--reason", "feil kolonner"}), 0)
+        << complained;
+    EXPECT_THAT(said, HasSubstr("6 documents, 6 journal entries, 2 cases, 1 properties"));
+    EXPECT_THAT(said, HasSubstr("Batch " + key + " is undone"));
+    const auto undone = status(key);
+    EXPECT_EQ(undone->getValue<std::string>("state"), "undone");
+    EXPECT_EQ(undone->getValue<std::string>("undone_by"), "Eva Holm");
+    EXPECT_EQ(undone->getValue<std::string>("undone_for"), "feil kolonner");
+    EXPECT_EQ(undone->getObject("counts")->getValue<int>("stored"), 6);
+    ASSERT_EQ(control({"status", key}), 0);
+    EXPECT_THAT(said, HasSubstr("Because    feil kolonner"));
+    EXPECT_EQ(control({"undo", key, "--by", "Eva Holm"}), 2);
+    EXPECT_THAT(complained, HasSubstr("was undone on"));
+    EXPECT_EQ(control({"resume", key}), 2);
+    EXPECT_EQ(control({"signoff", key, "--by", "Eva Holm"}), 2);
+
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0) << complained;
+    EXPECT_EQ(inventory(data), once);
+    EXPECT_EQ(run({"verify", "--rows", "--audit", "--files", "--json"}), 0) << said;
+    ASSERT_EQ(control({"status"}), 0);
+    EXPECT_THAT(said, ContainsRegex("undone +6 +6 +0"));
+}
+
+TEST_F(ImportControl, IsForgottenByTheIndexAndByBackupsOnceItIsUndone) {
+    write_letters(4);
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);
+    const auto hits = [&] {
+        EXPECT_EQ(run({"index"}), 0) << complained;
+        EXPECT_EQ(run({"search", "Brev", "--tenant", "testvik", "--as", "staff", "--json"}), 0)
+            << complained;
+        return Poco::JSON::Parser().parse(said).extract<Json>()->getValue<int>("total");
+    };
+    EXPECT_EQ(hits(), 4);
+    ASSERT_EQ(control({"undo", "latest", "--by", "Eva Holm", "--json"}), 0) << complained;
+    EXPECT_THAT(said, HasSubstr("\"state\":\"undone\",\"documents\":4"));
+    EXPECT_EQ(hits(), 0);
+    const std::string backups = folder / "backups", restored = folder / "restored";
+    ASSERT_EQ(run({"backup", backups}), 0) << complained;
+    std::filesystem::copy_file(data + ".key", restored + ".key");
+    ASSERT_EQ(run_on(restored, {"restore", backups}), 0) << complained;
+    const auto kept = inventory(restored);
+    EXPECT_EQ(kept, inventory(data));
+}
+
+TEST_F(ImportControl, IsNotUndoneOnceItIsSignedOff) {
+    write_letters(3);
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);
+    ASSERT_EQ(control({"signoff", "latest", "--by", "Eva Holm"}), 0) << complained;
+    const auto before = inventory(data);
+    EXPECT_EQ(control({"undo", "latest", "--by", "Eva Holm"}), 2);
+    EXPECT_THAT(complained, HasSubstr("was signed off on"));
+    EXPECT_THAT(complained, HasSubstr("byggarkiv disposal"));
+    EXPECT_EQ(inventory(data), before);
+}
+
 TEST_F(ImportControl, LeavesASignedBatchAsItIsWhenTheDeliveryComesAgain) {
     write_letters(3);
     ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);

@@ -6,7 +6,8 @@
 
 -- A property lives through all its numbers; nothing else in the archive refers to a gnr/bnr.
 CREATE TABLE property (
-    id  TEXT PRIMARY KEY
+    id          TEXT PRIMARY KEY,
+    entered_by  TEXT NOT NULL  -- who named it first: 'import:<batch>', 'staff:<login>', ...
 );
 
 CREATE TABLE property_identifier (

@@ -115,6 +115,7 @@ CREATE TABLE case_property (
     case_id     TEXT NOT NULL REFERENCES case_file (id),
     property    TEXT NOT NULL REFERENCES property (id),
     as_written  TEXT NOT NULL,
+    added_by    TEXT NOT NULL,
     PRIMARY KEY (case_id, property)
 );
 CREATE INDEX case_property_by_property ON case_property (property);

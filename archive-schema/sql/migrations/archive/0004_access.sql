@@ -24,6 +24,7 @@ CREATE INDEX access_grant_on_document ON access_grant (document);
 CREATE INDEX access_grant_on_case ON access_grant (case_id);
 CREATE INDEX access_grant_to_property ON access_grant (to_property);
 CREATE INDEX access_grant_to_person ON access_grant (to_person);
+CREATE INDEX access_grant_to_case ON access_grant (to_case) WHERE to_case IS NOT NULL;
 
 -- The tenant's own rule: the types of document that owners of a property are granted without asking.
 CREATE TABLE owner_rule (

@@ -44,7 +44,7 @@ CREATE TABLE import_batch (
     id            TEXT PRIMARY KEY,
     source        TEXT NOT NULL,     -- where it came from, as the delivery says
     delivery      TEXT NOT NULL,
-    state         TEXT NOT NULL CHECK (state IN ('running', 'stored', 'signed_off', 'disposed')),
+    state         TEXT NOT NULL CHECK (state IN ('running', 'stored', 'signed_off', 'disposed', 'undoing', 'undone')),
     holder        TEXT NOT NULL,
     lease_until   TEXT NOT NULL,
     started_at    TEXT NOT NULL,
@@ -63,8 +63,13 @@ CREATE TABLE import_batch (
     run_seen_at   TEXT NOT NULL,     -- its last heartbeat
     run_files     INTEGER NOT NULL,  -- that it is to go through
     run_done      INTEGER NOT NULL,  -- ... and had gone through by then
-    UNIQUE (source, delivery)
+    undo_began_at TEXT NOT NULL,
+    undone_at     TEXT NOT NULL,
+    undone_by     TEXT NOT NULL,     -- in whose name
+    undone_for    TEXT NOT NULL      -- why
 );
+-- A delivery that was undone comes in again as another batch.
+CREATE UNIQUE INDEX import_batch_of ON import_batch (source, delivery) WHERE state <> 'undone';
 
 -- The ledger: what became of each thing received. `kind` says whether it is one of the files that the batch
 -- counts, or something else (a case without files) that was refused.
@@ -95,6 +100,7 @@ CREATE TABLE document_placing (
     decided_by  TEXT NOT NULL
 );
 CREATE INDEX document_placing_undecided ON document_placing (state, document) WHERE decided_at = '';
+CREATE INDEX document_placing_at ON document_placing (property) WHERE property <> '';
 
 -- A request that changed something, written with the change: whoever sends it again gets what it made, and
 -- nothing is made twice. Forgotten after a week.
@@ -148,6 +154,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_of_case ON task (case_id);
 CREATE INDEX task_of_assignee ON task (assignee, state, due);
+CREATE INDEX task_of_entry ON task (journal_entry) WHERE journal_entry IS NOT NULL;
 
 -- frist: a time that runs in a case. Which times there are, and what they mean, is the caller's.
 CREATE TABLE deadline (

@@ -1,5 +1,6 @@
 -- What keeps the archive from losing anything: legal holds, disposals that two persons answer for, the
--- tombstones they leave, and triggers that refuse every other removal, whoever asks.
+-- tombstones they leave, and triggers that refuse every other removal, whoever asks, but for undoing a
+-- delivery that nobody has signed off.
 
 -- Nothing under it is disposed of while it holds. A hold on a property covers every case and document
 -- of that property.
@@ -63,6 +64,16 @@ CREATE TABLE disposal_running (
     entity_id  TEXT NOT NULL
 );
 
+-- The same for a delivery that is being undone: a thing that it brought, or ('object') a file that it added to
+-- a document of another, as the named item of its ledger says.
+CREATE TABLE undo_running (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    batch      TEXT NOT NULL REFERENCES import_batch (id),
+    entity     TEXT NOT NULL CHECK (entity IN ('document', 'entry', 'case', 'object')),
+    entity_id  TEXT NOT NULL,
+    item       TEXT NOT NULL
+);
+
 -- What stays of a thing that was disposed of. Neither title nor name: what was delivered by mistake is
 -- not ours to keep.
 CREATE TABLE tombstone (
@@ -117,26 +128,39 @@ WHEN NOT EXISTS (SELECT 1 FROM disposal_running r JOIN disposal d ON d.id = r.di
                   JOIN disposal_item i ON i.entity = r.entity AND i.entity_id = r.entity_id AND i.state = 'listed'
                                       AND i.disposal = r.disposal
                  WHERE r.entity = 'document' AND r.entity_id = OLD.document)
-BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this'); END;
+ AND NOT EXISTS (SELECT 1 FROM undo_running u JOIN import_batch b ON b.id = u.batch AND b.state = 'undoing'
+                 WHERE (u.entity = 'document' AND u.entity_id = OLD.document
+                        AND EXISTS (SELECT 1 FROM document d WHERE d.id = OLD.document AND d.created_by = 'import:' || b.id))
+                    OR (u.entity = 'object' AND u.entity_id = OLD.id
+                        AND EXISTS (SELECT 1 FROM import_item i
+                                     WHERE i.batch = b.id AND i.item = u.item AND i.outcome = 'stored'
+                                       AND i.became = OLD.document AND i.sha256 = OLD.sha256)))
+BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this, or undoing its delivery'); END;
 CREATE TRIGGER document_goes BEFORE DELETE ON document
 WHEN NOT EXISTS (SELECT 1 FROM disposal_running r JOIN disposal d ON d.id = r.disposal AND d.state = 'approved'
                   JOIN disposal_item i ON i.entity = r.entity AND i.entity_id = r.entity_id AND i.state = 'listed'
                                       AND i.disposal = r.disposal
                  WHERE r.entity = 'document' AND r.entity_id = OLD.id)
-BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this'); END;
+ AND NOT EXISTS (SELECT 1 FROM undo_running u JOIN import_batch b ON b.id = u.batch AND b.state = 'undoing'
+                 WHERE u.entity = 'document' AND u.entity_id = OLD.id AND OLD.created_by = 'import:' || b.id)
+BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this, or undoing its delivery'); END;
 CREATE TRIGGER journal_entry_goes BEFORE DELETE ON journal_entry
 WHEN NOT EXISTS (SELECT 1 FROM disposal_running r JOIN disposal d ON d.id = r.disposal AND d.state = 'approved'
                   JOIN disposal_item i ON i.entity = r.entity AND i.entity_id = r.entity_id AND i.state = 'listed'
                                       AND i.disposal = r.disposal
                  WHERE r.entity IN ('case', 'entry') AND r.entity_id = CASE r.entity WHEN 'case' THEN OLD.case_id
                                                                        ELSE OLD.id END)
-BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this'); END;
+ AND NOT EXISTS (SELECT 1 FROM undo_running u JOIN import_batch b ON b.id = u.batch AND b.state = 'undoing'
+                 WHERE u.entity = 'entry' AND u.entity_id = OLD.id AND OLD.created_by = 'import:' || b.id)
+BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this, or undoing its delivery'); END;
 CREATE TRIGGER case_file_goes BEFORE DELETE ON case_file
 WHEN NOT EXISTS (SELECT 1 FROM disposal_running r JOIN disposal d ON d.id = r.disposal AND d.state = 'approved'
                   JOIN disposal_item i ON i.entity = r.entity AND i.entity_id = r.entity_id AND i.state = 'listed'
                                       AND i.disposal = r.disposal
                  WHERE r.entity = 'case' AND r.entity_id = OLD.id)
-BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this'); END;
+ AND NOT EXISTS (SELECT 1 FROM undo_running u JOIN import_batch b ON b.id = u.batch AND b.state = 'undoing'
+                 WHERE u.entity = 'case' AND u.entity_id = OLD.id AND OLD.created_by = 'import:' || b.id)
+BEGIN SELECT RAISE(ABORT, 'only an approved disposal removes this, or undoing its delivery'); END;
 CREATE TRIGGER document_object_stays BEFORE UPDATE
     OF id, document, version, variant, sha256, bytes, file_name, created_at
     ON document_object
@@ -153,6 +177,25 @@ CREATE TRIGGER case_file_stays BEFORE UPDATE
     OF id, source, external_key, created_at, created_by
     ON case_file
 BEGIN SELECT RAISE(ABORT, 'this is never changed'); END;
+-- Signed off, a delivery is only ever disposed of; undone, it stays as it is, with its ledger.
+CREATE TRIGGER import_batch_stays BEFORE UPDATE ON import_batch
+WHEN OLD.state = 'undone' OR (OLD.state = 'signed_off' AND NEW.state NOT IN ('signed_off', 'disposed'))
+     OR (NEW.state = 'undoing' AND OLD.state NOT IN ('running', 'stored', 'undoing'))
+     OR NEW.id <> OLD.id OR NEW.source <> OLD.source OR NEW.delivery <> OLD.delivery
+BEGIN SELECT RAISE(ABORT, 'this is never changed'); END;
+CREATE TRIGGER import_batch_lasts BEFORE DELETE ON import_batch
+BEGIN SELECT RAISE(ABORT, 'this is never removed'); END;
+CREATE TRIGGER import_batch_is_not_replaced BEFORE INSERT ON import_batch
+WHEN EXISTS (SELECT 1 FROM import_batch WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM import_batch
+                 WHERE source = NEW.source AND delivery = NEW.delivery AND state <> 'undone' AND NEW.state <> 'undone')
+BEGIN SELECT RAISE(ABORT, 'this is never changed'); END;
+CREATE TRIGGER import_item_stays BEFORE UPDATE ON import_item
+WHEN EXISTS (SELECT 1 FROM import_batch b WHERE b.id = OLD.batch AND b.state = 'undone')
+BEGIN SELECT RAISE(ABORT, 'this is never changed'); END;
+CREATE TRIGGER import_item_lasts BEFORE DELETE ON import_item
+WHEN EXISTS (SELECT 1 FROM import_batch b WHERE b.id = OLD.batch AND b.state = 'undone')
+BEGIN SELECT RAISE(ABORT, 'this is never removed'); END;
 CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'this is never changed'); END;
 CREATE TRIGGER outbox_stays BEFORE UPDATE ON outbox
@@ -267,6 +310,7 @@ END $guard$;
 CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $guard$
 DECLARE
     allowed boolean := false;
+    brought_by text;
     old_row jsonb := to_jsonb(OLD);
 BEGIN
     FOR i IN 0 .. TG_NARGS / 2 - 1 LOOP
@@ -279,9 +323,38 @@ BEGIN
         EXIT WHEN allowed;
     END LOOP;
     IF NOT allowed THEN
-        RAISE EXCEPTION 'only an approved disposal removes this: %', TG_TABLE_NAME;
+        brought_by := old_row ->> 'created_by';
+        IF TG_TABLE_NAME = 'document_object' THEN
+            EXECUTE format('SELECT created_by FROM %I.document WHERE id = $1', TG_TABLE_SCHEMA)
+               INTO brought_by USING old_row ->> 'document';
+        END IF;
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %1$I.undo_running u'
+                       ' JOIN %1$I.import_batch b ON b.id = u.batch AND b.state = ''undoing'''
+                       ' WHERE (u.entity = $1 AND u.entity_id = $2 AND $3 = ''import:'' || b.id)'
+                       '    OR (u.entity = ''object'' AND u.entity_id = $4 AND EXISTS (SELECT 1 FROM %1$I.import_item i'
+                       '         WHERE i.batch = b.id AND i.item = u.item AND i.outcome = ''stored'''
+                       '           AND i.became = $5 AND i.sha256 = $6)))', TG_TABLE_SCHEMA)
+           INTO allowed USING TG_ARGV[0], old_row ->> TG_ARGV[1], brought_by, old_row ->> 'id', old_row ->> 'document',
+                              old_row ->> 'sha256';
+    END IF;
+    IF NOT allowed THEN
+        RAISE EXCEPTION 'only an approved disposal removes this, or undoing its delivery: %', TG_TABLE_NAME;
     END IF;
     RETURN OLD;
+END $guard$;
+
+-- Of the ledger of a delivery that was undone.
+CREATE FUNCTION refuse_change_of_undone() RETURNS trigger LANGUAGE plpgsql AS $guard$
+DECLARE
+    undone boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I.import_batch b WHERE b.id = $1 AND b.state = ''undone'')', TG_TABLE_SCHEMA)
+       INTO undone USING OLD.batch;
+    IF undone THEN
+        RAISE EXCEPTION 'this is never changed or removed: % on %', TG_OP, TG_TABLE_NAME;
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
 END $guard$;
 
 CREATE TRIGGER document_object_goes BEFORE DELETE ON document_object
@@ -308,6 +381,17 @@ CREATE TRIGGER case_file_stays BEFORE UPDATE
     OF id, source, external_key, created_at, created_by
     ON case_file
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER import_batch_stays BEFORE UPDATE ON import_batch
+    FOR EACH ROW WHEN (OLD.state = 'undone' OR (OLD.state = 'signed_off' AND NEW.state NOT IN ('signed_off', 'disposed'))
+                       OR (NEW.state = 'undoing' AND OLD.state NOT IN ('running', 'stored', 'undoing'))
+                       OR NEW.id <> OLD.id OR NEW.source <> OLD.source OR NEW.delivery <> OLD.delivery)
+    EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER import_batch_lasts BEFORE DELETE ON import_batch
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER import_item_stays BEFORE UPDATE ON import_item
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_undone();
+CREATE TRIGGER import_item_lasts BEFORE DELETE ON import_item
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_undone();
 CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER outbox_stays BEFORE UPDATE ON outbox
@@ -361,6 +445,10 @@ CREATE TRIGGER journal_entry_is_not_emptied BEFORE TRUNCATE ON journal_entry
 CREATE TRIGGER document_is_not_emptied BEFORE TRUNCATE ON document
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_object_is_not_emptied BEFORE TRUNCATE ON document_object
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER import_batch_is_not_emptied BEFORE TRUNCATE ON import_batch
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER import_item_is_not_emptied BEFORE TRUNCATE ON import_item
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_entry_is_not_emptied BEFORE TRUNCATE ON audit_entry
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,4 +1,4 @@
-#include "archive/disposal_removal.hpp"
+#include "archive/removal.hpp"
 
 #include "archive/audit_log.hpp"
 #include "archive/work.hpp"
@@ -6,25 +6,9 @@
 
 namespace byggarkiv::archive {
 
-namespace {
-
 namespace sql = byggarkiv::sql::disposal;
-using Entity = DisposalItem::Entity;
 
-}  // namespace
-
-void DisposalRemoval::remove(const DisposalItem& item) {
-    switch (item.entity) {
-        case Entity::document:
-            return document(item.id);
-        case Entity::entry:
-            return entry(item.id);
-        case Entity::whole_case:
-            return whole_case(item.id);
-    }
-}
-
-void DisposalRemoval::document(const std::string& key) {
+void Removal::document(const std::string& key) {
     each(sql::decisions_of_document, key, "decision", {&sql::remove_decision});
     for (const auto& object : work_.session().rows(sql::objects_of_document, {key})) {
         run({&sql::remove_conversions}, object.text(0));
@@ -38,7 +22,15 @@ void DisposalRemoval::document(const std::string& key) {
     gone("document", key);
 }
 
-void DisposalRemoval::entry(const std::string& key) {
+void Removal::file(const std::string& key, const std::string& document) {
+    run({&sql::remove_conversions}, key);
+    particulars("object", key);
+    run({&byggarkiv::sql::undo::remove_file}, key);
+    gone("object", key);
+    work_.touch("document", document);
+}
+
+void Removal::entry(const std::string& key) {
     each(sql::tasks_of_entry, key, "task", {&sql::remove_task});
     // Documents of other entries that belonged to this one as well.
     for (const auto& tied : work_.session().rows(sql::tied_to_entry, {key}))
@@ -48,7 +40,7 @@ void DisposalRemoval::entry(const std::string& key) {
     gone("journal entry", key);
 }
 
-void DisposalRemoval::whole_case(const std::string& key) {
+void Removal::whole_case(const std::string& key) {
     each(sql::decisions_of_case, key, "decision", {&sql::remove_decision});
     each(sql::deadlines_of_case, key, "deadline",
          {&sql::remove_deadline_pauses, &sql::remove_deadline});
@@ -64,21 +56,20 @@ void DisposalRemoval::whole_case(const std::string& key) {
     gone("case", key);
 }
 
-void DisposalRemoval::each(const store::Statement& of, const std::string& key,
-                           std::string_view entity,
-                           std::initializer_list<const store::Statement*> statements) {
+void Removal::each(const store::Statement& of, const std::string& key, std::string_view entity,
+                   std::initializer_list<const store::Statement*> statements) {
     for (const auto& row : work_.session().rows(of, {key})) {
         run(statements, row.text(0));
         gone(entity, row.text(0));
     }
 }
 
-void DisposalRemoval::run(std::initializer_list<const store::Statement*> statements,
-                          const std::string& key) {
+void Removal::run(std::initializer_list<const store::Statement*> statements,
+                  const std::string& key) {
     for (const auto* statement : statements) work_.session().run(*statement, {key});
 }
 
-void DisposalRemoval::particulars(std::string_view entity, const std::string& key) {
+void Removal::particulars(std::string_view entity, const std::string& key) {
     for (const auto* statement :
          {&sql::forget_party, &sql::forget_term, &sql::forget_remark, &sql::forget_cross_reference,
           &sql::forget_precedent, &sql::forget_retention, &sql::forget_shielding,
@@ -88,16 +79,16 @@ void DisposalRemoval::particulars(std::string_view entity, const std::string& ke
 }
 
 // Says so to the audit log, and to followers where they know of such things.
-void DisposalRemoval::gone(std::string_view entity, const std::string& key) {
+void Removal::gone(std::string_view entity, const std::string& key) {
     if (entity == "document" || entity == "case")
         work_.touch(entity, key);
     else
         work_.wrote(entity, key);
-    AuditLog(work_).note({.actor = officer_.actor(),
-                          .action = "dispose",
+    AuditLog(work_).note({.actor = account_.actor,
+                          .action = account_.action,
                           .entity = std::string(entity),
                           .entity_id = key,
-                          .purpose = "disposal " + disposal_.key.text()});
+                          .purpose = account_.purpose});
 }
 
 }  // namespace byggarkiv::archive

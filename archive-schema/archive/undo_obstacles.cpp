@@ -1,0 +1,77 @@
+#include "archive/undo_obstacles.hpp"
+
+#include "archive/holds.hpp"
+#include "archive/rows.hpp"
+#include "archive/work.hpp"
+#include "sql/catalogue.hpp"
+
+namespace byggarkiv::archive {
+
+namespace {
+
+std::string of(std::string_view entity, const std::string& key) {
+    return std::string(entity) + " " + key;
+}
+
+std::string day(const std::string& moment) {
+    return moment.substr(0, 10);
+}
+
+// One row of a statement `against_...`, in words.
+std::string told(std::string_view entity, const std::string& key, const store::Row& row) {
+    const auto& what = row.text(0);
+    const auto& who = row.text(1);
+    const auto thing = of(entity, key);
+    if (what == "disposal") return thing + " stands in disposal " + who;
+    const auto since = " by " + who + " on " + day(row.text(2));
+    if (what == "grant") return thing + ": access was granted" + since;
+    if (what == "placing") return thing + ": its property was said" + since;
+    if (what == "decision" || what == "task" || what == "deadline" || what == "document" ||
+        what == "journal entry")
+        return thing + ": has a " + what + since;
+    return thing + ": " + what + since;
+}
+
+std::string told(std::string_view entity, const std::string& key, const Hold& hold) {
+    return of(entity, key) + " is under legal hold " + hold.key.text() + ": " + hold.reason;
+}
+
+}  // namespace
+
+struct Against {
+    std::string_view entity;
+    const store::Statement& statement;
+};
+
+bool UndoObstacles::none_in(const Against& against, const std::string& key) {
+    bool none = true;
+    for (const auto& row : work_.session().rows(against.statement, {key})) {
+        if (placings_ == UndoOrder::Placings::take_too && row.text(0) == "placing") continue;
+        found_.add(told(against.entity, key, row));
+        none = false;
+    }
+    return none;
+}
+
+bool UndoObstacles::none_against_document(const std::string& key) {
+    const auto holds = Holds(work_).over(read_key<domain::DocumentKey>(key));
+    for (const auto& hold : holds) found_.add(told("document", key, hold));
+    return none_in({"document", sql::undo::against_document}, key) && holds.empty();
+}
+
+bool UndoObstacles::none_against_entry(const std::string& key) {
+    return none_in({"journal entry", sql::undo::against_entry}, key);
+}
+
+// A hold on a document in it that somebody else brought is no matter of this case.
+bool UndoObstacles::none_against_case(const std::string& key) {
+    bool none = none_in({"case", sql::undo::against_case}, key);
+    for (const auto& hold : Holds(work_).over(read_key<domain::CaseKey>(key))) {
+        if (std::holds_alternative<domain::DocumentKey>(hold.on)) continue;
+        found_.add(told("case", key, hold));
+        none = false;
+    }
+    return none;
+}
+
+}  // namespace byggarkiv::archive
