@@ -113,6 +113,18 @@ Result<domain::DocumentKey, AssessmentRefusal> AccessRegister::assess(
     return document;
 }
 
+bool AccessRegister::release(const domain::DocumentKey& document, std::string_view legal_basis,
+                             std::string_view officer) {
+    work_.must_be_in_change();
+    if (work_.session().run(sql::access::release,
+                            {legal_basis, officer, work_.now(), document.text()}) == 0)
+        return false;
+    work_.touch("document", document.text());
+    audit(work_,
+          {staff(officer), "release", "document", document.text(), std::string(legal_basis)});
+    return true;
+}
+
 bool AccessRegister::withdraw(const domain::DocumentKey& document, std::string_view officer) {
     work_.must_be_in_change();
     if (work_.session().run(sql::access::withdraw, {work_.now(), document.text()}) == 0)

@@ -67,6 +67,11 @@ public:
     Result<domain::DocumentKey, AssessmentRefusal> assess(const domain::DocumentKey& document,
                                                           const Assessment& assessment,
                                                           std::string_view officer);
+    // Opens what nobody has assessed, as one of many that a delivery brought (batch_release.hpp),
+    // and records that. False where it was assessed or withdrawn before, or its existence is
+    // secret.
+    bool release(const domain::DocumentKey& document, std::string_view legal_basis,
+                 std::string_view officer);
     // Closes at once: from the commit on, every answer leaves the document out. False where there
     // is no such document.
     bool withdraw(const domain::DocumentKey& document, std::string_view officer);

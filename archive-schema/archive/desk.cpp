@@ -87,6 +87,12 @@ Imports Desk::imports() {
 BatchUndo Desk::batch_undo() {
     return BatchUndo(*this, state_->work);
 }
+BatchRelease Desk::batch_release() {
+    return BatchRelease(*this, state_->work);
+}
+Samples Desk::samples() {
+    return Samples(*this, state_->work);
+}
 HandledRequests Desk::handled_requests() {
     return HandledRequests(state_->work);
 }

@@ -5,6 +5,7 @@
 
 #include "archive/access_register.hpp"
 #include "archive/audit_log.hpp"
+#include "archive/batch_release.hpp"
 #include "archive/batch_undo.hpp"
 #include "archive/cases.hpp"
 #include "archive/decisions.hpp"
@@ -32,6 +33,7 @@
 #include "archive/registers.hpp"
 #include "archive/resealing.hpp"
 #include "archive/roles.hpp"
+#include "archive/samples.hpp"
 #include "archive/seals.hpp"
 #include "archive/structure.hpp"
 #include "archive/tasks.hpp"
@@ -100,6 +102,8 @@ public:
     DisposalExecution disposal_execution(Files& files);
     Imports imports();
     BatchUndo batch_undo();
+    BatchRelease batch_release();
+    Samples samples();
     HandledRequests handled_requests();
     Outbox outbox();
     AuditLog audit();

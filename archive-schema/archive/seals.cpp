@@ -86,7 +86,9 @@ constexpr Part deadline_parts[] = {{"deadline", sql::deadline_rows},
 constexpr Part person_parts[] = {{"person", sql::person_rows}};
 constexpr Part decision_parts[] = {{"decision", sql::decision_rows},
                                    {"decision_author", sql::decision_authors}};
-constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows}};
+constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows},
+                                {"import_sample", sql::sample_rows},
+                                {"import_sample_file", sql::sample_files}};
 constexpr Part owner_rule_parts[] = {{"owner_rule", sql::owner_rule_rows}};
 constexpr Part role_parts[] = {{"role", sql::role_rows}, {"role_right", sql::role_rights}};
 

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <vector>
 
 #include "base/durable.hpp"
+#include "domain/sampling.hpp"
 #include "render/letter.hpp"
 #include "render/texts.hpp"
 #include "render/workbook.hpp"
@@ -30,6 +32,7 @@ struct Account {
     BatchSums sums;
     render::Texts texts;
     std::string workbook;  // its file's name
+    std::optional<archive::Sample> sample;
 
     std::string say(std::string_view key, const render::Blanks& blanks = {}) const {
         return texts.say("signoff." + std::string(key), blanks);
@@ -81,6 +84,23 @@ std::vector<std::string> notes(const Account& account) {
                                     account.say_of("without_note", account.without_pages())};
     if (sums.repeated > 0) all.push_back(account.say_of("repeated_note", sums.repeated));
     if (sums.things > 0) all.push_back(account.say_of("things_note", sums.things));
+    return all;
+}
+
+// What was looked at before it was signed off, and what that shows of the rest.
+std::vector<std::string> quality(const Account& account) {
+    const auto& sample = account.sample;
+    if (!sample) return {account.say("sample_none")};
+    std::vector<std::string> all = {
+        account.say("sample_drawn", {{"stored", number(sample->population)},
+                                     {"files", number(std::ssize(sample->files))},
+                                     {"seed", sample->seed},
+                                     {"checked", number(sample->checked())},
+                                     {"wrong", number(sample->wrong())}})};
+    if (sample->checked() == 0) return all;
+    const bool whole = sample->checked() == sample->population;
+    all.push_back(account.say(whole ? "sample_all" : "sample_share",
+                              {{"share", domain::percent_text(sample->error_share())}}));
     return all;
 }
 
@@ -157,6 +177,8 @@ std::vector<render::Block> body(const Account& account, archive::Imports& import
     blocks.emplace_back(Heading{account.say("who")});
     blocks.emplace_back(FactTable{who_and_when(account)});
     blocks.emplace_back(Paragraph{account.say("fingerprint_note")});
+    blocks.emplace_back(Heading{account.say("sample_heading")});
+    for (auto& sentence : quality(account)) blocks.emplace_back(Paragraph{std::move(sentence)});
     blocks.emplace_back(Heading{account.say("refused_heading")});
     if (account.sums.refusals() == 0)
         blocks.emplace_back(Paragraph{account.say("none_refused")});
@@ -207,6 +229,23 @@ void sums_sheet(const Account& account, render::Workbook& book) {
     sentence(pages_add_up(account));
     for (const auto& note : notes(account)) sentence(note);
     for (const auto& [label, value] : who_and_when(account)) sentence(label + ": " + value);
+    for (const auto& told : quality(account)) sentence(told);
+}
+
+void sample_sheet(const Account& account, render::Workbook& book) {
+    if (!account.sample) return;
+    const std::vector<render::Workbook::Column> columns = {
+        {account.say("column_number"), 9},   {account.say("column_item"), 50},
+        {account.say("column_verdict"), 18}, {account.say("column_remark"), 50},
+        {account.say("column_sha256"), 66},  {account.say("column_document"), 38}};
+    book.sheet(account.say("sheet_sample"), columns);
+    for (const auto& file : account.sample->files) {
+        const auto verdict = code(file.verdict);
+        const auto said = account.say("verdict_" + std::string(verdict.empty() ? "none" : verdict));
+        const auto document = file.document ? file.document->text() : std::string();
+        book.row(std::vector<render::Workbook::Cell>{std::int64_t{file.position}, file.item, said,
+                                                     file.remark, file.sha256, document});
+    }
 }
 
 std::vector<render::Workbook::Column> item_columns(const Account& account) {
@@ -239,6 +278,7 @@ void write_workbook(const Account& account, archive::Imports& imports,
     imports.each_item(account.batch.key, [&](const ImportItem& item) {
         if (item.kind == ImportItem::Kind::file) item_row(account, book, item);
     });
+    sample_sheet(account, book);
     book.finish();
 }
 
@@ -281,7 +321,8 @@ SignOffPapers write_sign_off_papers(Installation& installation, const archive::T
                           .batch = batch,
                           .sums = imports.sums(batch),
                           .texts = texts_of(config),
-                          .workbook = papers.workbook.filename().string()};
+                          .workbook = papers.workbook.filename().string(),
+                          .sample = desk.samples().get(batch.key)};
     write_workbook(account, imports, papers.workbook);
     write_whole(
         papers.pdf,

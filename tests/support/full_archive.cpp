@@ -225,6 +225,7 @@ void dispose_of_one(TestArchive& archive, FullArchive& made) {
 FullArchive fill(TestArchive& archive, int cases) {
     FullArchive made;
     auto desk = archive->desk();
+    std::vector<domain::BatchKey> batches;
     for (int number = 1; number <= cases; ++number) {
         auto change = desk.begin(author);
         put_registers(desk, number);
@@ -236,7 +237,7 @@ FullArchive fill(TestArchive& archive, int cases) {
             throw std::runtime_error("the decision was not issued");
         const auto batch = desk.imports().take_up("gammelt system",
                                                   "levering " + std::to_string(number), "h", 5min);
-        const auto key = batch.value().key;
+        const auto& key = batches.emplace_back(batch.value().key);
         desk.imports().begin_run(key, {.by = "eva",
                                        .place = "/levering",
                                        .told = "--no-ocr",
@@ -247,6 +248,10 @@ FullArchive fill(TestArchive& archive, int cases) {
         desk.imports().end_run(key, archive::Imports::RunEnd::stored, 1);
         change.commit();
     }
+    for (const auto& batch : batches)
+        if (!desk.samples().draw(batch, 5, "eva") ||
+            !desk.samples().judge(batch, 1, archive::SampledFile::Verdict::right, "fin", "eva"))
+            throw std::runtime_error("no sample was drawn");
     if (cases > 0) dispose_of_one(archive, made);
     return made;
 }

@@ -9,6 +9,13 @@ UPDATE document
        access_origin = 'officer', assessed_by = $6, assessed_at = $7, withdrawn_at = ''
  WHERE id = $8
 
+-- name: release
+-- $1 legal basis   $2 officer   $3 moment   $4 document
+-- Only what nobody has assessed, and whose existence is no secret.
+UPDATE document
+   SET access_status = 'open', legal_basis = $1, access_origin = 'release', assessed_by = $2, assessed_at = $3
+ WHERE id = $4 AND access_status = 'not_assessed' AND existence = 'public' AND withdrawn_at = ''
+
 -- name: withdraw
 -- $1 moment   $2 document
 UPDATE document SET withdrawn_at = $1 WHERE id = $2

@@ -267,6 +267,18 @@ SELECT id, source, delivery, state, started_at, started_by, stored_at, place, to
   FROM import_batch
  WHERE id = $1
 
+-- name: sample_rows
+-- $1 batch
+SELECT batch, seed, size, population, drawn_at, drawn_by FROM import_sample WHERE batch = $1
+
+-- name: sample_files
+-- $1 batch
+SELECT batch, position, item, verdict, remark, checked_at, checked_by
+  FROM import_sample_file
+ WHERE batch = $1
+ ORDER BY position
+ LIMIT 100000
+
 -- name: owner_rules_after
 -- $1 document type   $2 limit
 SELECT document_type FROM owner_rule WHERE document_type > $1 ORDER BY document_type LIMIT $2

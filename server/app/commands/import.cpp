@@ -162,6 +162,8 @@ void add_import(CLI::App& program, Chosen& chosen) {
     add_import_control(*command, chosen);
     add_import_places(*command, chosen);
     add_import_undo(*command, chosen);
+    add_import_sample(*command, chosen);
+    add_import_release(*command, chosen);
     command->callback([&chosen, wanted, command] {
         if (!command->get_subcommands().empty()) return;
         must_have_both(wanted->delivery, wanted->tenant);

@@ -9,6 +9,7 @@
 #include "app/json.hpp"
 #include "app/named_things.hpp"
 #include "archive/import_pace.hpp"
+#include "domain/sampling.hpp"
 #include "intake/suggestions.hpp"
 
 namespace byggarkiv::app {
@@ -107,6 +108,18 @@ void print_run(const Batch& batch, const std::string& now) {
     }
 }
 
+void print_sample(archive::Desk& desk, const Batch& batch) {
+    const auto sample = desk.samples().get(batch.key);
+    if (!sample) return;
+    line("Sample",
+         fmt::format("{} of {} stored files, {} checked, {} wrong{}", sample->files.size(),
+                     sample->population, sample->checked(), sample->wrong(),
+                     sample->checked() == 0
+                         ? ""
+                         : ": at most " + domain::percent_text(sample->error_share()) +
+                               " of all are wrong (95 % confidence)"));
+}
+
 void print_refused(archive::Desk& desk, const Batch& batch, const BatchSums& sums) {
     if (sums.refusals() == 0) return;
     std::cout << "Refused (" << sums.refusals() << "):\n";
@@ -188,6 +201,7 @@ void print(archive::Desk& desk, const Batch& batch, const std::string& name, con
     line("Because", batch.undone_for);
     print_sums(sums, unread_of(desk, batch));
     print_run(batch, now);
+    print_sample(desk, batch);
     print_refused(desk, batch, sums);
     print_what_next(batch, sums, name, now, tenant);
 }
@@ -231,6 +245,13 @@ ExitCode show_batch(Installation& installation, const BatchView& view) {
     }
     auto whole = as_json(desk, batch, name, now);
     whole->set("unread", unread_of(desk, batch));
+    if (const auto sample = desk.samples().get(batch.key))
+        whole->set("sample",
+                   json::object({{"files", static_cast<std::int64_t>(sample->files.size())},
+                                 {"population", sample->population},
+                                 {"checked", sample->checked()},
+                                 {"wrong", sample->wrong()},
+                                 {"error_share", sample->error_share()}}));
     whole->set("run", json::object({{"began_at", batch.run_began_at},
                                     {"seen_at", batch.run_seen_at},
                                     {"files", batch.run_files},

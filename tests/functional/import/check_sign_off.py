@@ -34,9 +34,10 @@ def main(book_file, paper_file, *pairs):
         expect(book.testzip(), None, "damaged part of the workbook")
         names = [sheet.get("name") for sheet in
                  ElementTree.fromstring(book.read("xl/workbook.xml")).iter(SPACE + "sheet")]
-        expect(names, ["Regnskap", "Avvist", "Filer"], "sheets")
+        expect(names, ["Regnskap", "Avvist", "Filer"] + ["Stikkprøve"] * ("sampled" in wanted), "sheets")
         sums = {row[0]: row[1:] for row in rows_of(book, 1)}
         refused, files = list(rows_of(book, 2))[1:], list(rows_of(book, 3))[1:]
+        sample = list(rows_of(book, 4))[1:] if "sampled" in wanted else []
         if b"<f>" in book.read("xl/worksheets/sheet3.xml"):
             sys.exit("there is a formula in the workbook")
     for label, name in (("Mottatt", "received"), ("Arkivert", "stored"), ("Avvist", "refused"),
@@ -55,14 +56,21 @@ def main(book_file, paper_file, *pairs):
         if row[2] == "Arkivert" and not re.fullmatch(r"[0-9a-f]{64}", row[5]):
             sys.exit(f"no checksum: {row}")
     expect(len(refused), number["refused"], "lines of what was refused")
-    if wanted["refused_file"] not in refused[0][0]:
+    if "refused_file" in wanted and wanted["refused_file"] not in refused[0][0]:
         sys.exit(f"another file was refused: {refused}")
 
+    share = "Det er ikke trukket noen stikkprøve."
+    if "sampled" in wanted:
+        expect(len(sample), number["sampled"], "lines of the sample")
+        expect(sum(row[2] == "feil" for row in sample), 1, "lines that are wrong")
+        share = f"Med 95 % sikkerhet er høyst {wanted['share']} % av alle filene feil"
+        if not any(share in str(label) for label in sums):
+            sys.exit(f"the workbook does not say {share!r}")
     paper = subprocess.run(["pdftotext", "-layout", paper_file, "-"], capture_output=True, text=True, check=True).stdout
     words = " ".join(paper.split())
     for sentence in (f"{number['received']} mottatte filer = {number['stored']} arkiverte + {number['refused']} "
                      f"avviste + {number['duplicates']} som fantes fra før + 0 som venter.",
-                     wanted["by"], wanted["refused_file"]):
+                     wanted["by"], wanted.get("refused_file", "Ingenting er avvist."), share):
         if sentence not in words:
             sys.exit(f"the paper does not say {sentence!r}:\n{paper}")
     for row in files:

@@ -295,6 +295,62 @@ TEST_F(ImportControl, IsNotUndoneOnceItIsSignedOff) {
     EXPECT_EQ(inventory(data), before);
 }
 
+TEST_F(ImportControl, HasASampleThatIsCheckedAndStandsInTheReport) {
+    write_letters(8);
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);
+    const auto book = (folder / "sample.xlsx").string();
+    ASSERT_EQ(control({"sample", "latest", "--size", "3", "--export", book}), 0) << complained;
+    EXPECT_THAT(said, HasSubstr("/dok/"));
+    EXPECT_THAT(said, HasSubstr("3 of 8 stored files; 0 checked, 0 wrong"));
+    EXPECT_THAT(bytes_of(book), testing::StartsWith("PK"));
+    ASSERT_EQ(control({"sample", "latest", "--json"}), 0);
+    const auto sample = Poco::JSON::Parser().parse(said).extract<Json>();
+    const auto document =
+        sample->getArray("files")->getObject(1)->getValue<std::string>("document");
+
+    EXPECT_EQ(control({"sample", "latest", "--checked", "9", "right"}), 2);
+    EXPECT_THAT(complained, HasSubstr("no such file in its sample"));
+    EXPECT_EQ(control({"sample", "latest", "--checked", "1", "fine"}), 2);
+    EXPECT_EQ(control({"sample", "latest", "--checked", "1"}), 2);
+    EXPECT_EQ(control({"sample", "latest", "--checked", "1", "right", "--size", "9"}), 2);
+    EXPECT_EQ(control({"sample", "latest", "--size", "0"}), 2);
+    EXPECT_EQ(control({"sample", "latest", "--size", "2"}), 2);
+    ASSERT_EQ(control({"sample", "latest", "--checked", "1", "right"}), 0) << complained;
+    ASSERT_EQ(control({"sample", "latest", "--checked", document, "wrong", "--remark", "skjev"}), 0)
+        << complained;
+    ASSERT_EQ(control({"sample", "latest", "--checked", "3", "right"}), 0);
+    // 1 of 3 wrong: 0.8646 by the binomial distribution.
+    EXPECT_THAT(said, HasSubstr("3 checked, 1 wrong: at most 86.46 % of all are wrong"));
+    ASSERT_EQ(control({"status", "latest"}), 0);
+    EXPECT_THAT(said, HasSubstr("Sample     3 of 8 stored files, 3 checked, 1 wrong"));
+
+    const auto papers = folder / "papers";
+    std::filesystem::create_directory(papers);
+    ASSERT_EQ(control({"signoff", "latest", "--by", "Eva Holm", "--report", papers}), 0)
+        << complained;
+    const auto name = "signoff-" + status("latest")->getValue<std::string>("batch").substr(0, 8);
+    const std::string look =
+        "python3 " CHECK_SIGN_OFF " " + (papers / (name + ".xlsx")).string() + " " +
+        (papers / (name + ".pdf")).string() +
+        " received=8 stored=8 refused=0 duplicates=0 pages=8 'by=Eva Holm' sampled=3 share=86.46";
+    EXPECT_EQ(std::system(look.c_str()), 0);
+    EXPECT_EQ(control({"sample", "latest", "--checked", "1", "wrong"}), 2);
+    EXPECT_EQ(control({"sample", "latest"}), 0);
+}
+
+TEST_F(ImportControl, IsReleasedByNobodyWithoutAPassword) {
+    write_letters(3);
+    ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);
+    EXPECT_EQ(control({"release", "latest", "--as", "eva"}), 2);
+    EXPECT_THAT(complained, HasSubstr("--types is required"));
+    EXPECT_EQ(control({"release", "latest", "--as", "eva", "--types", "kart,hest"}), 2);
+    EXPECT_THAT(complained, HasSubstr("'hest' is no type of document: "));
+    const auto before = inventory(data);
+    EXPECT_EQ(control({"release", "latest", "--as", "eva", "--types", "kart,KORR"}), 2);
+    EXPECT_THAT(complained, Not(IsEmpty()));
+    EXPECT_EQ(inventory(data), before);
+}
+
 TEST_F(ImportControl, LeavesASignedBatchAsItIsWhenTheDeliveryComesAgain) {
     write_letters(3);
     ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);

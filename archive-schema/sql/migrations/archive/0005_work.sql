@@ -88,6 +88,27 @@ CREATE TABLE import_item (
     PRIMARY KEY (batch, item)
 );
 
+-- Files of a delivery that somebody looks at before it is signed off: those whose items, hashed after the
+-- seed, come first. Whoever has the ledger and the seed draws the same.
+CREATE TABLE import_sample (
+    batch       TEXT PRIMARY KEY REFERENCES import_batch (id),
+    seed        TEXT NOT NULL,
+    size        INTEGER NOT NULL,
+    population  INTEGER NOT NULL,    -- stored files that it was drawn from
+    drawn_at    TEXT NOT NULL,
+    drawn_by    TEXT NOT NULL
+);
+CREATE TABLE import_sample_file (
+    batch       TEXT NOT NULL REFERENCES import_sample (batch),
+    position    INTEGER NOT NULL,
+    item        TEXT NOT NULL,       -- of the ledger
+    verdict     TEXT NOT NULL CHECK (verdict IN ('', 'right', 'wrong')),
+    remark      TEXT NOT NULL,
+    checked_at  TEXT NOT NULL,
+    checked_by  TEXT NOT NULL,
+    PRIMARY KEY (batch, position)
+);
+
 -- A document whose property its delivery did not tell, and how it was found: by its text, or by a person.
 CREATE TABLE document_placing (
     document    TEXT PRIMARY KEY REFERENCES document (id),
