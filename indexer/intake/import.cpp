@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <optional>
 
 #include "archive/archive.hpp"
@@ -11,6 +12,7 @@
 #include "intake/delivery.hpp"
 #include "intake/packed.hpp"
 #include "intake/stages.hpp"
+#include "intake/virus_scan.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
@@ -47,12 +49,13 @@ TurnedAway with_bytes(const DeliveryFolder& folder, const DeliveredFile& file,
 // All stages of one file up to its row in the archive.
 FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
                                archive::Archive& archive, extract::Workers& workers,
-                               ImportOptions::Disposed told) {
+                               const VirusScanner* scanner, ImportOptions::Disposed told) {
     auto& files = archive.files();
     auto placed =
         receive(folder, file)
             .and_then(
                 [&](Received received) { return not_disposed(std::move(received), archive, told); })
+            .and_then([&](Received received) { return not_infected(std::move(received), scanner); })
             .and_then([&](Received received) { return verify(std::move(received), files); })
             .and_then([&](Verified verified) -> Result<Placed, Remark> {
                 auto known = known_pages(archive, verified.sha256);
@@ -79,6 +82,9 @@ public:
           options_(options),
           writer_(writer),
           progress_(progress),
+          scanner_(options.clamd_socket.empty()
+                       ? nullptr
+                       : std::make_unique<VirusScanner>(options.clamd_socket)),
           crew_(hands()) {}
 
     void take(DeliveredCase delivered) {
@@ -86,7 +92,7 @@ public:
         each_file(one.delivered, [&](const DeliveredFile& file) {
             one.files.push_back(crew_.give([this, file] {
                 return through_the_stages(delivery_.folder(), file, archive_, workers_,
-                                          options_.disposed);
+                                          scanner_.get(), options_.disposed);
             }));
         });
         waiting_ += one.files.size();
@@ -131,7 +137,8 @@ private:
     const ImportOptions& options_;
     CaseWriter& writer_;
     Progress& progress_;
-    std::size_t waiting_ = 0;  // files of the cases under way
+    const std::unique_ptr<VirusScanner> scanner_;  // none where nobody is to be asked
+    std::size_t waiting_ = 0;                      // files of the cases under way
     std::deque<UnderWay> under_way_;
     Crew crew_;  // last: its threads use what stands above
 };

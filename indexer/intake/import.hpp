@@ -41,6 +41,8 @@ struct ImportOptions {
     // How a vendor's delivery is to be read (mapping_file.hpp). Empty: register.csv or
     // register.xlsx, under the titles that people would give its columns.
     std::filesystem::path mapping = {};
+    // The socket of clamd, which is asked of every file; empty: nobody is.
+    std::filesystem::path clamd_socket = {};
     Writing writing = Writing::store;
     Faults faults = Faults::refuse;
     Disposed disposed = Disposed::refuse;

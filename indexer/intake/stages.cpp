@@ -3,6 +3,7 @@
 #include "extract/workers.hpp"
 #include "intake/disposed.hpp"
 #include "intake/page_texts.hpp"
+#include "intake/virus_scan.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
@@ -24,6 +25,14 @@ Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
     auto desk = archive.desk();
     if (auto reason = refused_as_disposed(desk.disposals().disposed(sha256), told))
         return Refused{Remark{file.claim.path, std::move(*reason)}};
+    return file;
+}
+
+Result<Received, Remark> not_infected(Received file, const VirusScanner* scanner) {
+    if (scanner == nullptr) return file;
+    if (const auto found = scanner->found_in(file.place))
+        return Refused{
+            Remark{file.claim.path, "is infected: " + *found + "; have a clean copy delivered"}};
     return file;
 }
 

@@ -17,6 +17,8 @@ class Workers;
 
 namespace byggarkiv::intake {
 
+class VirusScanner;
+
 // One file on its way in. Each stage takes one type and hands on the next, so that none can be left
 // out or done twice:
 //
@@ -61,6 +63,8 @@ Result<Received, Remark> receive(const DeliveryFolder& delivery, const Delivered
 // Hashes the file, where anything was ever disposed of, and turns away what was.
 Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
                                       ImportOptions::Disposed told);
+// Turns away what a scanner finds something in; `scanner` may be none.
+Result<Received, Remark> not_infected(Received file, const VirusScanner* scanner);
 // Copies the bytes into the archive and compares what was copied with what was claimed.
 Result<Verified, Remark> verify(Received file, archive::Files& files);
 // Reads what needs no OCR, masks national id numbers and keeps the page text.

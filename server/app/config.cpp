@@ -166,6 +166,9 @@ const std::vector<KnownKey>& known_keys() {
         {{"intake.noark_schemas", "path",
           "folder of the official Noark 5 schemas, for validation; default none"},
          text_at([](Config & c) -> auto& { return c.intake.noark_schemas; })},
+        {{"intake.clamd_socket", "path",
+          "socket of clamd, which is asked of every file that comes in; default none"},
+         text_at([](Config & c) -> auto& { return c.intake.clamd_socket; })},
         {{"intake.placing_percent", "number",
           "how sure a text must be before a document is placed by it, 50 to 100; default 85"},
          number_at(

@@ -44,6 +44,7 @@ struct Config {
         int jobs = 2;
         bool ocr = true;
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
+        std::filesystem::path clamd_socket;   // "" = files are not scanned for viruses
         int placing_percent = 85;    // how sure a text must be before a document is placed by it
         int release_per_mille = 10;  // of a delivery's files that may be wrong, to be released
         std::filesystem::path drop_folder;    // has a folder for each tenant; "" = none

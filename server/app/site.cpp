@@ -173,6 +173,7 @@ struct Site::Wiring {
         import.jobs = static_cast<std::size_t>(config.intake.jobs);
         import.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
         import.threshold = config.intake.placing_percent * 10;
+        import.clamd_socket = config.intake.clamd_socket;
         return DropFolder(installation.archives().open(tenant.id), *importers,
                           folder / tenant.id.text(), std::move(import), arrival);
     }

@@ -33,6 +33,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     options.mapping = wanted.mapping;
     options.jobs = static_cast<std::size_t>(jobs);
     options.threshold = config.intake.placing_percent * 10;
+    options.clamd_socket = config.intake.clamd_socket;
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
     if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
