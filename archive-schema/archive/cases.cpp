@@ -157,6 +157,11 @@ std::vector<Case> Cases::of_property(const domain::PropertyKey& property, int li
     return cases_of(work_.session().rows(sql::case_file::of_property, {property.text(), limit}));
 }
 
+std::vector<Case> Cases::with_documents_on(const domain::PropertyKey& property, int limit) {
+    return cases_of(
+        work_.session().rows(sql::case_file::with_documents_on, {property.text(), limit}));
+}
+
 std::vector<Case> Cases::with_status(domain::CaseStatus status, std::string_view source,
                                      int limit) {
     return cases_of(

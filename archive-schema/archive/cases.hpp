@@ -162,6 +162,8 @@ public:
     std::vector<Case> with_number_text(std::string_view text);
     // Newest first, at most `limit`.
     std::vector<Case> of_property(const domain::PropertyKey& property, int limit);
+    // Cases that do not lie on the property and have documents that were filed under it.
+    std::vector<Case> with_documents_on(const domain::PropertyKey& property, int limit);
     std::vector<Case> of_class(const domain::ClassKey& primary, int limit);
     std::vector<Case> with_status(domain::CaseStatus status, std::string_view source, int limit);
     std::vector<domain::PropertyKey> properties(const domain::CaseKey& key);

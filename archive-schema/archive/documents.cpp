@@ -284,6 +284,20 @@ std::vector<PageSize> Documents::page_sizes(const Sha256& file) {
     return pages;
 }
 
+std::set<domain::DocumentKey> Documents::on_property(const domain::PropertyKey& property) {
+    std::set<domain::DocumentKey> found;
+    for (const auto& row : work_.session().rows(sql::document::on_property, {property.text()}))
+        found.insert(read_key<domain::DocumentKey>(row.text(0)));
+    return found;
+}
+
+std::set<domain::DocumentKey> Documents::elsewhere(const domain::PropertyKey& property) {
+    std::set<domain::DocumentKey> found;
+    for (const auto& row : work_.session().rows(sql::document::elsewhere, {property.text()}))
+        found.insert(read_key<domain::DocumentKey>(row.text(0)));
+    return found;
+}
+
 std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey& key) {
     std::vector<domain::PropertyKey> found;
     for (const auto& row : work_.session().rows(sql::document::properties, {key.text()}))

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -181,6 +182,10 @@ public:
     std::vector<Document> of_case(const domain::CaseKey& key);
     std::vector<PageSize> page_sizes(const Sha256& file);
     std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);
+    // Those that were filed under a property themselves, and those in its cases that were filed
+    // under others alone. All other documents of its cases go by their case.
+    std::set<domain::DocumentKey> on_property(const domain::PropertyKey& property);
+    std::set<domain::DocumentKey> elsewhere(const domain::PropertyKey& property);
     std::optional<IndexCard> index_card(const domain::DocumentKey& key);
 
     // Files still to be read (pending first), at most `limit`, oldest first.

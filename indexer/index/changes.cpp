@@ -38,6 +38,7 @@ std::set<domain::DocumentKey> documents_behind(const std::vector<archive::Outbox
             const auto property = key_of<domain::PropertyKey>(entry);
             for (auto& each : desk.cases().of_property(property, cases_of_a_property))
                 cases.insert(std::move(each.key));
+            found.merge(desk.documents().on_property(property));
         }
     }
     for (const auto& each : cases) add_documents_of(each, desk, found);

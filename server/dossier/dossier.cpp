@@ -151,9 +151,7 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
     for (const auto& address : found->addresses) file.addresses.push_back(address.text());
     for (auto number = std::next(found->numbers.begin()); number != found->numbers.end(); ++number)
         file.former_numbers.push_back(number->number);
-    for (const auto& entry : cases_on(key)) {
-        if (auto line = seen(entry)) file.cases.push_back(std::move(*line));
-    }
+    file.cases = cases_on(key);
     for (auto& line : file.cases) line.began = time_of(line);
     std::stable_sort(file.cases.begin(), file.cases.end(),
                      [](const auto& a, const auto& b) { return b.began < a.began; });
@@ -162,16 +160,37 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
 }
 
 // Its own, and those of properties that are no more and went into it: a merged house number keeps
-// its drawings.
-std::vector<archive::Case> Dossier::cases_on(const domain::PropertyKey& key) {
-    auto cases = desk_.cases().of_property(key, max_cases);
-    for (const auto& ancestor : desk_.lineage().ceased_ancestors(key))
-        for (auto& entry : desk_.cases().of_property(ancestor, max_cases)) {
-            const bool known = std::any_of(cases.begin(), cases.end(),
-                                           [&](const auto& one) { return one.key == entry.key; });
-            if (!known) cases.push_back(std::move(entry));
-        }
-    return cases;
+// its drawings. Documents go with their case, but for those that were filed under a property
+// themselves.
+std::vector<CaseLine> Dossier::cases_on(const domain::PropertyKey& key) {
+    auto properties = desk_.lineage().ceased_ancestors(key);
+    properties.insert(properties.begin(), key);
+    std::set<domain::CaseKey> met;
+    std::set<domain::DocumentKey> here, elsewhere;
+    for (const auto& property : properties) {
+        here.merge(desk_.documents().on_property(property));
+        elsewhere.merge(desk_.documents().elsewhere(property));
+    }
+    std::vector<CaseLine> lines;
+    const auto add = [&](const archive::Case& found, const auto& stays) {
+        if (!met.insert(found.key).second) return;
+        auto line = seen(found);
+        if (!line) return;
+        const auto before = line->documents.size();
+        std::erase_if(line->documents, [&](const auto& document) { return !stays(document.key); });
+        // A case without documents is shown to those who are given such; one whose documents all
+        // lie elsewhere is not.
+        if (before == 0 || !line->documents.empty()) lines.push_back(std::move(*line));
+    };
+    for (const auto& property : properties)
+        for (const auto& found : desk_.cases().of_property(property, max_cases))
+            add(found, [&](const auto& document) {
+                return !elsewhere.contains(document) || here.contains(document);
+            });
+    for (const auto& property : properties)
+        for (const auto& found : desk_.cases().with_documents_on(property, max_cases))
+            add(found, [&](const auto& document) { return here.contains(document); });
+    return lines;
 }
 
 std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& key) {
@@ -182,9 +201,7 @@ std::optional<PropertyLine> Dossier::property_line(const domain::PropertyKey& ke
 
 int Dossier::documents_of(const domain::PropertyKey& key) {
     std::size_t known = 0;
-    for (const auto& entry : cases_on(key)) {
-        if (const auto line = seen(entry)) known += line->documents.size();
-    }
+    for (const auto& line : cases_on(key)) known += line.documents.size();
     return static_cast<int>(known);
 }
 

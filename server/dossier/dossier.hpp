@@ -171,7 +171,7 @@ private:
     void add_correspondents(const domain::JournalEntryKey& entry,
                             const domain::ProtectedNames& names, Line& line);
     bool sees_closed() const;
-    std::vector<archive::Case> cases_on(const domain::PropertyKey& key);
+    std::vector<CaseLine> cases_on(const domain::PropertyKey& key);
     std::vector<PropertyLine> lines(const std::vector<domain::PropertyKey>& keys);
 
     archive::Desk& desk_;

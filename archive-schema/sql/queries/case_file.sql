@@ -73,6 +73,20 @@ SELECT c.id, s.name, c.number_text, c.year, c.sequence, c.title, c.public_title,
  ORDER BY c.opened DESC, c.year DESC, c.sequence DESC, c.id
  LIMIT $2
 
+-- name: with_documents_on
+-- $1 property   $2 limit
+-- Cases that do not lie on the property themselves, and have documents of their own that do.
+SELECT c.id, s.name, c.number_text, c.year, c.sequence, c.title, c.public_title, c.status, c.opened, c.closed
+  FROM case_file c JOIN archive_part s ON s.id = c.source
+ WHERE c.id IN (SELECT j.case_id
+                  FROM document_property o
+                  JOIN document d ON d.id = o.document
+                  JOIN journal_entry j ON j.id = d.journal_entry
+                 WHERE o.property = $1
+                   AND NOT EXISTS (SELECT 1 FROM case_property p WHERE p.case_id = j.case_id AND p.property = $1))
+ ORDER BY c.opened DESC, c.year DESC, c.sequence DESC, c.id
+ LIMIT $2
+
 -- name: with_status
 -- $1 status   $2 source name   $3 limit
 SELECT c.id, s.name, c.number_text, c.year, c.sequence, c.title, c.public_title, c.status, c.opened, c.closed

@@ -90,6 +90,24 @@ SELECT c.property
  ORDER BY property
  LIMIT 1000
 
+-- name: on_property
+-- $1 property
+-- Those that were filed under it themselves.
+SELECT document FROM document_property WHERE property = $1 ORDER BY document LIMIT 100000
+
+-- name: elsewhere
+-- $1 property
+-- Those in its cases that were filed under other properties alone.
+SELECT d.id
+  FROM case_property p
+  JOIN journal_entry j ON j.case_id = p.case_id
+  JOIN document d ON d.journal_entry = j.id
+ WHERE p.property = $1
+   AND EXISTS (SELECT 1 FROM document_property o WHERE o.document = d.id)
+   AND NOT EXISTS (SELECT 1 FROM document_property o WHERE o.document = d.id AND o.property = $1)
+ ORDER BY d.id
+ LIMIT 100000
+
 -- name: after
 -- $1 key   $2 limit
 SELECT id FROM document WHERE id > $1 ORDER BY id LIMIT $2
