@@ -51,6 +51,10 @@ ExternalKeys Desk::external_keys() {
 Placings Desk::placings() {
     return Placings(state_->work);
 }
+
+Corrections Desk::corrections() {
+    return Corrections(state_->work);
+}
 Plans Desk::plans() {
     return Plans(state_->work);
 }

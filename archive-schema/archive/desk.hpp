@@ -8,6 +8,7 @@
 #include "archive/batch_release.hpp"
 #include "archive/batch_undo.hpp"
 #include "archive/cases.hpp"
+#include "archive/corrections.hpp"
 #include "archive/decisions.hpp"
 #include "archive/disposal_execution.hpp"
 #include "archive/disposal_procedure.hpp"
@@ -90,6 +91,7 @@ public:
     Particulars particulars();
     ExternalKeys external_keys();
     Placings placings();
+    Corrections corrections();
     Plans plans();
     Tasks tasks();
     AccessRegister access();

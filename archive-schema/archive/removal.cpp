@@ -16,8 +16,8 @@ void Removal::document(const std::string& key) {
     }
     particulars("document", key);
     run({&sql::remove_grants_on_document, &sql::remove_document_properties,
-         &sql::remove_document_ties, &sql::remove_placing, &sql::remove_files,
-         &sql::remove_document},
+         &sql::remove_document_ties, &sql::remove_placing, &sql::remove_corrections,
+         &sql::remove_files, &sql::remove_document},
         key);
     gone("document", key);
 }

@@ -4,6 +4,7 @@
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/assessment_pages.hpp"
+#include "portal/archivist/correction_pages.hpp"
 #include "portal/archivist/import_pages.hpp"
 #include "portal/archivist/placing_pages.hpp"
 #include "portal/casework/decision_pages.hpp"
@@ -44,6 +45,7 @@ struct Portal::Rooms {
           work_list(frame, house.stationery),
           imports(frame),
           assessments(frame),
+          corrections(frame),
           uploads(frame, std::move(house.shelf_of)),
           placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
@@ -63,6 +65,7 @@ struct Portal::Rooms {
     WorkListPages work_list;
     ImportPages imports;
     AssessmentPages assessments;
+    CorrectionPages corrections;
     UploadPages uploads;
     PlacingPages placings;
     DecisionPages decisions;
@@ -198,6 +201,10 @@ http::RouteTable Portal::routes() const {
              &AssessmentPages::show),
         page(post, "/arkiv/vurdering/{document}", Audience::signed_in, rooms.assessments,
              &AssessmentPages::assess),
+        page(get, "/arkiv/dokument/{document}", Audience::signed_in, rooms.corrections,
+             &CorrectionPages::show),
+        page(post, "/arkiv/dokument/{document}", Audience::signed_in, rooms.corrections,
+             &CorrectionPages::correct),
         page(get, "/arkiv/last-opp", Audience::signed_in, rooms.uploads, &UploadPages::show),
         http::Route::form("/arkiv/last-opp", Audience::signed_in,
                           [&rooms](const Request& request) {

@@ -181,6 +181,10 @@ domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, i
     desk.placings().ask(unplaced, {.property = desk.properties().find_or_enter(home(number)),
                                    .per_mille = 610,
                                    .evidence = "side 1: Solbakken 9"});
+    const auto said = desk.corrections().words(unplaced).value();
+    auto corrected = said;
+    corrected.title += " (rettet)";
+    (void)desk.corrections().correct(unplaced, said, corrected, "skrivefeil", "eva");
     const auto other = desk.cases().enter(key, an_entry("k" + name), "test").key;
     desk.documents().tie(first, {other, 1, domain::AttachedAs::attachment, {}});
     made.cases.push_back(key);

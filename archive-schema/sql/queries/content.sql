@@ -70,6 +70,14 @@ SELECT p.state, CAST(p.per_mille AS TEXT), p.evidence, p.hints, p.decided_by,
   FROM document_placing p
  WHERE p.document = $1
 
+-- name: corrections
+-- $1 document
+SELECT CAST(number AS TEXT), field, was, became, reason, corrected_at, corrected_by
+  FROM document_correction
+ WHERE document = $1
+ ORDER BY number
+ LIMIT 10000
+
 -- name: objects
 -- $1 document
 SELECT CAST(version AS TEXT), variant, external_key, format, format_text, sha256, CAST(bytes AS TEXT), mime_type,

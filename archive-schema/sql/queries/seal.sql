@@ -224,6 +224,14 @@ SELECT document, state, property, per_mille, evidence, hints, decided_at, decide
  ORDER BY document
  LIMIT 1
 
+-- name: document_corrections
+-- $1 document
+SELECT document, number, field, was, became, reason, corrected_at, corrected_by
+  FROM document_correction
+ WHERE document = $1
+ ORDER BY number
+ LIMIT 100000
+
 -- name: document_grants
 -- $1 document
 SELECT id, document, case_id, to_property, to_case, to_role, to_person, legal_basis, until, granted_by,

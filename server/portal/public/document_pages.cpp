@@ -128,6 +128,11 @@ http::Response DocumentPages::show(const Visit& visit) const {
     view.add("lines", std::move(lines));
     const bool is_letter = desk.decisions().issued_as(*key).has_value();
     view.add("text_page", is_letter ? Address::local(address::letter_text(*key)) : Address{});
+    const auto found = desk.documents().get(*key);
+    const bool correctable =
+        found && visit.may(domain::Right::correct_metadata, {.documents = {found->access}});
+    view.add("correct",
+             correctable ? Address::local("/arkiv/dokument/" + key->text()) : Address{});
     return frame_.page(visit, "public/document", heading(visit, *sheet), view);
 }
 

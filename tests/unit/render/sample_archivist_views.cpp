@@ -116,6 +116,28 @@ void add_archivist(std::map<std::string, View>& views) {
                       {"urgent", filled ? urgent : Views{}}});
         views.emplace(std::string("archivist/assessed") + suffix, assessed);
 
+        View correct = frame("Rett opplysninger");
+        correct.add({{"action", at("/arkiv/dokument/1")},
+                     {"document", at("/dok/1")},
+                     {"fault", filled ? "Datoen kan ikke leses." : ""},
+                     {"seen", "3f9c"},
+                     {"title", "Plan 1. etasje"},
+                     {"public_title", "Plantegning"},
+                     {"types", Views{{{"value", "TEGNING"}, {"label", "Tegning"}, {"chosen", true}},
+                                     {{"value", "KART"}, {"label", "Kart"}, {"chosen", false}}}},
+                     {"dated", "1967-05"},
+                     {"properties", "49/130, 49/131"},
+                     {"reason", ""},
+                     {"has_history", filled},
+                     {"history", filled ? Views{{{"field", "Tittel"},
+                                                 {"was", "Plan 1. etg"},
+                                                 {"is", "Plan 1. etasje"},
+                                                 {"reason", "skrivefeil"},
+                                                 {"by", "berit"},
+                                                 {"at", "20. november 2026"}}}
+                                        : Views{}}});
+        views.emplace(std::string("archivist/correct") + suffix, correct);
+
         View upload = frame("Last opp");
         upload.add({{"action", at("/arkiv/last-opp")},
                     {"tus", at("/arkiv/opplasting")},

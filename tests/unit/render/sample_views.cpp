@@ -169,6 +169,7 @@ View document(bool text_only) {
               {"file_name", "plan.pdf"},
               {"file_size", "1,2 MB"},
               {"text_page", Address{}},
+              {"correct", at("/arkiv/dokument/1")},
               {"pages", pages},
               {"page_count", Count{3}},
               {"properties", properties()},

@@ -123,6 +123,19 @@ CREATE TABLE document_placing (
 CREATE INDEX document_placing_undecided ON document_placing (state, document) WHERE decided_at = '';
 CREATE INDEX document_placing_at ON document_placing (property) WHERE property <> '';
 
+-- What persons have corrected in a document after it came in, and what stood there before.
+CREATE TABLE document_correction (
+    document      TEXT NOT NULL REFERENCES document (id),
+    number        INTEGER NOT NULL,  -- from 1
+    field         TEXT NOT NULL CHECK (field IN ('title', 'public_title', 'type', 'dated', 'properties')),
+    was           TEXT NOT NULL,     -- a code, a date; properties by their numbers of that day
+    became        TEXT NOT NULL,
+    reason        TEXT NOT NULL,
+    corrected_at  TEXT NOT NULL,
+    corrected_by  TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+);
+
 -- A request that changed something, written with the change: whoever sends it again gets what it made, and
 -- nothing is made twice. Forgotten after a week.
 CREATE TABLE handled_request (

@@ -1,0 +1,129 @@
+#include "archive/corrections.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "archive/properties.hpp"
+#include "archive/rows.hpp"
+#include "archive/work.hpp"
+#include "base/text.hpp"
+#include "sql/catalogue.hpp"
+
+namespace byggarkiv::archive {
+
+namespace {
+
+using Field = Correction::Field;
+
+constexpr std::array<std::pair<Field, std::string_view>, 5> codes = {
+    {{Field::title, "title"},
+     {Field::public_title, "public_title"},
+     {Field::type, "type"},
+     {Field::dated, "dated"},
+     {Field::properties, "properties"}}};
+
+Field read_field(const std::string& text) {
+    for (const auto& [field, word] : codes)
+        if (word == text) return field;
+    throw Failure(Failure::Kind::integrity, "no field of a correction: " + text);
+}
+
+bool same(const DocumentWords& one, const DocumentWords& other) {
+    return one.title == other.title && one.public_title == other.public_title &&
+           one.type == other.type && one.dated == other.dated && one.properties == other.properties;
+}
+
+}  // namespace
+
+std::string_view code(Field field) {
+    for (const auto& [one, word] : codes)
+        if (one == field) return word;
+    return {};
+}
+
+std::optional<DocumentWords> Corrections::words(const domain::DocumentKey& document) {
+    const auto row = work_.session().row(sql::correction::words, {document.text()});
+    if (!row) return std::nullopt;
+    DocumentWords words{.title = row->text(0),
+                        .public_title = row->text(1),
+                        .type = read_code(domain::read_document_type, row->text(2)),
+                        .dated = read_partial_date(row->text(3)),
+                        .properties = {}};
+    for (const auto& own : work_.session().rows(sql::correction::properties, {document.text()}))
+        words.properties.push_back(read_key<domain::PropertyKey>(own.text(0)));
+    return words;
+}
+
+Result<std::vector<Correction>, CorrectionRefusal> Corrections::correct(
+    const domain::DocumentKey& document, const DocumentWords& seen, const DocumentWords& wanted,
+    std::string_view reason, std::string_view by) {
+    work_.must_be_in_change();
+    const auto now = words(document);
+    if (!now) return Refused{CorrectionRefusal::unknown_document};
+    if (!same(*now, seen)) return Refused{CorrectionRefusal::not_as_seen};
+    if (trimmed(wanted.title).empty() || trimmed(wanted.public_title).empty())
+        return Refused{CorrectionRefusal::no_title};
+    for (const auto& property : wanted.properties)
+        if (!knows(property)) return Refused{CorrectionRefusal::unknown_property};
+
+    std::vector<Correction> made;
+    const auto note = [&](Field field, std::string was, std::string is) {
+        if (was != is)
+            made.push_back({field, std::move(was), std::move(is), std::string(reason), work_.now(),
+                            std::string(by)});
+    };
+    note(Field::title, seen.title, wanted.title);
+    note(Field::public_title, seen.public_title, wanted.public_title);
+    note(Field::type, std::string(code(seen.type)), std::string(code(wanted.type)));
+    note(Field::dated, seen.dated.text(), wanted.dated.text());
+    if (seen.properties != wanted.properties)
+        note(Field::properties, numbers(seen.properties), numbers(wanted.properties));
+    if (made.empty()) return Refused{CorrectionRefusal::nothing_changed};
+
+    auto& session = work_.session();
+    session.run(sql::correction::correct, {wanted.title, wanted.public_title, code(wanted.type),
+                                           wanted.dated.text(), document.text()});
+    if (seen.properties != wanted.properties) replace_properties(document, seen, wanted);
+    for (const auto& one : made)
+        session.run(sql::correction::note, {document.text(), code(one.field), one.was, one.is,
+                                            one.reason, one.at, one.by});
+    work_.touch("document", document.text());
+    return made;
+}
+
+void Corrections::replace_properties(const domain::DocumentKey& document, const DocumentWords& seen,
+                                     const DocumentWords& wanted) {
+    auto& session = work_.session();
+    session.run(sql::correction::forget_properties, {document.text()});
+    for (const auto& property : wanted.properties)
+        session.run(sql::document::add_property, {document.text(), property.text(), ""});
+    for (const auto* properties : {&seen.properties, &wanted.properties})
+        for (const auto& property : *properties) work_.touch("property", property.text());
+}
+
+std::vector<Correction> Corrections::of(const domain::DocumentKey& document) {
+    std::vector<Correction> found;
+    for (const auto& row : work_.session().rows(sql::correction::of, {document.text()}))
+        found.push_back({read_field(row.text(0)), row.text(1), row.text(2), row.text(3),
+                         row.text(4), row.text(5)});
+    return found;
+}
+
+bool Corrections::knows(const domain::PropertyKey& property) {
+    return Properties(work_).get(property).has_value();
+}
+
+// "9999-49/130, 9999-49/131"
+std::string Corrections::numbers(const std::vector<domain::PropertyKey>& properties) {
+    std::vector<std::string> all;
+    for (const auto& key : properties)
+        if (const auto property = Properties(work_).get(key))
+            all.push_back(property->present().text());
+    std::sort(all.begin(), all.end());
+    std::string text;
+    for (const auto& number : all) text += (text.empty() ? "" : ", ") + number;
+    return text;
+}
+
+}  // namespace byggarkiv::archive
