@@ -16,11 +16,13 @@ namespace {
 
 constexpr double mm_per_inch = 25.4;
 constexpr double largest_speck_mm = 0.25;
-constexpr double least_letter_mm = 0.8;  // of the height
-constexpr double largest_letter_mm = 8;  // of the larger side; longer spots are art
-constexpr double level_enough = 1.0;     // degrees: so much tesseract's own reading bears
-constexpr double most_slant = 7.0;       // that leptonica looks for
-constexpr double sure_of_slant = 3.0;    // leptonica's own measure; it calls less doubtful
+constexpr double least_letter_mm = 0.8;      // of the height
+constexpr double thinnest_stroke_mm = 0.18;  // of the smaller side; a full stop has about 0.35
+constexpr int longest_stroke = 10;           // times as long as it is wide
+constexpr double largest_letter_mm = 8;      // of the larger side; longer spots are art
+constexpr double level_enough = 1.0;         // degrees: so much tesseract's own reading bears
+constexpr double most_slant = 7.0;           // that leptonica looks for
+constexpr double sure_of_slant = 3.0;        // leptonica's own measure; it calls less doubtful
 
 PixHandle made(Pix* pix) {
     if (pix == nullptr) throw std::runtime_error("leptonica makes no image");
@@ -35,20 +37,36 @@ struct BoxaDeleter {
     void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
 };
 
+struct PixaDeleter {
+    void operator()(Pixa* images) const { pixaDestroy(&images); }
+};
+
 struct Spot {
     int x = 0, y = 0, width = 0, height = 0;
     int longest() const { return std::max(width, height); }
+    int shortest() const { return std::min(width, height); }
 };
+
+Spot spot_at(Boxa& boxes, int index) {
+    Spot spot;
+    boxaGetBoxGeometry(&boxes, index, &spot.x, &spot.y, &spot.width, &spot.height);
+    return spot;
+}
+
+// Dust and art are not, nor are the pieces that a scanner makes of a thin line that it meets askew.
+bool may_be_of_a_letter(const Spot& spot, int dpi) {
+    return spot.longest() <= pixels(largest_letter_mm, dpi) &&
+           spot.longest() > pixels(largest_speck_mm, dpi) &&
+           spot.shortest() > pixels(thinnest_stroke_mm, dpi) &&
+           spot.longest() <= longest_stroke * spot.shortest();
+}
 
 std::vector<Spot> spots_of(Pix& two_tone) {
     const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(&two_tone, 8));
     std::vector<Spot> spots;
     const int count = boxes ? boxaGetCount(boxes.get()) : 0;
-    spots.resize(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) {
-        auto& spot = spots[static_cast<std::size_t>(i)];
-        boxaGetBoxGeometry(boxes.get(), i, &spot.x, &spot.y, &spot.width, &spot.height);
-    }
+    spots.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) spots.push_back(spot_at(*boxes, i));
     return spots;
 }
 
@@ -97,11 +115,6 @@ std::array<double, 256> histogram(Pix& grey) {
         counts[static_cast<std::size_t>(tone)] = count;
     }
     return counts;
-}
-
-// Spots of a size: leptonica's own selection, which holds each spot as an image.
-PixHandle chosen(Pix& two_tone, int side, int type, int relation) {
-    return made(pixSelectBySize(&two_tone, side, side, 8, type, relation, nullptr));
 }
 
 }  // namespace
@@ -184,9 +197,23 @@ Ink ink_of(Pix& two_tone, int dpi) {
 }
 
 PixHandle letters_alone(Pix& two_tone, int dpi) {
-    const auto small =
-        chosen(two_tone, pixels(largest_letter_mm, dpi), L_SELECT_IF_BOTH, L_SELECT_IF_LTE);
-    return chosen(*small, pixels(largest_speck_mm, dpi), L_SELECT_IF_EITHER, L_SELECT_IF_GT);
+    Pixa* images = nullptr;
+    const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(&two_tone, &images, 8));
+    const std::unique_ptr<Pixa, PixaDeleter> spots(images);
+    auto letters = made(pixCreateTemplate(&two_tone));
+    const int count = boxes && spots ? boxaGetCount(boxes.get()) : 0;
+    for (int i = 0; i < count; ++i) {
+        const auto spot = spot_at(*boxes, i);
+        if (!may_be_of_a_letter(spot, dpi)) continue;
+        const auto image = made(pixaGetPix(spots.get(), i, L_CLONE));
+        pixRasterop(letters.get(), spot.x, spot.y, spot.width, spot.height, PIX_SRC | PIX_DST,
+                    image.get(), 0, 0);
+    }
+    return letters;
+}
+
+PixHandle grey_of(Pix& two_tone) {
+    return made(pixConvert1To8(nullptr, &two_tone, 255, 0));
 }
 
 PixHandle smoothed(Pix& grey, int reach) {

@@ -49,6 +49,9 @@ Ink ink_of(Pix& two_tone, int dpi);
 // The page without its art, and without its specks.
 PixHandle letters_alone(Pix& two_tone, int dpi);
 
+// Eight bits a pixel, black on white.
+PixHandle grey_of(Pix& two_tone);
+
 // The mean over a square of 2 * `reach` + 1 pixels, for pages full of grain.
 PixHandle smoothed(Pix& grey, int reach);
 

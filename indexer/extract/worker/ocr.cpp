@@ -77,7 +77,7 @@ private:
                                  .time = left});
     }
     Look at_letters(const Sheet& sheet, Layout layout) {
-        return at(*letters_alone(*sheet.ink, sheet.dpi), sheet, layout);
+        return at(*letters_of(sheet), sheet, layout);
     }
 
     tesseract::TessBaseAPI& tesseract_;
@@ -91,7 +91,7 @@ bool is_little(const Look& look, const Sheet& sheet) {
 
 int quarters_to_upright(const Sheet& sheet, Compass& compass) {
     if (sheet.measured.letters < letters_to_turn_by) return 0;
-    return compass.quarters_to_upright(*letters_alone(*sheet.ink, sheet.dpi), sheet.dpi);
+    return compass.quarters_to_upright(*letters_of(sheet), sheet.dpi);
 }
 
 // Another look costs as much as the first: only a page that gave little is turned, and only one

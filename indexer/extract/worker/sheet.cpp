@@ -57,10 +57,15 @@ void level(Sheet& sheet) {
     sheet.placement.radians = slant(*sheet.ink, sheet.dpi);
     if (sheet.placement.radians == 0) return;
     sheet.grey = levelled(*sheet.grey, sheet.placement.radians);
-    separate_ink(sheet);
 }
 
 }  // namespace
+
+PixHandle letters_of(const Sheet& sheet) {
+    auto letters = letters_alone(*sheet.ink, sheet.dpi);
+    if (sheet.placement.radians == 0) return letters;
+    return levelled(*grey_of(*letters), sheet.placement.radians);
+}
 
 Sheet laid_out(Raster grey) {
     Sheet sheet{.grey = pix_of(grey), .ink = {}, .dpi = grey.dpi};

@@ -9,12 +9,16 @@ namespace byggarkiv::extract {
 
 // A page on its way to tesseract: black on white, without grain, its lines level.
 struct Sheet {
-    PixHandle grey, ink;  // the same picture: eight bits a pixel, and one
-    int dpi = 300;        // as the raster tells, or guessed
-    Ink measured{};       // of the page as it came, without grain
+    PixHandle grey;
+    PixHandle ink;   // one bit a pixel; not levelled, since that breaks the lines of a drawing up
+    int dpi = 300;   // as the raster tells, or guessed
+    Ink measured{};  // of the page as it came, without grain
     PageKind kind = PageKind::blank;
     Placement placement{};
 };
+
+// What is no longer than a letter, and no dust, of the sheet as `grey` has it.
+PixHandle letters_of(const Sheet& sheet);
 
 // Lays a raster of one band out. Throws std::runtime_error where leptonica refuses it.
 Sheet laid_out(Raster grey);
