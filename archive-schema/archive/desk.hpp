@@ -31,6 +31,7 @@
 #include "archive/placings.hpp"
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
+#include "archive/readings.hpp"
 #include "archive/registers.hpp"
 #include "archive/resealing.hpp"
 #include "archive/roles.hpp"
@@ -92,6 +93,7 @@ public:
     ExternalKeys external_keys();
     Placings placings();
     Corrections corrections();
+    Readings readings();
     Plans plans();
     Tasks tasks();
     AccessRegister access();

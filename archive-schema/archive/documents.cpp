@@ -40,6 +40,11 @@ std::string_view code(Reading reading) {
     return "";
 }
 
+FindingKind read_finding_kind(std::string_view word) {
+    if (word == "national_id") return FindingKind::national_id;
+    throw Failure(Failure::Kind::integrity, "no kind of finding: " + std::string(word));
+}
+
 std::string_view code(FindingKind kind) {
     switch (kind) {
         case FindingKind::national_id:
@@ -295,6 +300,14 @@ std::set<domain::DocumentKey> Documents::elsewhere(const domain::PropertyKey& pr
     std::set<domain::DocumentKey> found;
     for (const auto& row : work_.session().rows(sql::document::elsewhere, {property.text()}))
         found.insert(read_key<domain::DocumentKey>(row.text(0)));
+    return found;
+}
+
+std::vector<PageFinding> Documents::findings(const Sha256& file) {
+    std::vector<PageFinding> found;
+    for (const auto& row : work_.session().rows(sql::document::findings, {file.hex()}))
+        found.push_back(
+            {.page = row.small(0), .kind = read_finding_kind(row.text(1)), .times = row.small(2)});
     return found;
 }
 

@@ -181,6 +181,8 @@ public:
     // that is tied to several entries of the case stands in each.
     std::vector<Document> of_case(const domain::CaseKey& key);
     std::vector<PageSize> page_sizes(const Sha256& file);
+    // Page by page; none where nothing was found, or the file is not read.
+    std::vector<PageFinding> findings(const Sha256& file);
     std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);
     // Those that were filed under a property themselves, and those in its cases that were filed
     // under others alone. All other documents of its cases go by their case.

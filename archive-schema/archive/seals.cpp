@@ -127,6 +127,7 @@ struct Digested {
 };
 
 constexpr Digested digested[] = {{"import_item", sql::import_items},
+                                 {"file_reading", sql::file_readings},
                                  {"plan_link", sql::plan_links},
                                  {"property_identifier", sql::property_identifiers},
                                  {"lineage_event", sql::lineage_events},

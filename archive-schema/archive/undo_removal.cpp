@@ -78,6 +78,7 @@ void UndoRemoval::guarded(std::string_view entity, const std::string& key, const
 // The bytes stay, and so does what was derived from them.
 void UndoRemoval::forget_pages(const std::string& sha256) {
     work_.session().run(sql::forget_pages, {sha256});
+    work_.session().run(sql::forget_reading, {sha256});
     work_.session().run(sql::forget_findings, {sha256});
 }
 

@@ -21,6 +21,9 @@ namespace {
 // more often than at any other.
 constexpr double assumed_dpi = 200;
 
+// Text with less confidence may be none: stains, hatching.
+constexpr int surely_read = 60;
+
 int tenths(double mm, std::uint32_t px, std::uint16_t dpi) {
     if (mm <= 0) mm = px / (dpi > 0 ? dpi : assumed_dpi) * 25.4;
     return static_cast<int>(std::lround(std::clamp(mm, 0.0, 100'000.0) * 10));
@@ -49,6 +52,77 @@ domain::PageText text_of(extract::Page& page) {
     return text;
 }
 
+// All that one reading gives.
+struct Seen {
+    PageReading found;
+    std::vector<domain::PageText> texts;
+    std::vector<std::size_t> failed;  // of those, by their place
+    std::string engine;
+};
+
+PageReading unreadable(const extract::Unreadable& why) {
+    PageReading found;
+    found.format = why.format;
+    found.reading = archive::Reading::unreadable;
+    found.unreadable = std::string(extract::text(why.cause));
+    if (!why.detail.empty()) found.unreadable += ": " + screening::masked(why.detail);
+    if (why.cause != extract::Unreadable::Cause::no_text)
+        found.remark = "is archived, but cannot be read: " + found.unreadable;
+    return found;
+}
+
+Seen seen_in(extract::Reading reading, extract::Ocr ocr) {
+    Seen seen;
+    auto& found = seen.found;
+    found.format = reading.format;
+    seen.engine = std::move(reading.engine);
+    for (auto& page : reading.pages) {
+        found.sizes.push_back({tenths(page.width_mm, page.width_px, page.dpi),
+                               tenths(page.height_mm, page.height_px, page.dpi)});
+        if (!page.fault.empty()) {
+            found.page_faults.push_back("page " + std::to_string(page.number) + ": " + page.fault);
+            seen.failed.push_back(seen.texts.size());
+        }
+        if (page.source == extract::TextSource::none && ocr == extract::Ocr::never)
+            found.reading = archive::Reading::awaits_ocr;
+        seen.texts.push_back(text_of(page));
+        if (const auto times = screening::mask(seen.texts.back()); times > 0)
+            found.findings.push_back({.page = static_cast<int>(seen.texts.size()),
+                                      .kind = archive::FindingKind::national_id,
+                                      .times = static_cast<int>(times)});
+    }
+    if (reading.page_count > reading.pages.size())
+        found.page_faults.push_back("has " + std::to_string(reading.page_count) +
+                                    " pages; only the first " +
+                                    std::to_string(reading.pages.size()) + " were read");
+    return seen;
+}
+
+Seen look_through(const Sha256& file, archive::Files& files, extract::Workers& workers,
+                  extract::Ocr ocr) {
+    auto answer = workers.read(files.local(file).path(), {.ocr = ocr});
+    if (!answer)
+        return {.found = unreadable(answer.reason()), .texts = {}, .failed = {}, .engine = {}};
+    return seen_in(std::move(answer).value(), ocr);
+}
+
+std::optional<archive::OcrReading> ocr_of(const std::string& engine,
+                                          const std::vector<domain::PageText>& texts) {
+    if (engine.empty()) return std::nullopt;
+    archive::OcrReading ocr{.engine = engine};
+    for (const auto& text : texts) {
+        if (text.source != domain::TextSource::ocr) continue;
+        ocr.confidence =
+            ocr.pages == 0 ? text.confidence : std::min<int>(ocr.confidence, text.confidence);
+        ++ocr.pages;
+    }
+    return ocr;
+}
+
+bool has_text(const domain::PageText& page) {
+    return !page.text.empty();
+}
+
 }  // namespace
 
 std::string sniffed_mime(const std::filesystem::path& file) {
@@ -60,42 +134,27 @@ std::string sniffed_mime(const std::filesystem::path& file) {
 
 PageReading read_pages(const Sha256& file, archive::Files& files, extract::Workers& workers,
                        extract::Ocr ocr) {
-    auto answer = workers.read(files.local(file).path(), {.ocr = ocr});
-    PageReading found;
-    if (!answer) {
-        const auto& why = answer.reason();
-        found.format = why.format;
-        found.reading = archive::Reading::unreadable;
-        found.unreadable = std::string(extract::text(why.cause));
-        if (!why.detail.empty()) found.unreadable += ": " + screening::masked(why.detail);
-        if (why.cause != extract::Unreadable::Cause::no_text)
-            found.remark = "is archived, but cannot be read: " + found.unreadable;
-        return found;
+    auto seen = look_through(file, files, workers, ocr);
+    seen.found.ocr = ocr_of(seen.engine, seen.texts);
+    if (std::ranges::any_of(seen.texts, has_text)) files.put_page_texts(file, seen.texts);
+    return std::move(seen.found);
+}
+
+PageReading read_pages_again(const Sha256& file, archive::Files& files, extract::Workers& workers) {
+    auto seen = look_through(file, files, workers, extract::Ocr::where_no_text);
+    if (seen.found.reading != archive::Reading::read) return std::move(seen.found);
+    auto before = files.page_texts(file);
+    for (std::size_t page = 0; page < std::min(before.size(), seen.texts.size()); ++page) {
+        const bool failed = std::ranges::count(seen.failed, page) > 0;
+        const bool nothing = !has_text(seen.texts[page]);
+        if (!failed && !(nothing && before[page].confidence >= surely_read)) continue;
+        seen.texts[page] = std::move(before[page]);
+        seen.found.kept.push_back(static_cast<int>(page) + 1);
     }
-    auto& reading = answer.value();
-    found.format = reading.format;
-    std::vector<domain::PageText> texts;
-    bool some_text = false;
-    for (auto& page : reading.pages) {
-        found.sizes.push_back({tenths(page.width_mm, page.width_px, page.dpi),
-                               tenths(page.height_mm, page.height_px, page.dpi)});
-        if (!page.fault.empty())
-            found.page_faults.push_back("page " + std::to_string(page.number) + ": " + page.fault);
-        if (page.source == extract::TextSource::none && ocr == extract::Ocr::never)
-            found.reading = archive::Reading::awaits_ocr;
-        texts.push_back(text_of(page));
-        if (const auto times = screening::mask(texts.back()); times > 0)
-            found.findings.push_back({.page = static_cast<int>(texts.size()),
-                                      .kind = archive::FindingKind::national_id,
-                                      .times = static_cast<int>(times)});
-        some_text = some_text || !texts.back().text.empty();
-    }
-    if (reading.page_count > reading.pages.size())
-        found.page_faults.push_back("has " + std::to_string(reading.page_count) +
-                                    " pages; only the first " +
-                                    std::to_string(reading.pages.size()) + " were read");
-    if (some_text) files.put_page_texts(file, texts);
-    return found;
+    seen.found.ocr = ocr_of(seen.engine, seen.texts);
+    if (!before.empty() || std::ranges::any_of(seen.texts, has_text))
+        files.put_page_texts(file, seen.texts);
+    return std::move(seen.found);
 }
 
 }  // namespace byggarkiv::intake

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/documents.hpp"
 #include "archive/files.hpp"
+#include "archive/readings.hpp"
 #include "extract/reading.hpp"
 
 namespace byggarkiv::extract {
@@ -24,11 +26,18 @@ struct PageReading {
     std::string unreadable;                      // cause and detail, where nothing could be read
     std::string remark;                    // the same for the report; empty where nothing is wrong
     std::vector<std::string> page_faults;  // of single pages
+    std::optional<archive::OcrReading> ocr;  // where pages went through it
+    std::vector<int> kept;  // pages, from 1, whose text is that of an earlier reading
 };
 
 // Ocr::never leaves a file with pages without text at `awaits_ocr`.
 PageReading read_pages(const Sha256& file, archive::Files& files, extract::Workers& workers,
                        extract::Ocr ocr);
+
+// Reads the pages of a file that has been read before. A page's text makes room only for one that
+// was read: where the page could not be read now, or OCR found nothing on it that an earlier one
+// was sure of, the earlier text stays. Nothing of an unreadable file is replaced.
+PageReading read_pages_again(const Sha256& file, archive::Files& files, extract::Workers& workers);
 
 // What the first bytes of a file say that it is.
 std::string sniffed_mime(const std::filesystem::path& file);

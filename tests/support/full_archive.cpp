@@ -114,6 +114,7 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
         desk.documents().enter(key, object);
         desk.documents().note_reading(sha256, archive::Reading::read, {{2100, 2970}, {2970, 4200}},
                                       "", {{2, archive::FindingKind::national_id, 1}});
+        desk.readings().note(sha256, {"tesseract 5.3.0, nor 0a1b2c3d, way 2", 2, 80 + version});
         made.files.push_back(sha256);
     }
     made.documents.push_back(key);

@@ -168,6 +168,10 @@ UPDATE document_object SET reading = $1, pages = $2, unreadable = $3 WHERE sha25
 INSERT INTO page (sha256, number, width, height) VALUES ($1, $2, $3, $4)
 ON CONFLICT (sha256, number) DO UPDATE SET width = excluded.width, height = excluded.height
 
+-- name: findings
+-- $1 sha256
+SELECT number, kind, findings FROM screening_finding WHERE sha256 = $1 ORDER BY number, kind LIMIT 100000
+
 -- name: forget_findings
 -- $1 sha256
 DELETE FROM screening_finding WHERE sha256 = $1

@@ -398,6 +398,13 @@ SELECT batch || ' ' || item, batch, item, kind, path, outcome, reason, sha256, b
  ORDER BY batch, item
  LIMIT 1000000000
 
+-- name: file_readings
+-- scans: the whole table, to take every digest again
+SELECT sha256, sha256, engine, pages, confidence, read_at, digest
+  FROM file_reading
+ ORDER BY sha256
+ LIMIT 1000000000
+
 -- name: plan_links
 -- scans: the whole table, to take every digest again
 SELECT plan || ' ' || entity || ' ' || entity_id, plan, entity, entity_id, digest

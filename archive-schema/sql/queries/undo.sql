@@ -145,6 +145,10 @@ SELECT DISTINCT sha256 FROM document_object WHERE document = $1 ORDER BY sha256 
 -- Of bytes that no document has any more.
 DELETE FROM page WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = $1)
 
+-- name: forget_reading
+-- $1 sha256
+DELETE FROM file_reading WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = $1)
+
 -- name: forget_findings
 -- $1 sha256
 DELETE FROM screening_finding WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = $1)
