@@ -41,6 +41,7 @@ protected:
         const auto entered = desk.documents().enter(entry, document, by).key;
         desk.documents().enter(entered, an_object(sha256, bytes.size()));
         desk.documents().note_reading(sha256, archive::Reading::read, {{2100, 2970}}, "");
+        desk.readings().note(sha256, {"tesseract 5.3.0, nor 0a1b2c3d, way 2", 1, 91});
         change.commit();
         archive->files().put_page_texts(sha256, {{.text = "Kari Nordmann", .words = {}}});
         archive->files().put_derived(sha256, "thumb-1.jpg", "a picture");

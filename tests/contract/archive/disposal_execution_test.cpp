@@ -65,6 +65,7 @@ TEST_F(DisposalExecutionTest, OfAMistakeRemovesCaseEntriesDocumentsAndBytes) {
     EXPECT_FALSE(archive->files().has(hash("second bytes")));
     EXPECT_FALSE(has_derived("second bytes"));
     EXPECT_THAT(desk.documents().page_sizes(hash("second bytes")), IsEmpty());
+    EXPECT_FALSE(desk.readings().of(hash("second bytes")));
     for (const auto& line : inventory())
         EXPECT_THAT(line, testing::AnyOf(Not(HasSubstr("tombstone")), Not(HasSubstr("Garasje"))));
 }
@@ -77,6 +78,7 @@ TEST_F(DisposalExecutionTest, LeavesEverythingElseAsItWas) {
     EXPECT_FALSE(archive->files().verify(hash("third bytes")));
     EXPECT_EQ(archive->files().page_texts(hash("third bytes")).size(), 1u);
     EXPECT_EQ(archive->desk().documents().page_sizes(hash("third bytes")).size(), 1u);
+    EXPECT_TRUE(archive->desk().readings().of(hash("third bytes")));
     const auto after = inventory();
     const auto is_second_case = [](const std::string& line) {
         return line.starts_with("case\t") && line.find("2024/2") != line.npos;
