@@ -38,16 +38,12 @@ std::string told(std::string_view entity, const std::string& key, const Hold& ho
 
 }  // namespace
 
-struct Against {
-    std::string_view entity;
-    const store::Statement& statement;
-};
-
-bool UndoObstacles::none_in(const Against& against, const std::string& key) {
+bool UndoObstacles::none_in(const store::Statement& statement, std::string_view entity,
+                            const std::string& key) {
     bool none = true;
-    for (const auto& row : work_.session().rows(against.statement, {key})) {
+    for (const auto& row : work_.session().rows(statement, {key})) {
         if (placings_ == UndoOrder::Placings::take_too && row.text(0) == "placing") continue;
-        found_.add(told(against.entity, key, row));
+        found_.add(told(entity, key, row));
         none = false;
     }
     return none;
@@ -56,16 +52,16 @@ bool UndoObstacles::none_in(const Against& against, const std::string& key) {
 bool UndoObstacles::none_against_document(const std::string& key) {
     const auto holds = Holds(work_).over(read_key<domain::DocumentKey>(key));
     for (const auto& hold : holds) found_.add(told("document", key, hold));
-    return none_in({"document", sql::undo::against_document}, key) && holds.empty();
+    return none_in(sql::undo::against_document, "document", key) && holds.empty();
 }
 
 bool UndoObstacles::none_against_entry(const std::string& key) {
-    return none_in({"journal entry", sql::undo::against_entry}, key);
+    return none_in(sql::undo::against_entry, "journal entry", key);
 }
 
 // A hold on a document in it that somebody else brought is no matter of this case.
 bool UndoObstacles::none_against_case(const std::string& key) {
-    bool none = none_in({"case", sql::undo::against_case}, key);
+    bool none = none_in(sql::undo::against_case, "case", key);
     for (const auto& hold : Holds(work_).over(read_key<domain::CaseKey>(key))) {
         if (std::holds_alternative<domain::DocumentKey>(hold.on)) continue;
         found_.add(told("case", key, hold));

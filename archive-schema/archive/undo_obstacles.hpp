@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/batch_undo.hpp"
+#include "store/statement.hpp"
 
 // Inside the room only: what stands in the way of taking one thing out.
 namespace byggarkiv::archive {
@@ -42,7 +43,9 @@ public:
     bool none_against_case(const std::string& key);
 
 private:
-    bool none_in(const struct Against& against, const std::string& key);
+    // By a statement `against_...` of the thing.
+    bool none_in(const store::Statement& statement, std::string_view entity,
+                 const std::string& key);
 
     Work& work_;
     const UndoOrder::Placings placings_;
