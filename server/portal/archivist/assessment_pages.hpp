@@ -12,8 +12,8 @@ class Desk;
 namespace byggarkiv::portal {
 
 // What nobody has assessed, one document after the other: its pages with what screening found
-// marked on them, and one press that opens it, shields a part or exempts it. For whoever may assess;
-// to all others nothing is there.
+// marked on them, and one press that opens it, shields a part or exempts it. For whoever may
+// assess; to all others nothing is there.
 class AssessmentPages {
 public:
     // It must outlive this.

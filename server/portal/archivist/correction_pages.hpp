@@ -11,8 +11,8 @@ class Desk;
 
 namespace byggarkiv::portal {
 
-// What a document says of itself, for whoever may correct it: a form, and what was corrected before.
-// To all others nothing is there.
+// What a document says of itself, for whoever may correct it: a form, and what was corrected
+// before. To all others nothing is there.
 class CorrectionPages {
 public:
     // It must outlive this.

@@ -131,8 +131,7 @@ http::Response DocumentPages::show(const Visit& visit) const {
     const auto found = desk.documents().get(*key);
     const bool correctable =
         found && visit.may(domain::Right::correct_metadata, {.documents = {found->access}});
-    view.add("correct",
-             correctable ? Address::local("/arkiv/dokument/" + key->text()) : Address{});
+    view.add("correct", correctable ? Address::local("/arkiv/dokument/" + key->text()) : Address{});
     return frame_.page(visit, "public/document", heading(visit, *sheet), view);
 }
 
