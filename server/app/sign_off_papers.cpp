@@ -87,6 +87,13 @@ std::vector<std::string> notes(const Account& account) {
     return all;
 }
 
+// "0,99 %", as it is written in Norwegian.
+std::string percent(double share) {
+    auto text = domain::percent_text(share);
+    std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
 // What was looked at before it was signed off, and what that shows of the rest.
 std::vector<std::string> quality(const Account& account) {
     const auto& sample = account.sample;
@@ -100,7 +107,7 @@ std::vector<std::string> quality(const Account& account) {
     if (sample->checked() == 0) return all;
     const bool whole = sample->checked() == sample->population;
     all.push_back(account.say(whole ? "sample_all" : "sample_share",
-                              {{"share", domain::percent_text(sample->error_share())}}));
+                              {{"share", percent(sample->error_share())}}));
     return all;
 }
 

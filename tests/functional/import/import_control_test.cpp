@@ -332,7 +332,7 @@ TEST_F(ImportControl, HasASampleThatIsCheckedAndStandsInTheReport) {
     const std::string look =
         "python3 " CHECK_SIGN_OFF " " + (papers / (name + ".xlsx")).string() + " " +
         (papers / (name + ".pdf")).string() +
-        " received=8 stored=8 refused=0 duplicates=0 pages=8 'by=Eva Holm' sampled=3 share=86.46";
+        " received=8 stored=8 refused=0 duplicates=0 pages=8 'by=Eva Holm' sampled=3 share=86,46";
     EXPECT_EQ(std::system(look.c_str()), 0);
     EXPECT_EQ(control({"sample", "latest", "--checked", "1", "wrong"}), 2);
     EXPECT_EQ(control({"sample", "latest"}), 0);
