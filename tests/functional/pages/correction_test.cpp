@@ -67,9 +67,10 @@ TEST_F(CorrectionPages, AreThereForWhoMayCorrectAlone) {
 TEST_F(CorrectionPages, MoveADocumentToTheHouseWhereItBelongs) {
     auto berit = as("Berit Haugsrud");
     const auto page = address("Naboerklæring");
-    const auto form = "seen=" + seen(berit.get(page).body) +
-                      "&title=Naboerkl%C3%A6ring+1967&public_title=Nabosamtykke&type=AVTALE"
-                      "&dated=05.1967&properties=20%2F13&reason=feil+eiendom";
+    const auto form =
+        "seen=" + seen(berit.get(page).body) +
+        "&title=Naboerkl%C3%A6ring+1967&public_title=Naboerkl%C3%A6ring+1967&type=AVTALE"
+        "&dated=05.1967&properties=20%2F13&reason=feil+eiendom";
     EXPECT_EQ(berit.post(page, form).status, 303);
     const auto document = site->archive().desk().documents().get(site->document("Naboerklæring"));
     EXPECT_EQ(document->title, "Naboerklæring 1967");
