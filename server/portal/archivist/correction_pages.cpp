@@ -83,7 +83,7 @@ std::vector<View> history(const Texts& texts, const std::vector<Correction>& cor
     std::vector<View> views;
     for (const auto& one : corrections) {
         const auto day = domain::CalendarDate::parse(one.at.substr(0, 10));
-        views.push_back({{"field", texts.say("correct." + std::string(code(one.field)))},
+        views.push_back({{"field", texts.say("correct.field_" + std::string(code(one.field)))},
                          {"was", value_text(texts, one.field, one.was)},
                          {"is", value_text(texts, one.field, one.is)},
                          {"reason", one.reason},

@@ -58,6 +58,8 @@ test('What an archivist sees keeps the rules of accessibility', () => inVisit(as
   await signInAs(page, site, 'Berit Haugsrud');
   for (const address of ['/arkiv', '/arkiv/last-opp', '/arkiv/uplassert', '/arkiv/vurdering']) await check(page, address);
   await check(page, await linkOn(page, '/arkiv', /^\/arkiv\/leveranse\//));
+  const paper = await linkOn(page, '/sok?q=garasje', /^\/dok\/[0-9a-f-]{36}/);
+  await check(page, paper.replace(/\/s\/.*$/, '').replace('/dok/', '/arkiv/dokument/'));
 }));
 
 test('What a caseworker sees keeps the rules of accessibility', () => inVisit(async (page) => {

@@ -79,8 +79,8 @@ TEST_F(CorrectionPages, MoveADocumentToTheHouseWhereItBelongs) {
     EXPECT_EQ(site->archive().desk().documents().properties(document->key),
               std::vector{site->property("9999-20/13")});
     EXPECT_THAT(berit.get(page).body,
-                AllOf(HasSubstr("<del>Naboerklæring</del>"), HasSubstr("feil eiendom"),
-                      HasSubstr("9999-20/13"), HasSubstr("berit")));
+                AllOf(HasSubstr("<strong>Tittel:</strong> <del>Naboerklæring</del>"),
+                      HasSubstr("feil eiendom"), HasSubstr("9999-20/13"), HasSubstr("berit")));
     Visitor visitor(*site);
     EXPECT_THAT(visitor.get("/k/9999/e/20/13").body,
                 AllOf(HasSubstr("Naboerklæring 1967"), Not(HasSubstr("Plan 1. etasje"))));
