@@ -105,7 +105,7 @@ SELECT DISTINCT d.id
 -- name: count_to_assess
 -- $1 limit
 -- scans: what nobody has assessed, through its partial index
-SELECT COUNT(*) FROM (SELECT id FROM document WHERE access_status = 'not_assessed' ORDER BY id LIMIT $1) some
+SELECT COUNT(*) FROM (SELECT id FROM document WHERE access_status = 'not_assessed' ORDER BY id LIMIT $1) AS counted
 
 -- name: grant_access
 -- $1 key   $2 document   $3 case   $4 to property   $5 to case   $6 to role   $7 to person

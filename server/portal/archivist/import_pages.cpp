@@ -118,6 +118,14 @@ std::string figures_json(const Batch& batch, const archive::BatchSums& sums) {
         pace ? std::to_string(pace->seconds_left) : "null");
 }
 
+// Where what it brought is assessed; empty where nothing of it waits for that.
+Address assessment_of(const Visit& visit, archive::Desk& desk, const Batch& batch) {
+    if (!visit.may(domain::Right::assess_access)) return {};
+    if (desk.access().to_assess({.after = {}, .delivery = batch.key, .limit = 1}).empty())
+        return {};
+    return Address::local("/arkiv/vurdering").with("leveranse", batch.key.text());
+}
+
 bool moves(Standing standing) {
     return standing == Standing::running || standing == Standing::pausing;
 }
@@ -193,6 +201,7 @@ http::Response ImportPages::show(const Visit& visit) const {
                                        figure(sums.refusals(), texts.say("import.refused"))}},
          {"progress", progress(texts, *batch, sums, standing)},
          {"pages", texts.say("import.pages", {{"count", grouped(sums.stored.pages)}})},
+         {"assess", assessment_of(visit, desk, *batch)},
          {"events",
           moves(standing) ? Address::local(address_of(*batch) + "/hendelser") : Address{}},
          {"value", std::to_string(sums.accounted())},

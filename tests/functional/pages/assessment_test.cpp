@@ -116,6 +116,8 @@ TEST_F(AssessmentPages, StayWithinOneDelivery) {
     auto berit = as("Berit Haugsrud");
     const auto batches = site->archive().desk().imports().all();
     const auto other = batches.back().key.text();
+    EXPECT_THAT(berit.get("/arkiv/leveranse/" + other).body,
+                HasSubstr("href=\"/arkiv/vurdering?leveranse=" + other + "\""));
     auto body = berit.get("/arkiv/vurdering?leveranse=" + other).body;
     EXPECT_THAT(body, AllOf(HasSubstr("Referat fra befaring"), HasSubstr(other)));
     const auto key = site->document("Referat fra befaring").text();

@@ -45,6 +45,7 @@ void add_archivist(std::map<std::string, View>& views) {
                                    {{"number", "41"}, {"label", "avvist"}}}},
                  {"progress", "17 930 av 18 442 filer – ca. 6 minutter igjen (84 filer/s)"},
                  {"pages", "21 004 sider er lagret"},
+                 {"assess", filled ? at("/arkiv/vurdering?leveranse=1") : Address{}},
                  {"events", Address{}},
                  {"value", "17930"},
                  {"most", "18442"},
