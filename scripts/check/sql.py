@@ -25,6 +25,7 @@ create current_date current_time current_user default deferrable desc distinct d
 foreign from grant group having in initially intersect into lateral leading limit localtime not null offset on only
 or order placing primary references returning select session_user some symmetric table then to trailing true union
 unique user using variadic when where window with""".split())
+ALIAS = re.compile(r"(?:\)| AS) ([a-z_]+)")  # key words are written in capitals
 SMALL = {"registry"}  # tenants and staff of one installation
 
 
@@ -52,6 +53,8 @@ def faults(folder):
         scans = [step for step in plan if step.startswith("SCAN ") and not WALKS_INDEX.search(step)]
         if scans and not statement.scans and statement.aggregate not in SMALL:
             found.append(f"{statement.where}: {statement.name} walks a whole table: {scans[0]}")
+        found += [f"{statement.where}: {statement.name}: PostgreSQL keeps {alias} for itself"
+                  for alias in ALIAS.findall(statement.sql) if alias in RESERVED]
     for name, database in databases.items():
         found += [f"migration {name}: PostgreSQL cannot read a table called {table}"
                   for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -49,6 +49,10 @@ class SqlCheck(unittest.TestCase):
         self.assertIn("cannot read a table called placing",
                       self.faults("-- name: a\nSELECT id FROM placing WHERE id = $1\n", placing))
 
+    def test_refuses_names_that_postgresql_keeps_for_itself(self):
+        self.assertRefused("-- name: a\n-- scans: few\nSELECT COUNT(*) FROM (SELECT id FROM thing ORDER BY id LIMIT 9) some\n",
+                           "keeps some for itself")
+
     def test_accepts_a_sound_file(self):
         self.assertEqual("", self.faults(
             "-- Things.\n\n-- name: find\n-- $1 key\nSELECT id FROM thing WHERE id = $1\n\n"
