@@ -117,6 +117,7 @@ public:
     std::vector<std::string> waiting() const;
     std::chrono::sys_seconds lapses(const Upload& upload) const;
 
+    std::uint64_t most_bytes() const noexcept { return settings_.most_bytes; }
     const std::filesystem::path& folder() const noexcept { return settings_.folder; }
 
 private:

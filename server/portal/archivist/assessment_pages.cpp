@@ -72,13 +72,11 @@ std::vector<View> marks_on(const domain::PageText& page) {
     return views;
 }
 
-bool has_finding(const domain::PageText& page) {
-    return domain::holds_masked_number(page.text);
-}
-
-bool has_finding(const std::vector<domain::PageText>& pages) {
-    return std::any_of(pages.begin(), pages.end(),
-                       [](const auto& page) { return has_finding(page); });
+// What screening found, as release at sign-off goes by it too.
+std::vector<archive::PageFinding> findings_of(archive::Desk& desk, const DocumentKey& key) {
+    const auto document = desk.documents().get(key);
+    if (!document || !document->object) return {};
+    return desk.documents().findings(document->object->sha256);
 }
 
 std::vector<domain::PageText> texts_of(const Visit& visit, const DocumentSheet& sheet) {
@@ -91,14 +89,12 @@ Address page_of(const Visit& visit, const DocumentKey& key, int page) {
 }
 
 std::vector<View> finding_links(const Visit& visit, const Texts& texts, const DocumentKey& key,
-                                const std::vector<domain::PageText>& pages) {
+                                const std::vector<archive::PageFinding>& findings) {
     std::vector<View> links;
-    for (std::size_t at = 0; at < pages.size(); ++at) {
-        if (!has_finding(pages[at])) continue;
-        const auto number = static_cast<int>(at + 1);
-        links.push_back({{"url", page_of(visit, key, number)},
-                         {"label", texts.say("words.page", {{"page", std::to_string(number)}})}});
-    }
+    for (const auto& finding : findings)
+        links.push_back(
+            {{"url", page_of(visit, key, finding.page)},
+             {"label", texts.say("words.page", {{"page", std::to_string(finding.page)}})}});
     return links;
 }
 
@@ -175,14 +171,15 @@ std::vector<View> urgent(const Visit& visit, const Texts& texts, archive::Desk& 
 
 // What stands on the page of one document beside the form.
 View sheet_view(const Visit& visit, const Texts& texts, const DocumentSheet& sheet,
-                const std::vector<domain::PageText>& pages) {
+                const std::vector<domain::PageText>& pages,
+                const std::vector<archive::PageFinding>& findings) {
     const auto& key = sheet.line.key;
     const int page = page_asked(visit, sheet.line.pages);
     const auto at = static_cast<std::size_t>(page - 1);
     const auto title = words::title(texts, sheet.line);
     const bool pictured = sheet.line.pictured && sheet.line.pages > 0;
     auto marks = at < pages.size() ? marks_on(pages[at]) : std::vector<View>{};
-    auto links = finding_links(visit, texts, key, pages);
+    auto links = finding_links(visit, texts, key, findings);
     std::vector<View> lines;
     if (!pictured && at < pages.size())
         for (const auto line : split(pages[at].text, '\n'))
@@ -246,8 +243,7 @@ http::Response AssessmentPages::assess(const Visit& visit) const {
     if (form.text("seen") != domain::code(document->access.status))
         return refuse("assess.fault_meanwhile", conflict);
     const bool opens = *status == AccessStatus::open;
-    if (opens && document->object && form.text("findings_seen") != "yes" &&
-        has_finding(visit.archive.files().page_texts(document->object->sha256)))
+    if (opens && form.text("findings_seen") != "yes" && !findings_of(desk, *key).empty())
         return refuse("assess.fault_findings", unprocessable);
     const auto refusal = carried_out(
         visit, desk, *key, {.status = *status, .legal_basis = opens ? std::string() : basis});
@@ -277,7 +273,8 @@ http::Response AssessmentPages::page(const Visit& visit, archive::Desk& desk,
     if (sheet) {
         if (sheet->on_record) note_reading(visit, desk, *key);
         const auto access = desk.documents().get(*key)->access;
-        view.add(sheet_view(visit, texts, *sheet, texts_of(visit, *sheet)));
+        view.add(
+            sheet_view(visit, texts, *sheet, texts_of(visit, *sheet), findings_of(desk, *key)));
         view.add("status", status_text(texts, access));
         view.add("seen", std::string(domain::code(access.status)));
         view.add("action", Address::local(std::string(here) + '/' + key->text()));

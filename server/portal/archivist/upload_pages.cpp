@@ -160,8 +160,8 @@ std::unique_ptr<http::FormFiles> UploadPages::take_form(const Visit& visit) cons
 }
 
 http::Response UploadPages::options(const Visit& visit) const {
-    if (shelf(visit) == nullptr) return frame_.absent(visit);
-    return upload::Tus::options(upload::Shelf::Settings{}.most_bytes);
+    const auto* const shelf = this->shelf(visit);
+    return shelf == nullptr ? frame_.absent(visit) : upload::Tus::options(shelf->most_bytes());
 }
 
 http::Response UploadPages::create(const Visit& visit) const {
