@@ -49,11 +49,14 @@ Refusal against(Desk& desk, const ReleaseOrder& order, const Officer& officer) {
     return against_sample(desk.samples().get(order.batch), order.per_mille);
 }
 
-std::set<domain::DocumentKey> found_wrong(const Sample& sample) {
+// With all that was made of their pages.
+std::set<domain::DocumentKey> found_wrong(Desk& desk, const Sample& sample) {
     std::set<domain::DocumentKey> wrong;
-    for (const auto& file : sample.files)
-        if (file.verdict == SampledFile::Verdict::wrong && file.document)
-            wrong.insert(*file.document);
+    for (const auto& file : sample.files) {
+        if (file.verdict != SampledFile::Verdict::wrong || !file.document) continue;
+        wrong.insert(*file.document);
+        wrong.merge(desk.arrangements().made_of(*file.document));
+    }
     return wrong;
 }
 
@@ -64,12 +67,13 @@ public:
         : desk_(desk),
           work_(work),
           types_(order.types),
-          wrong_(found_wrong(desk.samples().get(order.batch).value())) {}
+          wrong_(found_wrong(desk, desk.samples().get(order.batch).value())) {}
 
     // Nothing where it may be opened.
     std::optional<StaysClosed> reason_against(const domain::DocumentKey& document) {
         const auto row = work_.session().row(byggarkiv::sql::release::facts, {document.text()});
         if (!row) throw Failure(Failure::Kind::integrity, "no document " + document.text());
+        if (row->number(9) > 0) return StaysClosed::set_aside;
         if (!types_.contains(read_code(domain::read_document_type, row->text(0))))
             return StaysClosed::another_type;
         const auto status = read_code(domain::read_access_status, row->text(1));
@@ -98,6 +102,8 @@ private:
 
 std::string_view code(StaysClosed reason) {
     switch (reason) {
+        case StaysClosed::set_aside:
+            return "set_aside";
         case StaysClosed::another_type:
             return "another_type";
         case StaysClosed::open_already:

@@ -42,6 +42,7 @@ struct ReleaseRefusal {
 
 // Why a document stays as it is; the first that fits.
 enum class StaysClosed {
+    set_aside,  // its pages are other documents now
     another_type,
     open_already,
     assessed,  // exempt, wholly or in part

@@ -16,7 +16,8 @@ class Desk;
 class Work;
 
 struct UndoOrder {
-    // What persons have filed by hand under a property is lost with the documents.
+    // What persons have done by hand, filed documents under a property or arranged their pages, is
+    // lost with the documents.
     enum class Placings { keep, take_too };
 
     domain::BatchKey batch;

@@ -55,6 +55,9 @@ Placings Desk::placings() {
 Corrections Desk::corrections() {
     return Corrections(state_->work);
 }
+Arrangements Desk::arrangements() {
+    return Arrangements(state_->work);
+}
 Readings Desk::readings() {
     return Readings(state_->work);
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/access_register.hpp"
+#include "archive/arrangements.hpp"
 #include "archive/audit_log.hpp"
 #include "archive/batch_release.hpp"
 #include "archive/batch_undo.hpp"
@@ -93,6 +94,7 @@ public:
     ExternalKeys external_keys();
     Placings placings();
     Corrections corrections();
+    Arrangements arrangements();
     Readings readings();
     Plans plans();
     Tasks tasks();

@@ -185,6 +185,7 @@ bool DisposalExecution::settle_one(const std::string& sha256, DisposalOutcome& o
         files_.dispose_of(read_code(Sha256::parse, sha256));
         session.run(sql::disposal::remove_pages, {sha256});
         session.run(sql::disposal::remove_findings, {sha256});
+        session.run(sql::document::forget_marks, {sha256});
         session.run(sql::reading::forget, {sha256});
         ++outcome.files_removed;
         tell(at, DisposalStep::bytes_removed);

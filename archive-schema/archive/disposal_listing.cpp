@@ -102,6 +102,10 @@ Refusal take(Work& work, const DisposalScope& scope, Things& things) {
         if (!work.session().row(sql::hold::document_there, {key.text()}))
             return DisposalRefusal{Cause::unknown, "no document " + key.text()};
         things.documents.insert(key.text());
+        // Or its pages would stay in the pile that they came in.
+        for (const auto& row :
+             work.session().rows(sql::arrangement::others_with_its_pages, {key.text()}))
+            things.documents.insert(row.text(0));
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "archive/hidden_names.hpp"
 #include "archive/properties.hpp"
+#include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "sql/catalogue.hpp"
@@ -51,6 +52,32 @@ std::string_view code(FindingKind kind) {
             return "national_id";
     }
     return "";
+}
+
+std::string_view code(PageMark::Kind kind) {
+    switch (kind) {
+        case PageMark::Kind::separator:
+            return "separator";
+        case PageMark::Kind::blank:
+            return "blank";
+        case PageMark::Kind::cover:
+            return "cover";
+    }
+    return "";
+}
+
+std::optional<PageMark::Kind> read_mark(std::string_view word) {
+    for (const auto kind :
+         {PageMark::Kind::separator, PageMark::Kind::blank, PageMark::Kind::cover})
+        if (code(kind) == word) return kind;
+    return std::nullopt;
+}
+
+void note_mark(Work& work, const Sha256& file, const PageMark& mark) {
+    const auto digest =
+        row_digest(work.sealer(), "page_mark", {file.hex(), mark.page, code(mark.kind), mark.says});
+    work.session().run(sql::document::note_mark,
+                       {file.hex(), mark.page, code(mark.kind), mark.says, digest});
 }
 
 std::optional<Reading> read_reading(std::string_view text) {
@@ -107,6 +134,7 @@ Document document_of(Work& work, const store::Row& row) {
                                  .expires = read_optional_date(row.text(12)),
                                  .after_expiry = read_code(domain::read_after_expiry, row.text(14)),
                                  .withdrawn = !row.text(13).empty(),
+                                 .set_aside = row.number(15) > 0,
                                  .grants = {}},
                       .object = std::nullopt};
     for (const auto& grant :
@@ -205,7 +233,8 @@ Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
 
 void Documents::note_reading(const Sha256& file, Reading reading,
                              const std::vector<PageSize>& pages, std::string_view unreadable,
-                             const std::vector<PageFinding>& findings) {
+                             const std::vector<PageFinding>& findings,
+                             const std::vector<PageMark>& marks) {
     work_.must_be_in_change();
     auto& session = work_.session();
     const auto noted = session.run(sql::document::note_reading,
@@ -219,6 +248,8 @@ void Documents::note_reading(const Sha256& file, Reading reading,
     for (const auto& finding : findings)
         session.run(sql::document::note_finding,
                     {file.hex(), finding.page, code(finding.kind), finding.times});
+    session.run(sql::document::forget_marks, {file.hex()});
+    for (const auto& mark : marks) note_mark(work_, file, mark);
     for (const auto& row : session.rows(sql::document::of_file, {file.hex()}))
         work_.touch("document", row.text(0));
 }
@@ -311,6 +342,14 @@ std::vector<PageFinding> Documents::findings(const Sha256& file) {
     return found;
 }
 
+std::vector<PageMark> Documents::marks(const Sha256& file) {
+    std::vector<PageMark> found;
+    for (const auto& row : work_.session().rows(sql::document::marks, {file.hex()}))
+        found.push_back(
+            {.page = row.small(0), .kind = read_code(read_mark, row.text(1)), .says = row.text(2)});
+    return found;
+}
+
 std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey& key) {
     std::vector<domain::PropertyKey> found;
     for (const auto& row : work_.session().rows(sql::document::properties, {key.text()}))
@@ -320,7 +359,7 @@ std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey
 
 std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
     auto document = get(key);
-    if (!document) return std::nullopt;
+    if (!document || document->access.set_aside) return std::nullopt;
     const auto parent = Cases(work_).get(document->case_key);
     if (!parent) throw Failure(Failure::Kind::integrity, "document without a case: " + key.text());
 

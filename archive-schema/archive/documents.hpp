@@ -145,6 +145,19 @@ struct PageFinding {
     bool operator==(const PageFinding&) const = default;
 };
 
+// What a page is beside its text, as its reading has shown.
+struct PageMark {
+    enum class Kind {
+        separator,  // a sheet that tells where a document begins
+        blank,      // without ink
+        cover,      // of a case: what follows is another
+    };
+    int page = 0;  // from 1
+    Kind kind = Kind::blank;
+    std::string says = {};  // what stands on a separator sheet
+    bool operator==(const PageMark&) const = default;
+};
+
 struct UnreadObject {
     domain::ObjectKey key;
     domain::DocumentKey document;
@@ -164,7 +177,8 @@ public:
     // What reading and screening a file have shown, instead of what was known of it; every document
     // that holds the same bytes is told in the outbox. Nothing where none does any more.
     void note_reading(const Sha256& file, Reading reading, const std::vector<PageSize>& pages,
-                      std::string_view unreadable, const std::vector<PageFinding>& findings = {});
+                      std::string_view unreadable, const std::vector<PageFinding>& findings = {},
+                      const std::vector<PageMark>& marks = {});
 
     // Ties a document to one more entry (a registrering that holds the same dokumentbeskrivelse);
     // once, however often it is said. Packages repeat the description in each entry instead, with a
@@ -183,6 +197,7 @@ public:
     std::vector<PageSize> page_sizes(const Sha256& file);
     // Page by page; none where nothing was found, or the file is not read.
     std::vector<PageFinding> findings(const Sha256& file);
+    std::vector<PageMark> marks(const Sha256& file);
     std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);
     // Those that were filed under a property themselves, and those in its cases that were filed
     // under others alone. All other documents of its cases go by their case.

@@ -15,11 +15,19 @@ void Removal::document(const std::string& key) {
         particulars("object", object.text(0));
     }
     particulars("document", key);
+    bring_back(key);
     run({&sql::remove_grants_on_document, &sql::remove_document_properties,
          &sql::remove_document_ties, &sql::remove_placing, &sql::remove_corrections,
          &sql::remove_files, &sql::remove_document},
         key);
     gone("document", key);
+}
+
+// Where it was set aside: its pages may be others still.
+void Removal::bring_back(const std::string& document) {
+    if (const auto by = work_.session().row(byggarkiv::sql::arrangement::is_set_aside, {document}))
+        work_.changed("arrangement", by->text(0));
+    run({&sql::remove_set_aside, &sql::remove_arrangement_refusal}, document);
 }
 
 void Removal::file(const std::string& key, const std::string& document) {

@@ -37,6 +37,7 @@ private:
               std::initializer_list<const store::Statement*> statements);
     void run(std::initializer_list<const store::Statement*> statements, const std::string& key);
     void particulars(std::string_view entity, const std::string& key);
+    void bring_back(const std::string& document);
     void gone(std::string_view entity, const std::string& key);
 
     Work& work_;

@@ -90,6 +90,11 @@ constexpr Part decision_parts[] = {{"decision", sql::decision_rows},
 constexpr Part batch_parts[] = {{"import_batch", sql::batch_rows},
                                 {"import_sample", sql::sample_rows},
                                 {"import_sample_file", sql::sample_files}};
+constexpr Part arrangement_parts[] = {{"arrangement", sql::arrangement_rows},
+                                      {"arrangement_source", sql::arrangement_sources},
+                                      {"arrangement_part", sql::arrangement_parts},
+                                      {"arrangement_page", sql::arrangement_pages},
+                                      {"document_set_aside", sql::documents_set_aside}};
 constexpr Part owner_rule_parts[] = {{"owner_rule", sql::owner_rule_rows}};
 constexpr Part role_parts[] = {{"role", sql::role_rows}, {"role_right", sql::role_rights}};
 
@@ -105,6 +110,7 @@ constexpr Kind kinds[] = {{"case", sql::cases_after, case_parts},
                           {"person", sql::persons_after, person_parts},
                           {"decision", sql::decisions_after, decision_parts},
                           {"batch", sql::batches_after, batch_parts},
+                          {"arrangement", sql::arrangements_after, arrangement_parts},
                           {"owner rule", sql::owner_rules_after, owner_rule_parts},
                           {"archive", sql::archives_after, archive_parts},
                           {"part", sql::parts_after, part_parts},
@@ -128,6 +134,7 @@ struct Digested {
 
 constexpr Digested digested[] = {{"import_item", sql::import_items},
                                  {"file_reading", sql::file_readings},
+                                 {"page_mark", sql::page_marks},
                                  {"plan_link", sql::plan_links},
                                  {"property_identifier", sql::property_identifiers},
                                  {"lineage_event", sql::lineage_events},

@@ -11,11 +11,11 @@ namespace byggarkiv::archive {
 class Work;
 
 // Keyed hashes over rows as they were written: of a case, a journal entry, a document, an archive
-// and its parts and classes, a plan, a task, a deadline, a decision, a delivery, an owners' rule,
-// a person, a role of the staff in a row of their own, of all else in the row itself. They tell
-// silent change (a failing disk, a hand in the database) from what the program wrote. What they
-// cannot tell: a change made before the thing was lawfully written again, since that seals what it
-// finds.
+// and its parts and classes, a plan, a task, a deadline, a decision, a delivery, an
+// arrangement of its pages, an owners' rule, a person, a role of the staff in a row of their own,
+// of all else in the row itself. They tell silent change (a failing disk, a hand in the database)
+// from what the program wrote. What they cannot tell: a change made before the thing was lawfully
+// written again, since that seals what it finds.
 class Seals {
 public:
     explicit Seals(Work& work) : work_(work) {}

@@ -80,6 +80,7 @@ void UndoRemoval::forget_pages(const std::string& sha256) {
     work_.session().run(sql::forget_pages, {sha256});
     work_.session().run(sql::forget_reading, {sha256});
     work_.session().run(sql::forget_findings, {sha256});
+    work_.session().run(sql::forget_marks, {sha256});
 }
 
 void UndoRemoval::note_gone(std::string_view entity, const std::string& key) {

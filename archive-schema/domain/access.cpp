@@ -59,7 +59,7 @@ AccessStatus status_on(const DocumentAccess& document, CalendarDate day) {
 
 bool open_to_all(const DocumentAccess& document, CalendarDate today) {
     return status_on(document, today) == AccessStatus::open &&
-           document.existence == Existence::is_public && !document.withdrawn;
+           document.existence == Existence::is_public && !document.withdrawn && !document.set_aside;
 }
 
 bool granted(const Viewer& viewer, const DocumentAccess& document, CalendarDate today) {
@@ -76,6 +76,7 @@ Clearance clearance(const Viewer& viewer) {
 }
 
 Sight may_see(const Viewer& viewer, const DocumentAccess& document, CalendarDate today) {
+    if (document.set_aside) return Sight::absent;
     const bool secret = document.existence == Existence::is_secret;
     const auto needed = secret ? Clearance::secret : Clearance::closed;
     if (open_to_all(document, today) || clearance(viewer) >= needed ||

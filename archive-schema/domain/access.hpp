@@ -60,6 +60,7 @@ struct DocumentAccess {
     std::optional<CalendarDate> expires;  // last day on which an assessed status holds
     AfterExpiry after_expiry = AfterExpiry::not_assessed;
     bool withdrawn = false;  // closed at once; stronger than `open`, not than a grant
+    bool set_aside = false;  // its pages are other documents now: nobody at all sees it
     std::vector<Grant> grants;
 };
 

@@ -20,10 +20,11 @@ using PlanKey = Id<struct PlanTag>;
 using TaskKey = Id<struct TaskTag>;
 using DeadlineKey = Id<struct DeadlineTag>;
 using GrantKey = Id<struct GrantTag>;
-using BatchKey = Id<struct BatchTag>;        // one delivery on its way in
-using DecisionKey = Id<struct DecisionTag>;  // a decision being written or issued
-using HoldKey = Id<struct HoldTag>;          // a legal hold
-using DisposalKey = Id<struct DisposalTag>;  // kassasjon, from its proposal on
+using BatchKey = Id<struct BatchTag>;              // one delivery on its way in
+using DecisionKey = Id<struct DecisionTag>;        // a decision being written or issued
+using HoldKey = Id<struct HoldTag>;                // a legal hold
+using DisposalKey = Id<struct DisposalTag>;        // kassasjon, from its proposal on
+using ArrangementKey = Id<struct ArrangementTag>;  // of the pages of a delivery into documents
 
 // A person or organisation as one archive knows it: a random key that says nothing of the number
 // and stays when the secret key is changed (archive::Persons).

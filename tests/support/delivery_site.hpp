@@ -21,6 +21,8 @@ protected:
         archive::Reading reading = archive::Reading::read;
         std::vector<archive::PageFinding> findings = {};
         domain::DocumentType type = domain::DocumentType::application;
+        std::size_t pages = 1;
+        std::vector<archive::PageMark> marks = {};
     };
     struct Delivered {
         domain::BatchKey batch;
@@ -76,7 +78,8 @@ protected:
         auto object = an_object(sha256, paper.bytes.size());
         object.reading = paper.reading;
         const auto filed = desk.documents().enter(key, object);
-        desk.documents().note_reading(sha256, paper.reading, {{2100, 2970}}, "", paper.findings);
+        desk.documents().note_reading(sha256, paper.reading, {paper.pages, {2100, 2970}}, "",
+                                      paper.findings, paper.marks);
         desk.imports().note(
             batch, {.item = paper.in + "/" + paper.key,
                     .outcome = filed.filed == archive::Filed::now ? archive::ItemOutcome::stored
@@ -84,7 +87,7 @@ protected:
                     .path = paper.key + ".pdf",
                     .sha256 = sha256.hex(),
                     .bytes = static_cast<std::int64_t>(paper.bytes.size()),
-                    .pages = 1,
+                    .pages = static_cast<int>(paper.pages),
                     .became = key});
         return key;
     }

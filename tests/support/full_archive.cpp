@@ -113,7 +113,8 @@ domain::DocumentKey enter_document(archive::Archive& archive, archive::Desk& des
         object.particulars = particulars();
         desk.documents().enter(key, object);
         desk.documents().note_reading(sha256, archive::Reading::read, {{2100, 2970}, {2970, 4200}},
-                                      "", {{2, archive::FindingKind::national_id, 1}});
+                                      "", {{2, archive::FindingKind::national_id, 1}},
+                                      {{2, archive::PageMark::Kind::blank}});
         desk.readings().note(sha256, {"tesseract 5.3.0, nor 0a1b2c3d, way 2", 2, 80 + version});
         made.files.push_back(sha256);
     }
@@ -259,6 +260,31 @@ FullArchive fill(TestArchive& archive, int cases) {
             throw std::runtime_error("no sample was drawn");
     if (cases > 0) dispose_of_one(archive, made);
     return made;
+}
+
+void split_a_pile(archive::Archive& archive) {
+    auto desk = archive.desk();
+    const auto batch = desk.imports().all().front().key;
+    auto change = desk.begin(author);
+    const auto by = "import:" + batch.text();
+    const auto parent = desk.cases().enter(a_case(desk, "box"), by).key;
+    const auto entry = desk.cases().enter(parent, an_entry("pile"), by).key;
+    const auto pile = desk.documents().enter(entry, a_document("pile"), by).key;
+    const auto file = [&](const std::string& bytes) {
+        const auto sha256 = keep_file(archive, bytes);
+        auto object = an_object(sha256, archive.files().size(sha256));
+        object.reading = archive::Reading::read;
+        return object;
+    };
+    const auto whole = file("a pile");
+    desk.documents().enter(pile, whole);
+    desk.documents().note_reading(whole.sha256, whole.reading, {{2100, 2970}, {2100, 2970}}, "");
+    const archive::NewPart second{
+        .pages = {{.source = 0, .page = 2, .quarters = 1}},
+        .file = archive::PartFile{.object = file("page two"), .sizes = {{2970, 2100}}}};
+    const auto piles = desk.arrangements().piles({pile}).value();
+    (void)desk.arrangements().arrange(piles, {second}, archive::ArrangedBy::person, "eva").value();
+    change.commit();
 }
 
 }  // namespace byggarkiv::test

@@ -19,4 +19,8 @@ struct FullArchive {
 // disposal leaves.
 FullArchive fill(TestArchive& archive, int cases);
 
+// In an archive that was filled: one more case, with a pile of which the second page became a
+// document.
+void split_a_pile(archive::Archive& archive);
+
 }  // namespace byggarkiv::test

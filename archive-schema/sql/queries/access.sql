@@ -33,6 +33,7 @@ SELECT o.entity_id AS id
   FROM outbox o LEFT JOIN document d ON d.id = o.entity_id
  WHERE o.number > $1 AND o.entity = 'document'
    AND (d.id IS NULL
+        OR EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = d.id)
         OR NOT (d.existence = 'public'
             AND ((d.access_status = 'open' AND (d.access_expires = '' OR d.access_expires >= $2))
                  OR (d.access_status IN ('partly_shielded', 'exempt') AND d.after_expiry = 'open'
@@ -73,11 +74,12 @@ UPDATE access_calendar SET swept_day = $1, swept_document = $2 WHERE id = 1
 
 -- name: lapsed
 -- $1 today   $2 limit
-SELECT id, access_expires, legal_basis
-  FROM document
- WHERE access_expires <> '' AND access_expires < $1 AND after_expiry = 'not_assessed'
-   AND access_status <> 'not_assessed'
- ORDER BY access_expires, id
+SELECT d.id, d.access_expires, d.legal_basis
+  FROM document d
+ WHERE d.access_expires <> '' AND d.access_expires < $1 AND d.after_expiry = 'not_assessed'
+   AND d.access_status <> 'not_assessed'
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = d.id)
+ ORDER BY d.access_expires, d.id
  LIMIT $2
 
 -- name: next_to_assess
@@ -86,6 +88,7 @@ SELECT id, access_expires, legal_basis
 SELECT d.id
   FROM document d
  WHERE d.access_status = 'not_assessed' AND d.id > $1
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = d.id)
    AND NOT EXISTS (SELECT 1 FROM document_object o
                     WHERE o.document = d.id AND o.reading IN ('pending', 'awaits_ocr'))
  ORDER BY d.id
@@ -93,10 +96,17 @@ SELECT d.id
 
 -- name: next_of_batch_to_assess
 -- $1 batch   $2 after   $3 limit
+-- What its files became, and what was made of their pages.
 -- scans: the ledger of the batch
-SELECT DISTINCT d.id
-  FROM import_item i JOIN document d ON d.id = i.became
- WHERE i.batch = $1 AND i.outcome = 'stored' AND d.access_status = 'not_assessed' AND d.id > $2
+SELECT d.id
+  FROM document d
+ WHERE d.id IN (SELECT i.became FROM import_item i WHERE i.batch = $1 AND i.outcome = 'stored'
+                UNION
+                SELECT p.document
+                  FROM arrangement a JOIN arrangement_part p ON p.arrangement = a.id
+                 WHERE a.batch = $1 AND a.replaced_by = '')
+   AND d.access_status = 'not_assessed' AND d.id > $2
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = d.id)
    AND NOT EXISTS (SELECT 1 FROM document_object o
                     WHERE o.document = d.id AND o.reading IN ('pending', 'awaits_ocr'))
  ORDER BY d.id
@@ -105,7 +115,13 @@ SELECT DISTINCT d.id
 -- name: count_to_assess
 -- $1 limit
 -- scans: what nobody has assessed, through its partial index
-SELECT COUNT(*) FROM (SELECT id FROM document WHERE access_status = 'not_assessed' ORDER BY id LIMIT $1) AS counted
+SELECT COUNT(*)
+  FROM (SELECT d.id
+          FROM document d
+         WHERE d.access_status = 'not_assessed'
+           AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = d.id)
+         ORDER BY d.id
+         LIMIT $1) AS counted
 
 -- name: grant_access
 -- $1 key   $2 document   $3 case   $4 to property   $5 to case   $6 to role   $7 to person

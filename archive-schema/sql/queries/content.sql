@@ -78,6 +78,22 @@ SELECT CAST(number AS TEXT), field, was, became, reason, corrected_at, corrected
  ORDER BY number
  LIMIT 10000
 
+-- name: arrangement
+-- $1 document
+-- Which pages of which documents it is made of, and whether it is set aside for others.
+SELECT a.way AS way, a.made_by AS made_by, CAST(g.position AS TEXT) AS position, d.external_key AS came_in,
+       CAST(g.page AS TEXT) AS page, CAST(g.quarters AS TEXT) AS quarters
+  FROM arrangement_part p
+  JOIN arrangement a ON a.id = p.arrangement
+  JOIN arrangement_page g ON g.arrangement = p.arrangement AND g.part = p.position
+  JOIN arrangement_source s ON s.arrangement = g.arrangement AND s.position = g.source
+  JOIN document d ON d.id = s.document
+ WHERE p.document = $1 AND a.replaced_by = ''
+UNION ALL
+SELECT 'set aside', '', '', '', '', '' FROM document_set_aside WHERE document = $1
+ ORDER BY way, position, came_in, page
+ LIMIT 100000
+
 -- name: objects
 -- $1 document
 SELECT CAST(version AS TEXT), variant, external_key, format, format_text, sha256, CAST(bytes AS TEXT), mime_type,

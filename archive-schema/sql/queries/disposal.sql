@@ -171,6 +171,14 @@ DELETE FROM document_placing WHERE document = $1
 -- $1 document
 DELETE FROM document_correction WHERE document = $1
 
+-- name: remove_set_aside
+-- $1 document
+DELETE FROM document_set_aside WHERE document = $1
+
+-- name: remove_arrangement_refusal
+-- $1 document
+DELETE FROM arrangement_refusal WHERE document = $1
+
 -- name: remove_files
 -- $1 document
 DELETE FROM document_object WHERE document = $1

@@ -53,7 +53,7 @@ ON CONFLICT (document, property) DO NOTHING
 -- $1 key
 SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.title, d.public_title, d.dated,
        d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
-       d.after_expiry
+       d.after_expiry, (SELECT COUNT(*) FROM document_set_aside a WHERE a.document = d.id)
   FROM document d JOIN journal_entry j ON j.id = d.journal_entry
  WHERE d.id = $1
 
@@ -63,12 +63,14 @@ SELECT d.id, d.journal_entry, j.case_id, d.number, d.attached_as, d.type, d.titl
 -- a document goes by the case of its own entry.
 SELECT d.id AS id, d.journal_entry, j.case_id, d.number AS number, d.attached_as, d.type, d.title, d.public_title,
        d.dated, d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at,
-       d.after_expiry, j.number AS entry_number
+       d.after_expiry, (SELECT COUNT(*) FROM document_set_aside a WHERE a.document = d.id),
+       j.number AS entry_number
   FROM journal_entry j JOIN document d ON d.journal_entry = j.id
  WHERE j.case_id = $1
 UNION ALL
 SELECT d.id, t.journal_entry, own.case_id, t.number, t.attached_as, d.type, d.title, d.public_title, d.dated,
-       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, d.after_expiry, j.number
+       d.access_status, d.existence, d.legal_basis, d.access_expires, d.withdrawn_at, d.after_expiry,
+       (SELECT COUNT(*) FROM document_set_aside a WHERE a.document = d.id), j.number
   FROM journal_entry j
   JOIN document_tie t ON t.journal_entry = j.id
   JOIN document d ON d.id = t.document
@@ -179,6 +181,18 @@ DELETE FROM screening_finding WHERE sha256 = $1
 -- name: note_finding
 -- $1 sha256   $2 page   $3 kind   $4 how many
 INSERT INTO screening_finding (sha256, number, kind, findings) VALUES ($1, $2, $3, $4)
+
+-- name: marks
+-- $1 sha256
+SELECT number, kind, says FROM page_mark WHERE sha256 = $1 ORDER BY number, kind LIMIT 100000
+
+-- name: forget_marks
+-- $1 sha256
+DELETE FROM page_mark WHERE sha256 = $1
+
+-- name: note_mark
+-- $1 sha256   $2 page   $3 kind   $4 what it says   $5 digest
+INSERT INTO page_mark (sha256, number, kind, says, digest) VALUES ($1, $2, $3, $4, $5)
 
 -- name: drop_pages_past
 -- $1 sha256   $2 last number

@@ -22,6 +22,7 @@ SELECT document, state, property, per_mille, evidence, hints, decided_at, decide
 SELECT p.document, p.state, p.property, p.per_mille, p.evidence, p.hints, p.decided_at, p.decided_by
   FROM document_placing p
  WHERE p.state = 'waiting' AND p.decided_at = '' AND p.document > $1
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = p.document)
    AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.document = p.document AND o.reading IN ('pending', 'awaits_ocr'))
  ORDER BY p.document
  LIMIT $2
@@ -31,6 +32,7 @@ SELECT p.document, p.state, p.property, p.per_mille, p.evidence, p.hints, p.deci
 SELECT document, state, property, per_mille, evidence, hints, decided_at, decided_by
   FROM document_placing
  WHERE state = 'review' AND decided_at = '' AND document > $1
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = document_placing.document)
  ORDER BY document
  LIMIT $2
 
@@ -40,11 +42,18 @@ SELECT document, state, property, per_mille, evidence, hints, decided_at, decide
 SELECT document, state, property, per_mille, evidence, hints, decided_at, decided_by
   FROM document_placing
  WHERE state = 'review' AND decided_at = ''
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = document_placing.document)
  ORDER BY per_mille DESC, document
  LIMIT $1
 
 -- name: count_waiting
-SELECT COUNT(*) FROM document_placing WHERE state = 'waiting' AND decided_at = ''
+SELECT COUNT(*)
+  FROM document_placing p
+ WHERE p.state = 'waiting' AND p.decided_at = ''
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = p.document)
 
 -- name: count_for_review
-SELECT COUNT(*) FROM document_placing WHERE state = 'review' AND decided_at = ''
+SELECT COUNT(*)
+  FROM document_placing p
+ WHERE p.state = 'review' AND p.decided_at = ''
+   AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = p.document)

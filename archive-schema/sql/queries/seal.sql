@@ -287,6 +287,42 @@ SELECT batch, position, item, verdict, remark, checked_at, checked_by
  ORDER BY position
  LIMIT 100000
 
+-- name: arrangements_after
+-- $1 key   $2 limit
+SELECT id FROM arrangement WHERE id > $1 ORDER BY id LIMIT $2
+
+-- name: arrangement_rows
+-- $1 arrangement
+SELECT id, batch, way, made_at, made_by, replaced_by FROM arrangement WHERE id = $1
+
+-- name: arrangement_sources
+-- $1 arrangement
+SELECT arrangement, position, document
+  FROM arrangement_source
+ WHERE arrangement = $1
+ ORDER BY position
+ LIMIT 100000
+
+-- name: arrangement_parts
+-- $1 arrangement
+SELECT arrangement, position, document, sha256
+  FROM arrangement_part
+ WHERE arrangement = $1
+ ORDER BY position
+ LIMIT 100000
+
+-- name: arrangement_pages
+-- $1 arrangement
+SELECT arrangement, part, position, source, page, quarters
+  FROM arrangement_page
+ WHERE arrangement = $1
+ ORDER BY part, position
+ LIMIT 1000000
+
+-- name: documents_set_aside
+-- $1 arrangement
+SELECT document, arrangement FROM document_set_aside WHERE arrangement = $1 ORDER BY document LIMIT 100000
+
 -- name: owner_rules_after
 -- $1 document type   $2 limit
 SELECT document_type FROM owner_rule WHERE document_type > $1 ORDER BY document_type LIMIT $2
@@ -403,6 +439,13 @@ SELECT batch || ' ' || item, batch, item, kind, path, outcome, reason, sha256, b
 SELECT sha256, sha256, engine, pages, confidence, read_at, digest
   FROM file_reading
  ORDER BY sha256
+ LIMIT 1000000000
+
+-- name: page_marks
+-- scans: the whole table, to take every digest again
+SELECT sha256 || ' ' || number || ' ' || kind, sha256, number, kind, says, digest
+  FROM page_mark
+ ORDER BY sha256, number, kind
  LIMIT 1000000000
 
 -- name: plan_links

@@ -65,9 +65,13 @@ SELECT 'placing', p.decided_by, p.decided_at
   FROM document_placing p
  WHERE p.document = $1 AND p.state = 'settled'
 UNION ALL
+SELECT 'arrangement', r.made_by, r.made_at
+  FROM arrangement_part p JOIN arrangement r ON r.id = p.arrangement
+ WHERE p.document = $1 AND r.way = 'person' AND r.replaced_by = ''
+UNION ALL
 SELECT a.action, a.actor, a.at
   FROM audit_entry a
- WHERE a.entity = 'document' AND a.entity_id = $1 AND a.purpose <> 'placing'
+ WHERE a.entity = 'document' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement')
    AND a.action NOT IN ('place hold', 'lift hold') AND substr(a.action, 1, 4) <> 'read'
    AND (substr(a.actor, 1, 6) = 'staff:' OR substr(a.actor, 1, 7) = 'person:')
  ORDER BY moment, what, who
@@ -107,7 +111,7 @@ SELECT 'journal entry', j.created_by, j.created_at
 UNION ALL
 SELECT a.action, a.actor, a.at
   FROM audit_entry a
- WHERE a.entity = 'case' AND a.entity_id = $1 AND a.purpose <> 'placing'
+ WHERE a.entity = 'case' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement')
    AND a.action NOT IN ('place hold', 'lift hold') AND substr(a.action, 1, 4) <> 'read'
    AND (substr(a.actor, 1, 6) = 'staff:' OR substr(a.actor, 1, 7) = 'person:')
  ORDER BY moment, what, who
@@ -152,6 +156,10 @@ DELETE FROM file_reading WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM documen
 -- name: forget_findings
 -- $1 sha256
 DELETE FROM screening_finding WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = $1)
+
+-- name: forget_marks
+-- $1 sha256
+DELETE FROM page_mark WHERE sha256 = $1 AND NOT EXISTS (SELECT 1 FROM document_object o WHERE o.sha256 = $1)
 
 -- name: in_entry
 -- $1 journal entry
@@ -237,11 +245,17 @@ SELECT p.id
 DELETE FROM archive_part WHERE id = $1
 
 -- name: undone_bytes
--- What deliveries brought that were undone: it lies in the store still.
+-- What deliveries brought that were undone, and what was made of it: it lies in the store still.
 -- scans: the ledgers, to know those files
-SELECT DISTINCT i.sha256
+SELECT i.sha256 AS sha256
   FROM import_item i
   JOIN import_batch b ON b.id = i.batch
  WHERE b.state IN ('undoing', 'undone') AND i.sha256 <> ''
- ORDER BY i.sha256
+UNION
+SELECT p.sha256
+  FROM arrangement_part p
+  JOIN arrangement a ON a.id = p.arrangement
+  JOIN import_batch b ON b.id = a.batch
+ WHERE b.state IN ('undoing', 'undone')
+ ORDER BY sha256
  LIMIT 1000000000

@@ -34,6 +34,8 @@ domain::DocumentType type_named(const std::string& word) {
 std::string_view in_words(archive::StaysClosed reason) {
     using enum archive::StaysClosed;
     switch (reason) {
+        case set_aside:
+            return "split into other documents";
         case another_type:
             return "of another type";
         case open_already:
