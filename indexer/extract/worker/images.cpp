@@ -6,9 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "jp2_resolution.hpp"
 #include "limits.hpp"
-#include "odd_tiff.hpp"
+#include "opened_image.hpp"
 
 #include <vips/vips8>
 
@@ -17,76 +16,6 @@ namespace byggarkiv::extract {
 namespace {
 
 using vips::VImage;
-
-constexpr double mm_per_inch = 25.4;
-
-// What programs write that do not know the resolution, and what no scanner has.
-bool told(double dpi) {
-    const auto rounded = std::lround(dpi);
-    return dpi >= 50 && dpi <= 4800 && rounded != 72 && rounded != 96;
-}
-
-// What libvips will not read, libtiff may still draw.
-VImage opened_as_odd_tiff(int file, std::uint32_t page) {
-    const auto odd = read_odd_tiff(file, page);
-    auto* const copied = vips_image_new_from_memory_copy(
-        odd.raster.pixels.data(), odd.raster.pixels.size(), static_cast<int>(odd.raster.width),
-        static_cast<int>(odd.raster.height), 3, VIPS_FORMAT_UCHAR);
-    if (copied == nullptr) throw vips::VError();
-    VImage image(copied);
-    const double resolution = odd.raster.dpi / mm_per_inch;
-    image = image.copy(VImage::option()
-                           ->set("interpretation", VIPS_INTERPRETATION_sRGB)
-                           ->set("xres", resolution)
-                           ->set("yres", resolution));
-    image.set(VIPS_META_N_PAGES, static_cast<int>(odd.page_count));
-    image.set(VIPS_META_ORIENTATION, static_cast<int>(odd.orientation));
-    return image;
-}
-
-// A JPEG 2000 holds itself in several sizes, each half of the one before; `halvings` chooses one.
-VImage opened_jpeg2000(int file, const vips::VSource& source, int halvings, VipsAccess access) {
-    auto image = VImage::jp2kload_source(
-        source, VImage::option()->set("access", access)->set("page", halvings));
-    const auto resolution = jp2_resolution(file);
-    if (!resolution) return image;
-    return image.copy(VImage::option()
-                          ->set("xres", std::ldexp(resolution->x, -halvings))
-                          ->set("yres", std::ldexp(resolution->y, -halvings)));
-}
-
-VImage opened(int file, Format::Kind kind, std::uint32_t page, VipsAccess access,
-              int halvings = 0) {
-    // Its error text only grows; what it said of another file is nobody's business here.
-    vips_error_clear();
-    const auto source = vips::VSource::new_from_descriptor(file);
-    auto* const options = VImage::option()->set("access", access);
-    switch (kind) {
-        case Format::Kind::tiff:
-            try {
-                return VImage::tiffload_source(source,
-                                               options->set("page", static_cast<int>(page) - 1));
-            } catch (const vips::VError&) {
-                return opened_as_odd_tiff(file, page);
-            }
-        case Format::Kind::jpeg:
-            return VImage::jpegload_source(source, options);
-        case Format::Kind::png:
-            return VImage::pngload_source(source, options);
-        case Format::Kind::jpeg2000:
-            return opened_jpeg2000(file, source, halvings, access);
-        case Format::Kind::pdf:
-        case Format::Kind::docx:
-        case Format::Kind::odt:
-        case Format::Kind::rtf:
-        case Format::Kind::email:
-        case Format::Kind::text:
-        case Format::Kind::model:
-        case Format::Kind::other:
-            break;
-    }
-    throw std::logic_error("not an image");
-}
 
 std::uint64_t area(const VImage& image) {
     return static_cast<std::uint64_t>(image.width()) * static_cast<std::uint64_t>(image.height());
@@ -107,12 +36,12 @@ int halvings_for(const VImage& image, Format::Kind kind) {
 
 // Upright; a turned page needs all its pixels at once, others stream through.
 VImage upright(int file, Format::Kind kind, std::uint32_t page) {
-    auto image = opened(file, kind, page, VIPS_ACCESS_SEQUENTIAL);
+    auto image = opened_image(file, kind, page, VIPS_ACCESS_SEQUENTIAL);
     if (const int halvings = halvings_for(image, kind))
-        image = opened(file, kind, page, VIPS_ACCESS_SEQUENTIAL, halvings);
+        image = opened_image(file, kind, page, VIPS_ACCESS_SEQUENTIAL, halvings);
     if (image.get_typeof(VIPS_META_ORIENTATION) == 0 || image.get_int(VIPS_META_ORIENTATION) == 1)
         return image;
-    return opened(file, kind, page, VIPS_ACCESS_RANDOM).autorot();
+    return opened_image(file, kind, page, VIPS_ACCESS_RANDOM).autorot();
 }
 
 // Fax machines scan with 204 x 98 dots an inch: such a page is stretched to square pixels.
@@ -157,17 +86,17 @@ void start_images() {
 }
 
 ImageFile::ImageFile(int file, Format::Kind kind) : file_(file), kind_(kind) {
-    const auto image = opened(file_, kind_, 1, VIPS_ACCESS_SEQUENTIAL);
+    const auto image = opened_image(file_, kind_, 1, VIPS_ACCESS_SEQUENTIAL);
     if (kind_ == Format::Kind::tiff && image.get_typeof(VIPS_META_N_PAGES) != 0)
         page_count_ = static_cast<std::uint32_t>(std::max(image.get_int(VIPS_META_N_PAGES), 1));
 }
 
 Page ImageFile::facts(std::uint32_t page) const {
-    const auto image = opened(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL);
+    const auto image = opened_image(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL);
     Page facts{.number = page};
     facts.width_px = static_cast<std::uint32_t>(image.width());
     facts.height_px = static_cast<std::uint32_t>(image.height());
-    if (told(image.xres() * mm_per_inch) && told(image.yres() * mm_per_inch)) {
+    if (plausible_dpi(image.xres() * mm_per_inch) && plausible_dpi(image.yres() * mm_per_inch)) {
         facts.dpi = static_cast<std::uint16_t>(std::lround(image.xres() * mm_per_inch));
         facts.width_mm = image.width() / image.xres();
         facts.height_mm = image.height() / image.yres();
@@ -180,7 +109,7 @@ Page ImageFile::facts(std::uint32_t page) const {
 }
 
 std::uint64_t ImageFile::pixels(std::uint32_t page) const {
-    return area(opened(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL));
+    return area(opened_image(file_, kind_, page, VIPS_ACCESS_SEQUENTIAL));
 }
 
 namespace {
@@ -193,7 +122,7 @@ auto decoded(int file, Format::Kind kind, std::uint32_t page, Use use) {
     } catch (const vips::VError&) {
         if (kind != Format::Kind::tiff) throw;
     }
-    return use(opened_as_odd_tiff(file, page).autorot());
+    return use(odd_tiff_image(file, page).autorot());
 }
 
 Raster grey_raster(const VImage& page, std::uint64_t most_pixels) {
@@ -210,7 +139,7 @@ Raster grey_raster(const VImage& page, std::uint64_t most_pixels) {
     return {.width = static_cast<std::uint32_t>(image.width()),
             .height = static_cast<std::uint32_t>(image.height()),
             .bands = 1,
-            .dpi = static_cast<std::uint16_t>(told(dpi) ? std::lround(dpi) : 0),
+            .dpi = static_cast<std::uint16_t>(plausible_dpi(dpi) ? std::lround(dpi) : 0),
             .pixels = std::string(static_cast<const char*>(memory.get()), size)};
 }
 
@@ -220,7 +149,7 @@ Picture drawn(const VImage& page, const PictureOptions& options) {
     double wanted = options.size.value;
     if (options.size.unit == PictureSize::Unit::dpi) {
         const double dpi = image.xres() * mm_per_inch;
-        wanted = told(dpi) ? longest * options.size.value / dpi : longest;
+        wanted = plausible_dpi(dpi) ? longest * options.size.value / dpi : longest;
     }
     const double scale = std::min(wanted, double{longest_picture_px}) / longest;
     if (scale < 1)
