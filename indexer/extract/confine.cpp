@@ -55,7 +55,7 @@ void limit(__rlimit_resource resource, rlim_t most, const char* name) {
 }
 
 constexpr rlim_t most_written_bytes = 256 << 10;  // stderr, which the parent keeps for its log
-constexpr rlim_t most_descriptors = 64;
+constexpr rlim_t most_descriptors = 256;          // each source of a new file is opened twice
 constexpr rlim_t most_threads = 64;
 
 void limit_resources(const Allowance& allowance, bool own_user) {

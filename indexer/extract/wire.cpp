@@ -193,6 +193,22 @@ void pass(auto& io, Either<AskEngine> auto& ask) {
     io.check(language_list(ask.languages));
 }
 
+void pass(auto&, Either<Source> auto&) {}
+void pass(auto& io, Either<Assemble> auto& made) {
+    io.list(made.pages, [](auto& pages, auto& page) {
+        pages.number(page.source);
+        pages.number(page.page);
+        pages.number(page.quarters);
+        pages.check(page.source < most_assembled_sources && page.page > 0 &&
+                    page.quarters <= AssembledPage::most_quarters);
+    });
+    io.check(!made.pages.empty() && made.pages.size() <= most_assembled_pages);
+}
+void pass(auto& io, Either<AtPage> auto& at) {
+    io.number(at.index);
+    io.check(at.index < most_assembled_pages);
+}
+
 void pass(auto& io, Either<PackedEntry> auto& entry) {
     io.word(entry.kind, PackedEntry::Kind::special);
     io.raw(entry.name);

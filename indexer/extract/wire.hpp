@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "extract/assembly.hpp"
 #include "extract/jail.hpp"
 #include "extract/packed.hpp"
 #include "extract/reading.hpp"
@@ -20,7 +22,11 @@ struct Unpack {};
 struct AskEngine {  // the file is of no account
     std::string languages;
 };
-using Request = std::variant<ReadOptions, PictureOptions, Unpack, AskEngine>;
+struct Source {};  // one more file for the Assemble that follows, which brings the last; no answer
+struct Assemble {
+    std::vector<AssembledPage> pages;
+};
+using Request = std::variant<ReadOptions, PictureOptions, Unpack, AskEngine, Source, Assemble>;
 
 struct Ready {  // the first frame of a worker that has jailed itself
     jail::Level level{};
@@ -34,13 +40,16 @@ struct Opened {  // before the pages
 struct ReadBy {  // once, after the pages, where some went through OCR
     std::string engine;
 };
-struct Done {};  // after the pages, or all that was packed
+struct AtPage {  // what comes next is about this page of those to be put together
+    std::uint32_t index = 0;
+};
+struct Done {};  // after the pages, or all that was packed or put together
 
 // From the worker: Opened, Page... in rising order, ReadBy where there was OCR, Done; or a Picture;
-// or ReadBy; or PackedEntry, PackedBytes... and so on, Done; or at any time Unreadable (without its
-// format, which the parent knows).
+// or ReadBy; or PackedEntry, PackedBytes... and so on, Done; or AtPage and PackedBytes in any
+// order, Done; or at any time Unreadable (without its format, which the parent knows).
 using Reply = std::variant<Ready, CannotStart, Opened, Page, Done, Picture, Unreadable, PackedEntry,
-                           PackedBytes, ReadBy>;
+                           PackedBytes, ReadBy, AtPage>;
 
 std::string encoded(const Request& request);
 std::string encoded(const Reply& reply);

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <new>
 #include <string>
 #include <thread>
@@ -17,7 +18,7 @@ namespace byggarkiv::extract {
 
 namespace {
 
-constexpr std::size_t request_bytes = 4096;
+constexpr std::size_t request_bytes = 64 << 10;  // the most pages that can be asked for together
 constexpr std::size_t detail_bytes = 500;
 
 // Ends the process group as soon as the parent is gone: a killed import must not leave OCR running.
@@ -34,6 +35,21 @@ class Conversation {
 public:
     Conversation(Channel& channel, FileReader& reader) : channel_(channel), reader_(reader) {}
 
+    // Whether the file is one more of those whose pages will be asked for.
+    bool keep(const wire::Request& request, Descriptor& file) {
+        if (!std::holds_alternative<wire::Source>(request)) return false;
+        sources_.push_back(std::move(file));
+        return true;
+    }
+    // Whether it makes sense with the files that were kept for it.
+    bool fits(const wire::Request& request) const {
+        const auto* const made = std::get_if<wire::Assemble>(&request);
+        if (made == nullptr) return sources_.empty();
+        return sources_.size() < most_assembled_sources &&
+               std::all_of(made->pages.begin(), made->pages.end(),
+                           [this](const auto& page) { return page.source <= sources_.size(); });
+    }
+
     void answer(const wire::Request& request, int file) {
         const auto format = format_of(file);
         if (const auto* options = std::get_if<ReadOptions>(&request))
@@ -42,6 +58,8 @@ public:
             draw_(file, format, *wanted);
         else if (const auto* asked = std::get_if<wire::AskEngine>(&request))
             tell_engine_(reader_.engine(asked->languages));
+        else if (const auto* made = std::get_if<wire::Assemble>(&request))
+            assemble_(file, format, made->pages);
         else
             unpack_(file);
     }
@@ -92,8 +110,29 @@ private:
             channel_.send(wire::encoded(wire::Reply(wire::Done{})));
     }
 
+    void assemble_(int last, const Format& format, const std::vector<AssembledPage>& pages) {
+        const auto kept = std::exchange(sources_, {});
+        std::vector<AssemblySource> sources;
+        for (const auto& source : kept) sources.push_back({source.get(), format_of(source.get())});
+        sources.push_back({last, format});
+        const AssembledSink sink{
+            .page =
+                [this](std::uint32_t index) {
+                    channel_.send(wire::encoded(wire::Reply(wire::AtPage{index})));
+                },
+            .bytes =
+                [this](std::string_view bytes) {
+                    channel_.send(wire::encoded(wire::Reply(PackedBytes{std::string(bytes)})));
+                }};
+        if (auto why = reader_.assemble(sources, pages, sink))
+            refuse(std::move(*why));
+        else
+            channel_.send(wire::encoded(wire::Reply(wire::Done{})));
+    }
+
     Channel& channel_;
     FileReader& reader_;
+    std::vector<Descriptor> sources_;  // for the request that follows
 };
 
 // Whether the worker is still fit to be asked again.
@@ -131,14 +170,17 @@ int run_worker(int argc, char** argv, const std::function<void(const jail::Told&
 
     Conversation conversation(channel, *reader);
     while (true) {
-        const auto frame = channel.receive(Channel::no_deadline, request_bytes);
+        auto frame = channel.receive(Channel::no_deadline, request_bytes);
         if (!frame) {
             kill(0, SIGKILL);  // with all that a file may have made it start
             return 0;
         }
-        const auto request = wire::read_request(frame.value().bytes);
-        if (!request || !frame.value().file) return 1;
-        if (!answered(conversation, *request, frame.value().file.get())) return 1;
+        auto [bytes, file] = std::move(frame).value();
+        const auto request = wire::read_request(bytes);
+        if (!request || !file) return 1;
+        if (conversation.keep(*request, file)) continue;
+        if (!conversation.fits(*request)) return 1;
+        if (!answered(conversation, *request, file.get())) return 1;
     }
 }
 

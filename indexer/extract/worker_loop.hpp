@@ -4,8 +4,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/result.hpp"
+#include "extract/assembly.hpp"
 #include "extract/jail.hpp"
 #include "extract/packed.hpp"
 #include "extract/reading.hpp"
@@ -29,6 +31,19 @@ struct PackedSink {
     std::function<void(std::string_view)> bytes;  // of that entry; at most PackedBytes::most
 };
 
+// The two ways for what is put together to leave the worker.
+struct AssembledSink {
+    std::function<void(std::uint32_t)> page;  // by its place in the list: what comes is about it
+    // Of the new file, from its first byte to its last; at most PackedBytes::most.
+    std::function<void(std::string_view)> bytes;
+};
+
+// A file of which pages are taken; open for reading, at any position.
+struct AssemblySource {
+    int file;
+    Format format;
+};
+
 // What a worker program does with a file. Runs jailed, in one thread.
 class FileReader {
 public:
@@ -39,6 +54,10 @@ public:
     virtual Result<Picture, Unreadable> picture(int file, const Format& format,
                                                 const PictureOptions& options) = 0;
     virtual std::optional<Unreadable> unpack(int file, const PackedSink& sink) = 0;
+    // Every page is one of a source that there is. The reason is about the page told of last.
+    virtual std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
+                                               const std::vector<AssembledPage>& pages,
+                                               const AssembledSink& sink) = 0;
     // What OCR is done with in these languages; says what is missing where it cannot be done.
     virtual std::string engine(const std::string& languages) = 0;
 };

@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/result.hpp"
+#include "extract/assembly.hpp"
 #include "extract/jail.hpp"
 #include "extract/packed.hpp"
 #include "extract/reading.hpp"
@@ -27,7 +29,7 @@ struct Limits {
 // A pool of jailed worker processes that read other people's files. One file is with one worker at
 // a time; a worker that dies, hangs or breaks a limit is killed with all it started, and replaced.
 //
-// Any thread may call read() and picture(); a call waits while all workers are busy. No call may be
+// Any thread may call; a call waits while all workers are busy. No call may be
 // under way when it is destroyed, which ends every process.
 class Workers {
 public:
@@ -59,6 +61,14 @@ public:
     // the file was told to its end, whole and undamaged, or when the taker wanted no more. Its
     // size is not limited by Limits, and it may take a day. Throws as read() does.
     std::optional<Unreadable> unpack(const std::filesystem::path& file, PackedTaker& taker);
+
+    // Makes a file, which must not be there yet, of pages of others: TIFF where all are of TIFF, as
+    // they are stored, else PDF. The same pages of the same bytes make the same file. Refused
+    // requests (more than assembly.hpp allows, pages that there are not) and refused files leave
+    // none behind. Throws as read() does, and Failure(storage) when `to` cannot be written.
+    Result<Assembled, NotAssembled> assemble(const std::vector<std::filesystem::path>& sources,
+                                             const std::vector<AssembledPage>& pages,
+                                             const std::filesystem::path& to);
 
     // What OCR would be done with now, as Reading::engine tells it. Throws Failure(setup) where no
     // worker says.

@@ -14,6 +14,8 @@ constexpr std::uint64_t most_jpeg2000_pixels =
     100'000'000;  // larger ones are decoded at half their size: twelve bytes a pixel in OpenJPEG
 constexpr std::uint64_t most_ocr_pixels = 120'000'000;  // larger pages are shrunk before OCR
 constexpr std::uint32_t most_ocr_side_px = 30'000;
+constexpr std::uint64_t most_stored_pixels =
+    200'000'000;  // of a picture decoded and stored again in a new file; A0 at 300 dpi has 140
 constexpr std::uint32_t longest_picture_px = 8'000;
 constexpr std::uint32_t ocr_dpi = 300;                      // pages of a PDF
 constexpr std::chrono::milliseconds most_ocr_time{60'000};  // one page; what was read is kept

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "assembly/assemble.hpp"
 #include "base/failure.hpp"
 #include "documents/document_text.hpp"
 #include "extract/wire.hpp"
@@ -69,9 +70,25 @@ public:
         return extract::unpack(file, sink);
     }
 
+    std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
+                                       const std::vector<AssembledPage>& pages,
+                                       const AssembledSink& sink) override {
+        return extract::assemble({sources, pages, sink, [this](int file) { return shown_(file); }});
+    }
+
     std::string engine(const std::string& languages) override { return ocr_.name(languages); }
 
 private:
+    // How many pages of a PDF people are shown, which poppler counts.
+    Result<std::uint32_t, Unreadable> shown_(int file) {
+        std::uint32_t count = 0;
+        auto why = pdf_.read(file, PictureOptions{},
+                             {.page_count = [&](std::uint32_t pages) { count = pages; },
+                              .page = [](const Page&) {}});
+        if (why) return Refused{std::move(*why)};
+        return count;
+    }
+
     std::optional<Unreadable> read_any_(int file, const Format& format, const ReadOptions& options,
                                         const PageSink& sink) {
         if (format.kind == Format::Kind::pdf) return read_pdf_(file, options, sink);

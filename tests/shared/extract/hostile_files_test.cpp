@@ -2,10 +2,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "../../unit/extract/scratch_folder.hpp"
 #include "extract/workers.hpp"
 
 namespace byggarkiv::extract {
@@ -75,6 +77,29 @@ protected:
         EXPECT_EQ(died, 0u);
     }
 
+    // Page 1 of each, put together; nothing is left where it is refused.
+    void assemble(const fs::path& folder) {
+        std::size_t made = 0, died = 0, late = 0;
+        const auto files = sample(folder, 1);
+        for (const auto& file : files) {
+            SCOPED_TRACE(file);
+            const auto to = scratch.path() / "made";
+            const auto result = workers.assemble({file}, {{}}, to);
+            EXPECT_EQ(fs::exists(to), static_cast<bool>(result));
+            fs::remove(to);
+            made += result ? 1 : 0;
+            if (result) continue;
+            const auto cause = result.reason().why.cause;
+            died += cause == Unreadable::Cause::worker_died ? 1 : 0;
+            late += cause == Unreadable::Cause::took_too_long ? 1 : 0;
+        }
+        std::cout << folder.filename().string() << ": " << files.size() << " files, of " << made
+                  << " a page was taken, " << died << " killed their worker, " << late
+                  << " stopped by the clock\n";
+        ASSERT_FALSE(files.empty());
+        EXPECT_EQ(died, 0u);
+    }
+
     static std::vector<Unreadable> reasons(const auto&... results) {
         std::vector<Unreadable> found;
         ((results ? void() : found.push_back(results.reason())), ...);
@@ -85,6 +110,7 @@ protected:
         if (!fs::exists(hostile_files())) std::exit(77);  // ctest: skipped
     }
 
+    ScratchFolder scratch;
     Workers workers{settings()};
 };
 
@@ -153,6 +179,43 @@ TEST_F(HostileFiles, ThatAreOnlyOldAreDrawn) {
         ASSERT_TRUE(picture);
         EXPECT_GT(picture.value().width_px, 100u);
     }
+}
+
+TEST_F(HostileFiles, ArePutTogetherOrRefused) {
+    for (const auto* folder : {"pdf", "pdf_pdfjs_internal", "tiff", "jpeg", "png"})
+        assemble(folder);
+}
+
+// Each code, depth and order of bytes that TIFF knows: what can be drawn is drawn as before from a
+// new TIFF, and from a PDF nearly so.
+TEST_F(HostileFiles, ThatAreOnlyRareLookTheSameInANewFile) {
+    const auto page = scratch.file("page.pdf",
+                                   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                   "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                   "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+                                   "trailer<</Root 1 0 R>>\n");
+    std::size_t same = 0, other = 0, in_pdf = 0;
+    for (const auto& file : sample(good_pictures(), 1)) {
+        SCOPED_TRACE(file);
+        const auto before = workers.picture(file, {});
+        const auto to = scratch.path() / "made", pdf = scratch.path() / "made.pdf";
+        const auto copied = workers.assemble({file}, {{}}, to);
+        if (before && copied) {
+            const auto after = workers.picture(to, {});
+            const bool alike = after && after.value().jpeg == before.value().jpeg;
+            EXPECT_TRUE(alike);
+            ++(alike ? same : other);
+        }
+        if (workers.assemble({page, file}, {{}, {.source = 1}}, pdf)) {
+            EXPECT_TRUE(workers.picture(pdf, {.page = 2}));
+            ++in_pdf;
+        } else {
+            EXPECT_FALSE(before);
+        }
+        fs::remove(to);
+        fs::remove(pdf);
+    }
+    std::cout << same << " look the same, " << other << " do not; " << in_pdf << " in PDF\n";
 }
 
 }  // namespace byggarkiv::extract

@@ -193,6 +193,20 @@ TEST_P(Jail, BelievesNothingOfWhatIsPackedThatCannotBe) {
     EXPECT_EQ(result_of("fine"), "read");
 }
 
+TEST_P(Jail, BelievesNothingOfWhatIsPutTogetherThatCannotBe) {
+    const auto source = folder.file("source.pdf", "%PDF-1.4\n");
+    const auto to = folder.path() / "made";
+    const auto cause = [&](std::uint8_t lie) {
+        const auto made = workers->assemble({source, source}, {{.quarters = lie}}, to);
+        EXPECT_FALSE(std::filesystem::exists(to));
+        return made ? Cause::empty : made.reason().why.cause;
+    };
+    EXPECT_EQ(cause(0), Cause::worker_died);  // no PDF
+    EXPECT_EQ(cause(1), Cause::worker_died);  // about a page that nobody asked for
+    EXPECT_EQ(cause(2), Cause::worker_died);  // nothing at all
+    EXPECT_EQ(cause(3), Cause::too_large);    // without an end
+}
+
 TEST_P(Jail, StopsUnpackingWhenTheTakerWantsNoMoreOrFails) {
     class Few final : public PackedTaker {
     public:

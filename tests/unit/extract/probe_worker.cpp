@@ -107,6 +107,22 @@ public:
         for (int i = 0;; ++i) sink.entry({PackedEntry::Kind::file, std::to_string(i)});
     }
 
+    // Something that is no such file, about a page that was not asked for, or without an end.
+    std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
+                                       const std::vector<AssembledPage>& pages,
+                                       const AssembledSink& sink) override {
+        switch (pages.front().quarters) {
+            case 0:
+                return sink.bytes("not a PDF"), std::nullopt;
+            case 1:
+                return sink.page(static_cast<std::uint32_t>(pages.size())), std::nullopt;
+            case 2:
+                return std::nullopt;
+            default:
+                while (true) sink.bytes(std::string(PackedBytes::most, 'a' + sources.size() % 2));
+        }
+    }
+
     std::string engine(const std::string& languages) override { return "probe " + languages; }
 
     Result<Picture, Unreadable> picture(int, const Format&, const PictureOptions&) override {

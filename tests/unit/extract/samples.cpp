@@ -17,13 +17,22 @@ namespace byggarkiv::extract::samples {
 
 namespace {
 
+std::string drawn(const std::string& text) {
+    std::string operators = "BT /F1 14 Tf 16 TL 72 720 Td ";
+    for (const auto line : split(text, '\n')) operators += "(" + std::string(line) + ") Tj T* ";
+    return operators + "ET";
+}
+
+constexpr const char* a4 = "/MediaBox[0 0 595 842]";
+
+}  // namespace
+
 std::string stream(const std::string& dictionary, const std::string& bytes) {
     return "<<" + dictionary + "/Length " + std::to_string(bytes.size()) + ">>stream\n" + bytes +
            "\nendstream";
 }
 
-// Objects numbered from 1, the first of them the catalogue, with the table that finds them.
-std::string pdf_of(const std::vector<std::string>& objects) {
+std::string pdf_of(const std::vector<std::string>& objects, const std::string& trailer) {
     std::string bytes = "%PDF-1.4\n";
     std::ostringstream table;
     table << "xref\n0 " << objects.size() + 1 << "\n0000000000 65535 f \n";
@@ -34,19 +43,10 @@ std::string pdf_of(const std::vector<std::string>& objects) {
         bytes += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
     }
     const auto start = bytes.size();
-    return bytes + table.str() + "trailer<</Root 1 0 R/Size " + std::to_string(objects.size() + 1) +
-           ">>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+    return bytes + table.str() + "trailer<</Root 1 0 R" + trailer + "/Size " +
+           std::to_string(objects.size() + 1) + ">>\nstartxref\n" + std::to_string(start) +
+           "\n%%EOF\n";
 }
-
-std::string drawn(const std::string& text) {
-    std::string operators = "BT /F1 14 Tf 16 TL 72 720 Td ";
-    for (const auto line : split(text, '\n')) operators += "(" + std::string(line) + ") Tj T* ";
-    return operators + "ET";
-}
-
-constexpr const char* a4 = "/MediaBox[0 0 595 842]";
-
-}  // namespace
 
 std::string pdf(const std::vector<std::string>& pages, int rotation) {
     std::string kids;

@@ -10,6 +10,13 @@
 // Small files made while the test runs.
 namespace byggarkiv::extract::samples {
 
+// A PDF of these objects, numbered from 1, the first of them the catalogue, with the table that
+// finds them, and more for its trailer.
+std::string pdf_of(const std::vector<std::string>& objects, const std::string& trailer = "");
+
+// A stream among them.
+std::string stream(const std::string& dictionary, const std::string& bytes);
+
 // A PDF of one A4 page for each of `pages`, turned by `rotation` degrees: lines of Helvetica 14
 // from (72, 720) down; an empty text gives an empty page.
 std::string pdf(const std::vector<std::string>& pages, int rotation = 0);

@@ -104,6 +104,13 @@ std::string fax(Kind kind, int orientation) {
     return bytes;
 }
 
+VImage in_ink(const VImage& image) {
+    const auto ink = image.invert();
+    return VImage::bandjoin({ink * 0, ink * 0, ink * 0, ink})
+        .cast(VIPS_FORMAT_UCHAR)
+        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_CMYK));
+}
+
 std::string tiff_of(Kind kind, VImage image) {
     auto* const options = VImage::option()
                               ->set("compression", compression_of(kind))
@@ -112,12 +119,7 @@ std::string tiff_of(Kind kind, VImage image) {
         image = (image.cast(VIPS_FORMAT_USHORT) * 257)
                     .cast(VIPS_FORMAT_USHORT)
                     .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_GREY16));
-    if (kind == Kind::cmyk) {
-        const auto ink = image.invert();
-        image = VImage::bandjoin({ink * 0, ink * 0, ink * 0, ink})
-                    .cast(VIPS_FORMAT_UCHAR)
-                    .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_CMYK));
-    }
+    if (kind == Kind::cmyk) image = in_ink(image);
     return tiff(image, options);
 }
 
@@ -129,6 +131,7 @@ std::string scan(Kind kind, int orientation) {
     image.set(VIPS_META_ORIENTATION, orientation);
     if (kind == Kind::g3 || kind == Kind::g4) return fax(kind, orientation);
     if (kind == Kind::jpeg) return bytes_of(image.jpegsave_buffer());
+    if (kind == Kind::cmyk_jpeg) return bytes_of(in_ink(image).jpegsave_buffer());
     if (kind == Kind::jp2 || kind == Kind::j2k) {
         // libvips writes a JP2 that says no resolution; its last box is the codestream.
         const auto whole = bytes_of(image.jp2ksave_buffer(VImage::option()->set("lossless", true)));

@@ -5,10 +5,11 @@
 // Scans of each kind that archives hold, made while the test runs.
 namespace byggarkiv::extract::scans {
 
-enum class Kind { g3, g4, tiff_jpeg, tiled, deep, cmyk, lzw, jp2, j2k, jpeg };
+enum class Kind { g3, g4, tiff_jpeg, tiled, deep, cmyk, lzw, jp2, j2k, jpeg, cmyk_jpeg };
 
 // A page of 300 x 200 pixels at 100 dpi, white with a black field in its upper left quarter. The
-// orientation is that of TIFF and Exif, 1..8; for TIFF and JPEG only. A J2K says no resolution.
+// orientation is that of TIFF and Exif, 1..8; for TIFF and JPEG only. A CMYK JPEG is inverted, as
+// Adobe writes it. A J2K says no resolution.
 std::string scan(Kind kind, int orientation = 1);
 
 // A grey JPEG in another state. Turned and askew: clockwise.

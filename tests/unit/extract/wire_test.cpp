@@ -122,6 +122,23 @@ TEST(Wire, BringsOverWhatPagesWereReadByAndRefusesTooMuchOfIt) {
         EXPECT_FALSE(read_request(encoded(Request(AskEngine{languages}))));
 }
 
+TEST(Wire, BringsOverWhichPagesAreToBePutTogetherAndRefusesMoreOfThemThanThereCanBe) {
+    const auto read = [](const std::vector<AssembledPage>& pages) {
+        return read_request(encoded(Request(Assemble{pages})));
+    };
+    const std::vector<AssembledPage> pages{{.source = 63, .page = 7, .quarters = 3}, {}};
+    ASSERT_TRUE(read(pages));
+    EXPECT_EQ(std::get<Assemble>(*read(pages)).pages, pages);
+    EXPECT_TRUE(read(std::vector<AssembledPage>(most_assembled_pages)));
+    EXPECT_FALSE(read(std::vector<AssembledPage>(most_assembled_pages + 1)));
+    EXPECT_FALSE(read({}));
+    EXPECT_FALSE(read({{.source = most_assembled_sources}}));
+    EXPECT_FALSE(read({{.page = 0}}));
+    EXPECT_FALSE(read({{.quarters = 4}}));
+    EXPECT_TRUE(read_reply(encoded(Reply(AtPage{most_assembled_pages - 1}))));
+    EXPECT_FALSE(read_reply(encoded(Reply(AtPage{most_assembled_pages}))));
+}
+
 TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
     auto bytes = encoded(Reply(Page{}));
     // The word count stands before the empty fault, four bytes each.
