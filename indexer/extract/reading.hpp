@@ -20,6 +20,13 @@ struct Word {
 // How the text of a page was come by.
 enum class TextSource { none, text_layer, ocr };
 
+// Whether there is anything on the paper but dust.
+enum class Inked {
+    unknown,  // nobody looked: the page has a text layer, or OCR was not asked for
+    none,
+    some,
+};
+
 struct Page {
     std::uint32_t number = 1;                   // counted from 1
     double width_mm = 0, height_mm = 0;         // 0 where the file does not say
@@ -30,6 +37,15 @@ struct Page {
     std::string text{};           // UTF-8, lines ended by '\n', in reading order
     std::vector<Word> words{};    // in the order of `text`
     std::string fault{};  // why this one page could not be read; empty when nothing is wrong
+    Inked ink = Inked::unknown;
+    // The content of the QR code of a separator sheet: it begins with `qr_mark`, is clean text in
+    // one line, and no longer than `longest_qr` bytes. Empty on pages without one, with the codes
+    // of others, and with several that say different things; and where nobody looked. Such a page
+    // does not go through OCR.
+    std::string qr{};
+
+    static constexpr std::string_view qr_mark = "BYGGARKIV:";
+    static constexpr std::size_t longest_qr = 256;
 };
 
 // What was found in a file.

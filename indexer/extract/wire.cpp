@@ -158,6 +158,9 @@ void pass(auto& io, Either<Page> auto& page) {
     io.text(page.text);
     io.list(page.words, [](auto& words, auto& word) { pass(words, word); });
     io.text(page.fault);
+    io.word(page.ink, Inked::some);
+    io.text(page.qr);
+    io.check(page.qr.empty() || is_our_code(page.qr));
     io.check(possible_mm(page.width_mm) && possible_mm(page.height_mm) && page.confidence <= 100);
 }
 
@@ -270,6 +273,11 @@ std::optional<Reply> read_reply(std::string_view bytes) {
 
 bool clean(std::string_view text) {
     return std::none_of(text.begin(), text.end(), control) && valid_utf8(text);
+}
+
+bool is_our_code(std::string_view text) {
+    return text.starts_with(Page::qr_mark) && text.size() <= Page::longest_qr &&
+           text.find_first_of("\n\t") == text.npos && clean(text);
 }
 
 std::string cleaned(std::string_view text, std::size_t most_bytes) {

@@ -61,6 +61,8 @@ std::optional<Reply> read_reply(std::string_view bytes);
 
 // Well-formed UTF-8 without control characters other than line ends and tabs.
 bool clean(std::string_view text);
+// What Page::qr may hold when it is not empty.
+bool is_our_code(std::string_view text);
 // The nearest clean text: what is wrong becomes a blank, at most `most_bytes` are kept.
 std::string cleaned(std::string_view text, std::size_t most_bytes);
 

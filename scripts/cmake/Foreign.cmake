@@ -26,6 +26,8 @@ pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(zxing REQUIRED IMPORTED_TARGET zxing>=1.4)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 find_library(HPDF_LIBRARY hpdf REQUIRED)

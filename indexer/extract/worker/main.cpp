@@ -17,6 +17,7 @@
 #include "pdf_drawing.hpp"
 #include "pdf_program.hpp"
 #include "reasons.hpp"
+#include "separator_code.hpp"
 
 namespace byggarkiv::extract {
 
@@ -105,12 +106,37 @@ private:
     std::optional<Unreadable> read_pdf_(int file, const ReadOptions& options,
                                         const PageSink& sink) {
         return pdf_.read(file, options, {.page_count = sink.page_count, .page = [&](Page page) {
-                                             if (options.ocr == Ocr::where_no_text &&
-                                                 page.fault.empty() &&
-                                                 page.words.size() < words_of_a_stamp)
-                                                 recognise_pdf_(file, options, page);
+                                             if (page.fault.empty())
+                                                 look_at_pdf_(file, options, page);
                                              sink.page(page);
                                          }});
+    }
+
+    void look_at_pdf_(int file, const ReadOptions& options, Page& page) {
+        if (speaks_of_a_separator(page)) look_for_code_(file, page);
+        if (options.ocr == Ocr::where_no_text && page.qr.empty() &&
+            page.words.size() < words_of_a_stamp)
+            recognise_pdf_(file, options, page);
+    }
+
+    // Scanners put text layers into what they scan, so that no OCR sees these pages.
+    static void look_for_code_(int file, Page& page) {
+        constexpr std::uint16_t dpi = 2 * code_dpi;
+        auto raster = pdf_drawn(file, page.number, longest_side(page, dpi, most_ocr_pixels), true);
+        if (!raster) return;  // the text that it has is not the worse for it
+        raster->dpi = dpi;
+        page.qr = separator_code(*raster);
+    }
+
+    // A page with a code is a separator sheet, whose text nobody wants.
+    void recognise_(Raster grey, const ReadOptions& options, Page& page) {
+        page.qr = separator_code(grey);
+        if (!page.qr.empty()) {
+            page.ink = Inked::some;
+            return;
+        }
+        used_ocr_ = true;
+        ocr_.recognise(std::move(grey), options.languages, page);
     }
 
     void recognise_pdf_(int file, const ReadOptions& options, Page& page) {
@@ -124,8 +150,9 @@ private:
         raster->dpi =
             static_cast<std::uint16_t>(std::clamp(side / std::max(inches, 0.1), 70.0, 2400.0));
         auto seen = page;
-        used_ocr_ = true;
-        ocr_.recognise(std::move(*raster), options.languages, seen);
+        recognise_(std::move(*raster), options, seen);
+        page.ink = seen.ink;
+        page.qr = seen.qr;
         if (page.words.size() < seen.words.size() || !seen.fault.empty()) page = std::move(seen);
     }
 
@@ -181,8 +208,7 @@ private:
     }
 
     void recognise_image_(const ImageFile& image, const ReadOptions& options, Page& page) {
-        used_ocr_ = true;
-        ocr_.recognise(image.grey(page.number, most_ocr_pixels), options.languages, page);
+        recognise_(image.grey(page.number, most_ocr_pixels), options, page);
     }
 
     static std::optional<Unreadable> too_large_(const ImageFile& image, std::uint32_t page) {

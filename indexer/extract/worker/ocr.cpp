@@ -137,6 +137,7 @@ void OcrEngine::recognise(Raster grey, const std::string& languages, Page& page)
         return;
     }
     auto sheet = laid_out(std::move(grey));
+    page.ink = sheet.kind == PageKind::blank ? Inked::none : Inked::some;
     if (sheet.kind == PageKind::specks) {
         page.fault = "is full of specks, and cannot be read";
         return;

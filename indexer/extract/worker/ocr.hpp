@@ -15,8 +15,8 @@ public:
     OcrEngine();
     ~OcrEngine();
 
-    // Fills text, words, source and confidence of `page` from grey pixels; the places of words are
-    // those on the page as it came, however it was turned for reading. `languages` as in
+    // Fills text, words, source, confidence and ink of `page` from grey pixels; the places of words
+    // are those on the page as it came, however it was turned for reading. `languages` as in
     // ReadOptions. Sets `page.fault` instead when the machine has no model for them, or the page is
     // nothing but specks. Throws std::runtime_error where leptonica refuses the pixels.
     void recognise(Raster grey, const std::string& languages, Page& page);

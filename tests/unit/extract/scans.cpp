@@ -3,9 +3,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 
+#include <qrencode.h>
 #include <tiffio.h>
 #include <vips/vips8>
 
@@ -185,6 +188,98 @@ std::string tone(int width, int height, int grey, int dot) {
     }
     return bytes_of(image.copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_B_W))
                         .pngsave_buffer());
+}
+
+std::string faded(const std::string& jpeg, int ink, int paper) {
+    return as_jpeg(opened(jpeg) * ((paper - ink) / 255.0) + ink);
+}
+
+std::string blotted(const std::string& jpeg, double left, double top, double width, double height) {
+    auto image = opened(jpeg).copy_memory();
+    const auto px = [](double share, int whole) { return static_cast<int>(share * whole); };
+    image.draw_rect({255}, px(left, image.width()), px(top, image.height()),
+                    px(width, image.width()), px(height, image.height()),
+                    VImage::option()->set("fill", true));
+    return as_jpeg(image);
+}
+
+std::string bitonal(const std::string& jpeg) {
+    const auto image =
+        (opened(jpeg) > 128).copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_B_W));
+    return tiff(image, VImage::option()
+                           ->set("compression", VIPS_FOREIGN_TIFF_COMPRESSION_CCITTFAX4)
+                           ->set("bitdepth", 1)
+                           ->set("miniswhite", true)
+                           ->set("resunit", VIPS_FOREIGN_TIFF_RESUNIT_INCH));
+}
+
+namespace {
+
+VImage white_a4(int dpi) {
+    const auto px = [dpi](double mm) { return static_cast<int>(mm * dpi / 25.4); };
+    return (VImage::black(px(210), px(297)) + 255)
+        .cast(VIPS_FORMAT_UCHAR)
+        .copy(VImage::option()
+                  ->set("interpretation", VIPS_INTERPRETATION_B_W)
+                  ->set("xres", dpi / 25.4)
+                  ->set("yres", dpi / 25.4));
+}
+
+VImage code(const std::string& content, double side_px) {
+    const std::unique_ptr<QRcode, void (*)(QRcode*)> qr(
+        QRcode_encodeData(static_cast<int>(content.size()),
+                          reinterpret_cast<const unsigned char*>(content.data()), 0, QR_ECLEVEL_H),
+        QRcode_free);
+    if (!qr) throw std::runtime_error("no QR code of this");
+    const VImage modules(vips_image_new_from_memory_copy(
+        qr->data, static_cast<std::size_t>(qr->width) * static_cast<std::size_t>(qr->width),
+        qr->width, qr->width, 1, VIPS_FORMAT_UCHAR));
+    return ((modules & 1) * -255 + 255)
+        .cast(VIPS_FORMAT_UCHAR)
+        .resize(side_px / qr->width, VImage::option()->set("kernel", VIPS_KERNEL_NEAREST));
+}
+
+}  // namespace
+
+std::string with_codes(const std::vector<std::string>& codes, int dpi) {
+    begin_with_vips();
+    auto page = white_a4(dpi);
+    const auto across = static_cast<int>(std::ceil(std::sqrt(codes.size())));
+    const double side = codes.size() == 1 ? 70 * dpi / 25.4 : 0.8 * page.width() / across;
+    for (int i = 0; i < static_cast<int>(codes.size()); ++i) {
+        const auto drawn = code(codes.at(static_cast<std::size_t>(i)), side);
+        const auto middle = [across](int at, int whole) {
+            return (2 * at + 1) * whole / across / 2;
+        };
+        page = page.insert(drawn, middle(i % across, page.width()) - drawn.width() / 2,
+                           middle(i / across, page.height()) - drawn.height() / 2);
+    }
+    return as_jpeg(page);
+}
+
+std::string full_of_corners(int module) {
+    begin_with_vips();
+    auto corner = (VImage::black(8, 8) + 255).cast(VIPS_FORMAT_UCHAR).copy_memory();
+    corner.draw_rect({0}, 0, 0, 7, 7);
+    corner.draw_rect({0}, 2, 2, 3, 3, VImage::option()->set("fill", true));
+    const auto page = white_a4(300);
+    const auto drawn = corner.zoom(module, module)
+                           .replicate(page.width() / 8 / module + 1, page.height() / 8 / module + 1)
+                           .crop(0, 0, page.width(), page.height());
+    return bytes_of(page.insert(drawn, 0, 0).pngsave_buffer());
+}
+
+Pixels pixels(const std::string& image) {
+    begin_with_vips();
+    const auto opened = VImage::new_from_buffer(image.data(), image.size(), "")
+                            .colourspace(VIPS_INTERPRETATION_B_W)
+                            .cast(VIPS_FORMAT_UCHAR);
+    std::size_t size = 0;
+    const std::unique_ptr<void, decltype(&g_free)> memory(opened.write_to_memory(&size), g_free);
+    return {.width = static_cast<std::uint32_t>(opened.width()),
+            .height = static_cast<std::uint32_t>(opened.height()),
+            .dpi = static_cast<std::uint16_t>(std::lround(opened.xres() * 25.4)),
+            .grey = std::string(static_cast<const char*>(memory.get()), size)};
 }
 
 double lightness(const std::string& jpeg, double x, double y) {

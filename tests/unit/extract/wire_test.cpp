@@ -20,7 +20,9 @@ Page a_page() {
             .confidence = 91,
             .text = "Byggemelding\nfor g\xC3\xA5rden\n",
             .words = {{"Byggemelding", 100, 200, 300, 40}, {"for", 10, 300, 9990, 9700}},
-            .fault = ""};
+            .fault = "",
+            .ink = Inked::some,
+            .qr = "BYGGARKIV:1:DOKUMENT::"};
 }
 
 }  // namespace
@@ -37,6 +39,8 @@ TEST(Wire, BringsAPageOverWhole) {
     EXPECT_EQ(page.confidence, 91);
     EXPECT_EQ(page.text, a_page().text);
     EXPECT_EQ(page.words, a_page().words);
+    EXPECT_EQ(page.ink, Inked::some);
+    EXPECT_EQ(page.qr, "BYGGARKIV:1:DOKUMENT::");
 }
 
 TEST(Wire, BringsRequestsOver) {
@@ -87,6 +91,15 @@ TEST(Wire, RefusesValuesOutOfRange) {
     EXPECT_TRUE(refuses([](Page& page) { page.width_mm = 1e300; }));
     EXPECT_TRUE(
         refuses([](Page& page) { page.height_mm = std::numeric_limits<double>::quiet_NaN(); }));
+    EXPECT_TRUE(refuses([](Page& page) { page.ink = static_cast<Inked>(3); }));
+    for (const auto& code :
+         {"https://example.org/"s, "byggarkiv:1:DOKUMENT::"s, " BYGGARKIV:1:DOKUMENT::"s,
+          "BYGGARKIV"s, "BYGGARKIV:\0"s, "BYGGARKIV:\n"s, "BYGGARKIV:\t"s, "BYGGARKIV:\x1B[2J"s,
+          "BYGGARKIV:\xFF"s, "BYGGARKIV:" + std::string(247, 'X')}) {
+        SCOPED_TRACE(code);
+        EXPECT_TRUE(refuses([&](Page& page) { page.qr = code; }));
+    }
+    EXPECT_FALSE(refuses([](Page& page) { page.qr = "BYGGARKIV:" + std::string(246, 'X'); }));
     EXPECT_FALSE(read_reply(encoded(Reply(Picture{1, 1, "<svg/>"}))));
     EXPECT_FALSE(read_reply(encoded(Reply(Unreadable{Unreadable::Cause::damaged, "\x07", {}}))));
     for (const std::string languages : {"", "../../etc/passwd", "nor eng", "n\xC3\xB8"})
@@ -141,8 +154,8 @@ TEST(Wire, BringsOverWhichPagesAreToBePutTogetherAndRefusesMoreOfThemThanThereCa
 
 TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
     auto bytes = encoded(Reply(Page{}));
-    // The word count stands before the empty fault, four bytes each.
-    for (std::size_t i = 5; i <= 8; ++i) bytes[bytes.size() - i] = '\xFF';
+    // The word count stands before the empty fault, the ink (one byte) and the empty code.
+    for (std::size_t i = 10; i <= 13; ++i) bytes[bytes.size() - i] = '\xFF';
     EXPECT_FALSE(read_reply(bytes));
 }
 
