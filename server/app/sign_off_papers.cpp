@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
 #include <vector>
 
-#include "base/durable.hpp"
+#include "app/whole_file.hpp"
 #include "domain/sampling.hpp"
 #include "render/letter.hpp"
 #include "render/texts.hpp"
@@ -287,19 +286,6 @@ void write_workbook(const Account& account, archive::Imports& imports,
     });
     sample_sheet(account, book);
     book.finish();
-}
-
-void write_whole(const std::filesystem::path& file, const std::string& bytes) {
-    const auto part = file.string() + ".part";
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw disk_failure("write", part);
-    sync_file(part);
-    std::error_code failed;
-    std::filesystem::rename(part, file, failed);
-    if (failed) throw disk_failure("rename", part);
-    sync_folder(file.parent_path());
 }
 
 render::Texts texts_of(const Config& config) {
