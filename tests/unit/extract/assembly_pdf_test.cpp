@@ -126,6 +126,51 @@ TEST_F(AssemblyOfPdf, HoldsNothingOfThePagesLeftOutNorOfTheDocument) {
     }
 }
 
+// Programs that fill in forms may leave it to the reader to draw what was written. The fonts of
+// Acrobat's forms have a table of characters of their own.
+TEST_F(AssemblyOfPdf, ShowsWhatWasFilledInThoughNobodyDrewIt) {
+    const auto filled = [this](const std::string& value, const std::string& drawn) {
+        return file(samples::pdf_of(
+            {"<</Type/Catalog/Pages 2 0 R/AcroForm<</NeedAppearances true/Fields[4 0 R]"
+             "/DR<</Font<</F1 5 0 R>>>>/DA(/F1 12 Tf)>>>>",
+             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+             "<</Type/Annot/Subtype/Widget/FT/Tx/T(eier)/V" + value +
+                 "/DA(0 g /F1 12 Tf)/F 4/Rect[72 700 300 720]/AP<</N 6 0 R>>>>",
+             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+             "/Encoding<</Type/Encoding/Differences[229/aring]>>>>",
+             stream("/Type/XObject/Subtype/Form/BBox[0 0 228 20]"
+                    "/Resources<</Font<</F1 5 0 R>>>>",
+                    "/Tx BMC " + drawn + " EMC")}));
+    };
+    const auto seen = [&](const std::string& value, const std::string& drawn) {
+        return text_of(made({filled(value, drawn)}, {{}}));
+    };
+    const std::string old = "BT /F1 12 Tf 2 5 Td (gammel) Tj ET";
+    EXPECT_EQ(seen("(Kari Testesen)", ""), "Kari Testesen\n");
+    EXPECT_EQ(seen("(Kari Testesen)", old), "Kari Testesen\n");
+    EXPECT_EQ(seen("<FEFF004B00E500720065>", old), "K\xC3\xA5re\n");
+    EXPECT_EQ(seen("<FEFF004B00E500720065014B>", ""), "K\xC3\xA5re?\n");
+    EXPECT_EQ(seen("<FEFF004B00E500720065014B>", old), "gammel\n");
+}
+
+// An arrow with a text that the reader draws, and a link that leads elsewhere.
+TEST_F(AssemblyOfPdf, KeepsNotesThatReadersDrawAndNotWhatTheyLeadTo) {
+    const auto source = file(samples::pdf_of(
+        {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R 5 0 R]>>",
+         "<</Type/Annot/Subtype/Square/Rect[0 421 595 842]/C[0 0 0]/IC[0 0 0]/Contents(Se her)"
+         "/Popup 6 0 R/A<</S/URI/URI(http://SECRET)>>/IRT 5 0 R/P 3 0 R/T(SECRET)>>",
+         "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://SECRET)>>>>",
+         "<</Type/Annot/Subtype/Popup/Rect[0 0 9 9]/Contents(SECRET)>>"}));
+    const auto to = made({source}, {{}});
+    EXPECT_LT(scans::lightness(jpeg_of(source), .5, .25), 15);
+    EXPECT_LT(scans::lightness(jpeg_of(to), .5, .25), 15);
+    EXPECT_GT(scans::lightness(jpeg_of(to), .5, .75), 240);
+    EXPECT_THAT(all_of(to), HasSubstr("Se her"));
+    EXPECT_THAT(all_of(to), Not(HasSubstr("SECRET")));
+}
+
 TEST_F(AssemblyOfPdf, HoldsNothingOfPagesWhoseResourcesAFormWithoutItsOwnDoesNotDraw) {
     const auto pile = file(samples::pdf_of(
         {"<</Type/Catalog/Pages 2 0 R>>",

@@ -54,6 +54,7 @@ public:
             if (why) return why;
         }
         tell_layers_();
+        tell_colours_();
         return write_out_();
     }
 
@@ -122,6 +123,13 @@ private:
         layers.replaceKey("/OCGs", all);
         layers.replaceKey("/D", at_first);
         pdf_.getRoot().replaceKey("/OCProperties", layers);
+    }
+
+    // One document has one such meaning, so that it can be told of pages of one file only.
+    void tell_colours_() {
+        if (opened_.size() != 1) return;
+        auto colours = pdf_.copyForeignObject(opened_.begin()->second->colours());
+        if (colours.getArrayNItems() > 0) pdf_.getRoot().replaceKey("/OutputIntents", colours);
     }
 
     std::optional<Unreadable> write_out_() {

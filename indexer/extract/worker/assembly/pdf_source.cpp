@@ -7,7 +7,8 @@
 #include <string>
 #include <utility>
 
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
+#include "assembly/pdf_fields.hpp"
+#include "assembly/pdf_notes.hpp"
 
 namespace byggarkiv::extract {
 
@@ -59,8 +60,9 @@ PdfSource::PdfSource(int file) {
 }
 
 void PdfSource::flatten_once_() {
-    if (std::exchange(flattened_, true)) return;
-    QPDFAcroFormDocumentHelper(pdf_).generateAppearancesIfNeeded();
+    if (!notes_.empty()) return;
+    for (const auto& page : pages_) notes_.push_back(undrawn_notes(page));
+    draw_fields(pdf_, pages_);
     constexpr int none_required = 0;
     QPDFPageDocumentHelper(pdf_).flattenAnnotations(none_required,
                                                     an_invisible | an_hidden | an_no_view);
@@ -86,7 +88,24 @@ QPDFObjectHandle PdfSource::lone_page(std::uint32_t number, int quarters) {
         if (page.getObjectHandle().hasKey(key))
             lone.replaceKey(key, page.getObjectHandle().getKey(key));
     lone.replaceKey("/Resources", resources_used(page, layers_));
+    if (!notes_.empty() && notes_[number - 1].getArrayNItems() > 0)
+        lone.replaceKey("/Annots", notes_[number - 1]);
     return pdf_.makeIndirectObject(lone);
+}
+
+QPDFObjectHandle PdfSource::colours() {
+    auto all = pdf_.getRoot().getKey("/OutputIntents");
+    auto kept = Object::newArray();
+    if (!all.isArray()) return pdf_.makeIndirectObject(kept);
+    for (auto& one : all.aitems()) {
+        if (!one.isDictionary() || !one.getKey("/DestOutputProfile").isStream()) continue;
+        auto copy = Object::newDictionary();
+        for (const auto* key : {"/Type", "/S", "/OutputCondition", "/OutputConditionIdentifier",
+                                "/RegistryName", "/Info", "/DestOutputProfile"})
+            if (one.hasKey(key)) copy.replaceKey(key, one.getKey(key));
+        kept.appendItem(copy);
+    }
+    return pdf_.makeIndirectObject(kept);
 }
 
 bool PdfSource::is_hidden(const QPDFObjectHandle& layer) const {

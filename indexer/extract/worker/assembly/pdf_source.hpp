@@ -27,6 +27,10 @@ public:
     const PdfLayers& layers() const noexcept { return layers_; }
     bool is_hidden(const QPDFObjectHandle& layer) const;
 
+    // What its colours without a profile of their own mean (PDF 1.7, 14.11.5): an array, which may
+    // be empty.
+    QPDFObjectHandle colours();
+
     std::string version() const { return pdf_.getPDFVersion(); }
 
 private:
@@ -35,7 +39,7 @@ private:
     mutable QPDF pdf_;
     std::vector<QPDFPageObjectHelper> pages_;
     PdfLayers layers_;
-    bool flattened_ = false;
+    std::vector<QPDFObjectHandle> notes_;  // of each page, that readers draw; empty before
 };
 
 }  // namespace byggarkiv::extract
