@@ -171,6 +171,20 @@ TEST_F(AssemblyOfPdf, KeepsNotesThatReadersDrawAndNotWhatTheyLeadTo) {
     EXPECT_THAT(all_of(to), Not(HasSubstr("SECRET")));
 }
 
+TEST_F(AssemblyOfPdf, LeavesHiddenNotesHidden) {
+    for (const std::string flags : {"2", "32"}) {
+        const auto source = file(samples::pdf_of(
+            {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R 5 0 R]>>",
+             "<</Type/Annot/Subtype/Square/Rect[0 0 595 421]/C[0 0 0]/IC[0 0 0]/F " + flags + ">>",
+             "<</Type/Annot/Subtype/Stamp/Rect[0 421 595 842]/AP<</N 6 0 R>>/F " + flags + ">>",
+             stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 g 0 0 9 9 re f")}));
+        const auto jpeg = jpeg_of(made({source}, {{}}));
+        EXPECT_GT(scans::lightness(jpeg, .5, .25), 240) << flags;
+        EXPECT_GT(scans::lightness(jpeg, .5, .75), 240) << flags;
+    }
+}
+
 TEST_F(AssemblyOfPdf, HoldsNothingOfPagesWhoseResourcesAFormWithoutItsOwnDoesNotDraw) {
     const auto pile = file(samples::pdf_of(
         {"<</Type/Catalog/Pages 2 0 R>>",
