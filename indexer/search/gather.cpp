@@ -40,11 +40,13 @@ LeftOut::LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey
 
 Gather::Gather(const OpenedIndex& index, const Wish& wish) : index_(index), wish_(wish) {}
 
-void Gather::setNextReader(const Lucene::IndexReaderPtr&, std::int32_t base) {
+// By its base alone it cannot be told from an empty one, which a merge leaves where every page of a
+// segment was deleted.
+void Gather::setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t) {
     end_document();
     const auto& segments = index_.segments();
     const auto here = std::find_if(segments.begin(), segments.end(),
-                                   [&](const auto& segment) { return segment.base == base; });
+                                   [&](const auto& segment) { return segment.reader == reader; });
     segment_ = static_cast<std::size_t>(here - segments.begin());
 }
 

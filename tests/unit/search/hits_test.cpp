@@ -27,6 +27,24 @@ TEST(Hits, ComeWithThePageThatAnswers) {
     EXPECT_EQ(results.hits[0].title, "Byggesøknad");
 }
 
+// Merges leave an empty segment where all that stood in it was deleted; the next begins where it
+// does.
+TEST(Hits, AreFoundBehindSegmentsThatWereEmptied) {
+    TestIndex index;
+    for (int round = 1; round <= 15; ++round) {
+        for (int pile = 0; pile < 3; ++pile) {
+            const auto gone = index.put("Bunke", {"mur"});
+            index.commit();
+            index.writer().remove(gone);
+            index.commit();
+            index.ask("mur");
+        }
+        index.put("Mur", {"mur"});
+        index.commit();
+        EXPECT_EQ(index.ask("mur").total, round);
+    }
+}
+
 TEST(Hits, GatherThePagesOfADocumentAroundTheBest) {
     TestIndex index;
     index.put("Rapport", {"mur mur mur mur", "ikke noe", "en mur", "mur"});
