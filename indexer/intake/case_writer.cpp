@@ -257,7 +257,7 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
     }
     if (object.reading != archive::Reading::pending)
         desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable,
-                                      file.findings);
+                                      file.findings, file.marks);
     ++report_.stored;
     ++report_.files;
     report_.pages += file.pages.size();

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "archive/archive.hpp"
+#include "arranging/separators.hpp"
 #include "intake/batch_lease.hpp"
 #include "intake/case_writer.hpp"
 #include "intake/crew.hpp"
@@ -329,6 +330,15 @@ void read_the_rest(archive::Archive& archive, extract::Workers& workers,
     if (!report.paused) report.awaiting_ocr = 0;
 }
 
+void follow_separators(archive::Archive& archive, extract::Workers& workers, Report& report) {
+    auto split = arranging::split_by_separators(archive, workers);
+    report.split = split.piles;
+    report.made = split.documents;
+    for (auto& left : split.left)
+        report.review.push_back({"document " + left.document.text(),
+                                 "was not split by its separator sheets: " + left.reason});
+}
+
 }  // namespace
 
 Report import(const std::filesystem::path& delivery, archive::Archive& archive,
@@ -344,6 +354,7 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
                       options.ocr == ImportOptions::Ocr::at_the_end;
     if (read) read_the_rest(archive, workers, options, report, progress);
     if (!report.refused_whole && !report.dry_run && !report.paused) {
+        follow_separators(archive, workers, report);
         const auto placing = place_waiting(archive, options.home, options.threshold, 0, progress);
         report.placed = placing.placed;
         report.to_place = placing.for_review;

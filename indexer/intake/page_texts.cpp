@@ -11,6 +11,7 @@
 #include "extract/descriptor.hpp"
 #include "extract/format.hpp"
 #include "extract/workers.hpp"
+#include "intake/page_marks.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
@@ -83,8 +84,10 @@ Seen seen_in(extract::Reading reading, extract::Ocr ocr) {
             found.page_faults.push_back("page " + std::to_string(page.number) + ": " + page.fault);
             seen.failed.push_back(seen.texts.size());
         }
-        if (page.source == extract::TextSource::none && ocr == extract::Ocr::never)
+        if (page.source == extract::TextSource::none && page.qr.empty() &&
+            ocr == extract::Ocr::never)
             found.reading = archive::Reading::awaits_ocr;
+        if (auto mark = mark_of(page)) found.marks.push_back(std::move(*mark));
         seen.texts.push_back(text_of(page));
         if (const auto times = screening::mask(seen.texts.back()); times > 0)
             found.findings.push_back({.page = static_cast<int>(seen.texts.size()),

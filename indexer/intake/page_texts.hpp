@@ -23,6 +23,7 @@ struct PageReading {
     archive::Reading reading = archive::Reading::read;
     std::vector<archive::PageSize> sizes;
     std::vector<archive::PageFinding> findings;  // of screening its text
+    std::vector<archive::PageMark> marks;        // separators, blank pages, covers
     std::string unreadable;                      // cause and detail, where nothing could be read
     std::string remark;                    // the same for the report; empty where nothing is wrong
     std::vector<std::string> page_faults;  // of single pages

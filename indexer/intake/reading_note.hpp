@@ -29,7 +29,7 @@ inline void note_reading(archive::Archive& archive, const Sha256& file, const Pa
     auto desk = archive.desk();
     auto change = desk.begin(by);
     desk.documents().note_reading(file, reading.reading, reading.sizes, reading.unreadable,
-                                  findings_of(desk, file, reading));
+                                  findings_of(desk, file, reading), reading.marks);
     if (reading.ocr)
         desk.readings().note(file, *reading.ocr);
     else

@@ -45,7 +45,7 @@ std::string remarks(const std::vector<Remark>& all) {
 }  // namespace
 
 std::string json(const Report& report) {
-    const std::array<std::pair<std::string_view, std::size_t>, 11> numbers = {{
+    const std::array<std::pair<std::string_view, std::size_t>, 13> numbers = {{
         {"received", report.received},
         {"stored", report.stored},
         {"duplicates", report.duplicates},
@@ -55,6 +55,8 @@ std::string json(const Report& report) {
         {"files", report.files},
         {"pages", report.pages},
         {"awaiting_ocr", report.awaiting_ocr},
+        {"split", report.split},
+        {"made", report.made},
         {"placed", report.placed},
         {"to_place", report.to_place},
     }};

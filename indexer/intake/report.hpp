@@ -19,6 +19,8 @@ struct Report {
     std::size_t files = 0;             // objects of documents; the same as `stored`
     std::size_t pages = 0;             // pages of those files, as far as they could be counted
     std::size_t awaiting_ocr = 0;      // files stored whose text is still to be read by OCR
+    std::size_t split = 0;             // files that separator sheets split into documents
+    std::size_t made = 0;              // ... and the documents that they became
     std::size_t placed = 0;            // documents whose property was found by their text
     std::size_t to_place = 0;          // ... and those whose property a person must say
     std::vector<Remark> refused;       // not taken
@@ -33,8 +35,8 @@ struct Report {
 };
 
 // One JSON object on one line: `received`, `stored`, `duplicates`, `cases`, `journal_entries`,
-// `documents`, `files`, `pages`, `awaiting_ocr`, `placed`, `to_place` (numbers), `refused` and
-// `review` (lists of
+// `documents`, `files`, `pages`, `awaiting_ocr`, `split`, `made`, `placed`, `to_place` (numbers),
+// `refused` and `review` (lists of
 // {"file", "reason"}), `remarks` (texts), `batch`, `paused`, `refused_whole`, `dry_run`. Scripts
 // rely on the keys.
 std::string json(const Report& report);

@@ -58,9 +58,9 @@ Result<Verified, Remark> verify(Received file, archive::Files& files) {
 
 Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     PageReading found = read_pages(file.sha256, files, workers, extract::Ocr::never);
-    Read read{std::move(file),          found.format.mime,           found.reading,
-              std::move(found.sizes),   std::move(found.unreadable), {},
-              std::move(found.findings)};
+    Read read{std::move(file),           found.format.mime,           found.reading,
+              std::move(found.sizes),    std::move(found.unreadable), {},
+              std::move(found.findings), std::move(found.marks)};
     const auto& claim = read.file.claim;
     if (!found.remark.empty()) read.review.push_back({claim.path, std::move(found.remark)});
     if (auto said = extract::belied(found.format, claim.path); !said.empty())
@@ -83,6 +83,7 @@ Read leave_unread(Verified file, const archive::Files& files,
             std::move(known),
             "",
             {},
+            {},
             {}};
 }
 
@@ -103,7 +104,7 @@ Placed place(Read read) {
         .particulars = read.file.claim.particulars,
     };
     return {std::move(object), std::move(read.pages), std::move(read.review),
-            std::move(read.findings)};
+            std::move(read.findings), std::move(read.marks)};
 }
 
 }  // namespace byggarkiv::intake

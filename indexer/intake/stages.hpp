@@ -49,6 +49,7 @@ struct Read {
     std::string unreadable;
     std::vector<Remark> review;
     std::vector<archive::PageFinding> findings;
+    std::vector<archive::PageMark> marks;
 };
 
 // Ready for one row in the archive.
@@ -57,6 +58,7 @@ struct Placed {
     std::vector<archive::PageSize> pages;
     std::vector<Remark> review;
     std::vector<archive::PageFinding> findings;
+    std::vector<archive::PageMark> marks;
 };
 
 Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file);

@@ -1,6 +1,7 @@
 #include "app/upkeep.hpp"
 
 #include "app/dates.hpp"
+#include "arranging/separators.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"
 #include "index/follower.hpp"
@@ -73,14 +74,22 @@ void Upkeep::show_newest() {
     well_ = true;
 }
 
+void Upkeep::split_piles() {
+    for (const auto& left : arranging::split_by_separators(archive_, workers_).left)
+        log::warning("a file was not split by its separator sheets",
+                     {{"document", left.document.text()}, {"why", left.reason}});
+}
+
 void Upkeep::read_texts(const std::stop_token& stop) {
     intake::NoProgress silent;
     bool placed = false;  // everything whose text was read before this began
     while (!stop.stop_requested()) {
         try {
             const auto report = intake::read_pending(archive_, workers_, 1, files_at_once, silent);
-            if (report.read > 0 || !placed)
+            if (report.read > 0 || !placed) {
+                split_piles();
                 intake::place_waiting(archive_, placing_.home, placing_.threshold, 0, silent);
+            }
             placed = true;
             if (report.read + report.unreadable.size() == 0) rest(stop, between_readings);
         } catch (const Failure& failure) {

@@ -37,6 +37,7 @@ private:
     void follow(const std::stop_token& stop);
     void let_dates_take_effect();
     void show_newest();
+    void split_piles();
     void read_texts(const std::stop_token& stop);
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
 

@@ -64,6 +64,9 @@ void print(const intake::Report& report) {
               << " were there already): " << report.cases << " cases, " << report.journal_entries
               << " journal entries, " << report.documents << " documents, " << report.pages
               << " pages.\n";
+    if (report.split > 0)
+        std::cout << "Separator sheets split " << report.split << " files into " << report.made
+                  << " documents.\n";
     if (report.placed > 0)
         std::cout << "The property of " << report.placed
                   << " documents was found by what stands in them.\n";

@@ -13,7 +13,8 @@ TEST(Report, IsOneJsonObjectThatScriptsRelyOn) {
     EXPECT_EQ(
         json(report),
         "{\"received\": 3, \"stored\": 2, \"duplicates\": 0, \"cases\": 0, \"journal_entries\": 0, "
-        "\"documents\": 0, \"files\": 0, \"pages\": 0, \"awaiting_ocr\": 0, \"placed\": 0, "
+        "\"documents\": 0, \"files\": 0, \"pages\": 0, \"awaiting_ocr\": 0, \"split\": 0, "
+        "\"made\": 0, \"placed\": 0, "
         "\"to_place\": 0, "
         "\"refused\": [{\"file\": \"a\\\"b\\\\.pdf\", \"reason\": \"line\\u000a1\"}], "
         "\"review\": [], \"remarks\": [], \"batch\": \"\", \"paused\": false, "
