@@ -32,6 +32,7 @@ struct Account {
     render::Texts texts;
     std::string workbook;  // its file's name
     std::optional<archive::Sample> sample;
+    archive::ArrangementSums arranged;
 
     std::string say(std::string_view key, const render::Blanks& blanks = {}) const {
         return texts.say("signoff." + std::string(key), blanks);
@@ -82,6 +83,10 @@ std::vector<std::string> notes(const Account& account) {
     std::vector<std::string> all = {account.say("pages_note") + " " +
                                     account.say_of("without_note", account.without_pages())};
     if (sums.repeated > 0) all.push_back(account.say_of("repeated_note", sums.repeated));
+    if (const auto& arranged = account.arranged; arranged.piles > 0)
+        all.push_back(account.say("arranged_note", {{"files", number(arranged.piles)},
+                                                    {"documents", number(arranged.documents)},
+                                                    {"pages", number(arranged.pages_left_out)}}));
     if (sums.things > 0) all.push_back(account.say_of("things_note", sums.things));
     return all;
 }
@@ -315,7 +320,8 @@ SignOffPapers write_sign_off_papers(Installation& installation, const archive::T
                           .sums = imports.sums(batch),
                           .texts = texts_of(config),
                           .workbook = papers.workbook.filename().string(),
-                          .sample = desk.samples().get(batch.key)};
+                          .sample = desk.samples().get(batch.key),
+                          .arranged = desk.arrangements().sums(batch.key)};
     write_workbook(account, imports, papers.workbook);
     write_whole(
         papers.pdf,

@@ -35,9 +35,13 @@ ExitCode refused(const archive::Batch& batch, const archive::SampleRefusal& refu
 }
 
 // Where its document is looked at.
-std::string address(const Installation& installation, const SampledFile& file) {
+std::string address(const Installation& installation, archive::Desk& desk,
+                    const SampledFile& file) {
     if (!file.document) return "";
-    return installation.config().server.public_url + "/dok/" + file.document->text();
+    const auto document = desk.documents().get(*file.document);
+    const bool arranged = document && document->access.set_aside;  // its pages are others now
+    return installation.config().server.public_url + (arranged ? "/arkiv/bunke/" : "/dok/") +
+           file.document->text();
 }
 
 std::string title(archive::Desk& desk, const SampledFile& file) {
@@ -70,7 +74,7 @@ json::Object as_json(const Installation& installation, archive::Desk& desk,
         files->add(json::object({{"number", file.position},
                                  {"file", file.item},
                                  {"document", file.document ? file.document->text() : ""},
-                                 {"address", address(installation, file)},
+                                 {"address", address(installation, desk, file)},
                                  {"title", title(desk, file)},
                                  {"sha256", file.sha256},
                                  {"pages", file.pages},
@@ -99,7 +103,7 @@ void write_workbook(const Installation& installation, archive::Desk& desk, const
         {"Pages", 8},  {"SHA-256", 66}, {"Verdict", 9}, {"Remark", 50}};
     book.sheet("Sample", columns);
     for (const auto& one : sample.files) {
-        const auto at = address(installation, one), called = title(desk, one);
+        const auto at = address(installation, desk, one), called = title(desk, one);
         book.row(std::vector<render::Workbook::Cell>{std::int64_t{one.position}, at, called,
                                                      one.item, std::int64_t{one.pages}, one.sha256,
                                                      code(one.verdict), one.remark});
@@ -110,7 +114,7 @@ void write_workbook(const Installation& installation, archive::Desk& desk, const
 void print(const Installation& installation, archive::Desk& desk, const Sample& sample) {
     for (const auto& file : sample.files) {
         fmt::print("{:>5}  {:<6}{}  {}\n         {}\n", file.position, code(file.verdict),
-                   address(installation, file), title(desk, file), file.item);
+                   address(installation, desk, file), title(desk, file), file.item);
         if (!file.remark.empty()) fmt::print("         {}\n", file.remark);
     }
     fmt::print("Sample: {}. Seed {}.\n", in_words(sample), sample.seed);
