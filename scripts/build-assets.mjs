@@ -16,7 +16,7 @@ const fonts = join(out, 'fonts');
 // Bytes after brotli, font included: what a page of search hits may cost (it was 40 kB when set).
 const budget = 60_000;
 // What only a page for the staff loads.
-const apart = ['upload.js'];
+const apart = ['pile.js', 'upload.js'];
 
 const faces = {
   'inter-no.woff2': ['inter-latin-wght-normal.woff2',
@@ -43,7 +43,7 @@ const madeFonts = {
 async function bundle() {
   const { metafile } = await esbuild.build({
     entryPoints: [join(sources, 'css/core.css'), join(sources, 'js/enhance.js'), join(sources, 'js/upload.js'),
-      join(sources, 'img/icon.svg')],
+      join(sources, 'js/pile.js'), join(sources, 'img/icon.svg')],
     bundle: true, minify: true, metafile: true, format: 'esm', legalComments: 'none',
     target: ['es2020', 'safari15.4', 'firefox115'],
     loader: { '.woff2': 'file', '.svg': 'copy' },

@@ -11,6 +11,7 @@
 #include "app/secret_file.hpp"
 #include "app/upkeep.hpp"
 #include "app/workers.hpp"
+#include "arranging/arranging.hpp"
 #include "auth/open_id_connect.hpp"
 #include "auth/staff_accounts.hpp"
 #include "base/failure.hpp"
@@ -187,6 +188,10 @@ struct Site::Wiring {
             .clock = installation.clock(),
             .pages = pages,
             .pictures = pictures,
+            .arrange =
+                [this](auto& archive, const auto& seen, auto parts, const auto& by) {
+                    return arranging::arrange(archive, *importers, seen, std::move(parts), by);
+                },
             .tenant_at = [&registry](std::string_view host) { return registry.tenant_at(host); },
             .searcher_of = [this](const domain::TenantId& tenant) -> const search::Searcher* {
                 const auto house = houses.find(tenant);

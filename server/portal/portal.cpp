@@ -46,6 +46,7 @@ struct Portal::Rooms {
           imports(frame),
           assessments(frame),
           corrections(frame),
+          piles(frame, house.pictures, std::move(house.arrange)),
           uploads(frame, std::move(house.shelf_of)),
           placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
@@ -66,6 +67,7 @@ struct Portal::Rooms {
     ImportPages imports;
     AssessmentPages assessments;
     CorrectionPages corrections;
+    PilePages piles;
     UploadPages uploads;
     PlacingPages placings;
     DecisionPages decisions;
@@ -205,6 +207,16 @@ http::RouteTable Portal::routes() const {
              &CorrectionPages::show),
         page(post, "/arkiv/dokument/{document}", Audience::signed_in, rooms.corrections,
              &CorrectionPages::correct),
+        page(get, "/arkiv/bunker", Audience::signed_in, rooms.piles, &PilePages::list),
+        page(get, "/arkiv/bunke/{document}", Audience::signed_in, rooms.piles, &PilePages::show),
+        page(post, "/arkiv/bunke/{document}", Audience::signed_in, rooms.piles,
+             &PilePages::arrange),
+        page(get, "/arkiv/bunke/{document}/s/{page}/bilde.jpg", Audience::signed_in, rooms.piles,
+             &PilePages::picture),
+        page(get, "/arkiv/bunke/{document}/s/{page}/miniatyr.jpg", Audience::signed_in, rooms.piles,
+             &PilePages::thumbnail),
+        page(get, "/arkiv/bunke/{document}/fil", Audience::signed_in, rooms.piles,
+             &PilePages::file),
         page(get, "/arkiv/last-opp", Audience::signed_in, rooms.uploads, &UploadPages::show),
         http::Route::form("/arkiv/last-opp", Audience::signed_in,
                           [&rooms](const Request& request) {

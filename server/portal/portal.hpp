@@ -6,6 +6,7 @@
 #include "casework/casework.hpp"
 #include "dossier/page_pictures.hpp"
 #include "http/route.hpp"
+#include "portal/archivist/pile_pages.hpp"
 #include "portal/archivist/upload_pages.hpp"
 #include "portal/citizen/sign_in_pages.hpp"
 #include "portal/public/info_pages.hpp"
@@ -26,6 +27,7 @@ struct House {
     const Clock& clock;
     const render::Pages& pages;
     dossier::PagePictures& pictures;
+    ArrangePages arrange;
     TenantAt tenant_at;
     SearcherOf searcher_of;
     ContactOf contact_of;

@@ -102,6 +102,12 @@ std::vector<View> types(const Texts& texts, domain::DocumentType chosen) {
     return views;
 }
 
+// Where its pages may be arranged still; empty where not.
+Address splitting_of(const Visit& visit, archive::Desk& desk, const DocumentKey& key) {
+    if (!visit.may(domain::Right::import_delivery) || !desk.arrangements().piles({key})) return {};
+    return Address::local("/arkiv/bunke/" + key.text());
+}
+
 std::string_view key_of(CorrectionRefusal refusal) {
     switch (refusal) {
         case CorrectionRefusal::no_title:
@@ -190,6 +196,7 @@ http::Response CorrectionPages::page(const Visit& visit, archive::Desk& desk,
          .form = Heading::Form::posts},
         {{"action", Address::local("/arkiv/dokument/" + key.text())},
          {"document", Address::local(address::document(key))},
+         {"split", splitting_of(visit, desk, key)},
          {"fault", fault ? fault->text : ""},
          {"seen", fingerprint(now)},
          {"title", text("title", now.title)},

@@ -161,7 +161,8 @@ http::Response ImportPages::list(const Visit& visit) const {
                                      {{"count", grouped(to_assess)}})},
          {"has_unplaced", unplaced > 0},
          {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
-         {"unplaced_url", Address::local("/arkiv/uplassert")}});
+         {"unplaced_url", Address::local("/arkiv/uplassert")},
+         {"piles_url", Address::local("/arkiv/bunker")}});
 }
 
 http::Response ImportPages::show(const Visit& visit) const {

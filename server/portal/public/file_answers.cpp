@@ -2,66 +2,12 @@
 
 #include "archive/archive.hpp"
 #include "dossier/dossier.hpp"
-#include "http/files.hpp"
+#include "portal/public/picture_answer.hpp"
 #include "portal/reading.hpp"
 
-#include <memory>
-#include <string>
-#include <utility>
-#include <variant>
-
 namespace byggarkiv::portal {
-namespace {
 
-// Formats that browsers show and that are no programs. All else is saved.
-bool safe_to_show(std::string_view mime_type) {
-    return mime_type == "application/pdf" || mime_type == "image/jpeg" || mime_type == "image/png";
-}
-
-// Whoever shows somebody else's bytes under our name gives them no rights: no scripts, no forms, an
-// origin of their own. PDF alone is not sandboxed: Chromium shows a PDF in a sandbox as an empty
-// page, and its viewer runs apart from our origin anyway. A browser may keep an open document, but
-// must ask each time whether it still is; one that is closed is not kept at all.
-http::Response guarded(http::Response response, bool on_record) {
-    const bool pdf = response.headers.text("Content-Type") == "application/pdf";
-    response.with("Content-Security-Policy",
-                  std::string("default-src 'none'; style-src 'unsafe-inline'; "
-                              "frame-ancestors 'none'") +
-                      (pdf ? "" : "; sandbox"));
-    response.with("X-Content-Type-Options", "nosniff");
-    response.with("Cache-Control", on_record ? "no-store" : "private, no-cache");
-    return response;
-}
-
-// A visitor who asks for few bytes of a file that lies elsewhere does not have to wait until all of
-// it has been brought here; but what is held in memory for each of many visitors must be little.
-std::variant<std::string, LocalFile> some(const archive::Files& files, const Sha256& file,
-                                          archive::Files::Part part) {
-    constexpr std::uint64_t few = 256 * 1024;
-    if (part.size > few || files.at_hand(file)) return files.local(file);
-    std::string bytes;
-    files.read(file, part, [&](std::string_view piece) { bytes += piece; });
-    return bytes;
-}
-
-http::Response picture_answer(const http::Request& request, LocalFile picture,
-                              const std::string& etag) {
-    const auto kept = std::make_shared<const LocalFile>(std::move(picture));
-    return http::file_response(
-        request, {.file = kept->path(), .content_type = "image/jpeg", .etag = etag, .kept = kept});
-}
-
-http::Response picture_answer(const http::Request& request, std::string jpeg,
-                              const std::string& etag) {
-    return http::file_response(
-        request, {.size = jpeg.size(),
-                  .bytes = [&](auto from, auto size) { return jpeg.substr(from, size); },
-                  .content_type = "image/jpeg",
-                  .etag = etag});
-}
-
-}  // namespace
-
+// The desk is left before a file or a picture is waited for.
 http::Response FileAnswers::file(const Visit& visit) const {
     const auto key = document_in_path(visit.request);
     if (!key) return frame_.absent(visit);
@@ -69,26 +15,13 @@ http::Response FileAnswers::file(const Visit& visit) const {
         auto desk = visit.archive.desk();
         auto found = dossier::Dossier(desk, visit.viewer, visit.today).file(*key);
         if (found && found->on_record) note_reading(visit, desk, *key);
-        return found;  // the desk is left before a file is waited for
+        return found;
     }();
     if (!open) return frame_.absent(visit);
-
-    const auto& files = visit.archive.files();
-    const auto& sha256 = open->facts.sha256;
-    const bool shown = safe_to_show(open->facts.mime_type);
-    auto response = http::file_response(
-        visit.request, {.size = files.size(sha256),
-                        .bytes =
-                            [&](auto from, auto size) {
-                                return some(files, sha256, {from, size});
-                            },
-                        .content_type = shown ? open->facts.mime_type : "application/octet-stream",
-                        .etag = sha256.hex()});
-    response.with("Content-Disposition",
-                  http::content_disposition(
-                      shown ? http::Disposition::shown_inline : http::Disposition::as_attachment,
-                      open->facts.name));
-    return guarded(std::move(response), open->on_record);
+    return file_answer(visit, {.file = open->facts.sha256,
+                               .mime_type = open->facts.mime_type,
+                               .name = open->facts.name,
+                               .on_record = open->on_record});
 }
 
 http::Response FileAnswers::picture(const Visit& visit) const {
@@ -107,23 +40,14 @@ http::Response FileAnswers::page(const Visit& visit, dossier::PictureSize size) 
         auto found = dossier::Dossier(desk, visit.viewer, visit.today).file(*key);
         if (found && !page_in_path(visit.request, found->pages)) found.reset();
         if (found && found->on_record) note_reading(visit, desk, *key);
-        return found;  // the desk is left before a picture is waited for
+        return found;
     }();
     if (!open) return frame_.absent(visit);
-    const auto number = page_in_path(visit.request, open->pages);
-
-    const auto& sha256 = open->facts.sha256;
-    auto picture = pictures_.of(visit.archive.files(), sha256, *number, size);
-    if (!picture) {
-        if (picture.reason() == dossier::NoPicture::cannot_be_drawn) return frame_.absent(visit);
-        return frame_.error(visit, {503, ""}).with("Retry-After", "2");
-    }
-    const auto etag =
-        sha256.hex() + "-" + std::to_string(*number) + "-" + std::to_string(longest_side(size));
-    auto answer =
-        std::visit([&](auto held) { return picture_answer(visit.request, std::move(held), etag); },
-                   std::move(picture).value());
-    return guarded(std::move(answer), open->on_record);
+    return picture_answer(visit, frame_, pictures_,
+                          {.file = open->facts.sha256,
+                           .page = page_in_path(visit.request, open->pages).value(),
+                           .size = size,
+                           .on_record = open->on_record});
 }
 
 }  // namespace byggarkiv::portal

@@ -39,6 +39,7 @@ RunningSite::RunningSite() : installation_(std::make_unique<app::Installation>(c
     write_file(folder_ / "share/www/manifest.json",
                R"({"core.css": "/a/core.css", "enhance.js": "/a/enhance.js",
                    "icon.svg": "/a/icon.svg", "inter-no.woff2": "/a/inter.woff2",
+                   "pile.js": "/a/pile.js",
                    "upload.js": "/a/upload.js"})");
     deliver();
     grant_to_owners("Klage fra nabo på garasje", "9999-20/11");

@@ -206,7 +206,7 @@ TEST(ProductPages, ShowEverySampleInEveryLanguage) {
     Templates manifest;
     const auto file = fs::path(testing::TempDir()) / "product-manifest.json";
     std::ofstream(file)
-        << R"({"core.css": "/a/c.css", "enhance.js": "/a/e.js", "icon.svg": "/a/i.svg", "inter-no.woff2": "/a/i.woff2", "upload.js": "/a/u.js"})";
+        << R"({"core.css": "/a/c.css", "enhance.js": "/a/e.js", "icon.svg": "/a/i.svg", "inter-no.woff2": "/a/i.woff2", "pile.js": "/a/p.js", "upload.js": "/a/u.js"})";
     const Pages pages(product(), file, MissingName::is_an_error);
     std::set<std::string> shown;
     for (const auto& [sample, view] : sample_views()) {

@@ -2,6 +2,65 @@
 
 namespace byggarkiv::render {
 
+namespace {
+
+View leaf(std::string_view name, std::string_view mark, bool begins, bool left_out) {
+    return {{"name", name},
+            {"label", "Side 3"},
+            {"of", begins ? "Bunke 12" : ""},
+            {"thumbnail", at("/arkiv/bunke/1/s/3/miniatyr.jpg")},
+            {"picture", at("/arkiv/bunke/1/s/3/bilde.jpg")},
+            {"alt", "Side 3 av Bunke 12"},
+            {"mark", mark},
+            {"begins", begins},
+            {"left_out", left_out},
+            {"quarters", "0"},
+            {"turns", Views{{{"value", "0"}, {"label", "Ikke"}, {"chosen", true}}}},
+            {"place", "3"},
+            {"title", begins ? "Situasjonsplan" : ""},
+            {"public_title", begins ? "Situasjonsplan" : ""},
+            {"types", Views{{{"value", "KART"}, {"label", "Kart"}, {"chosen", begins}}}},
+            {"property", begins ? "49/130" : ""}};
+}
+
+void add_piles(bool filled, const std::string& suffix, std::map<std::string, View>& views) {
+    const View suspected{{"url", at("/arkiv/bunke/1")},
+                         {"title", "Bunke 12"},
+                         {"pages", "212 sider"},
+                         {"refusal", "damaged: breaks off"},
+                         {"delivery", at("/arkiv/leveranse/1")}};
+    View list = frame("Bunker");
+    list.add({{"found", filled}, {"piles", filled ? Views{suspected} : Views{}}});
+    views.emplace("archivist/piles" + suffix, list);
+    View closed = frame("Bunke");
+    closed.add({{"fault", "Leveransen er signert."}});
+    views.emplace("archivist/pile_closed" + suffix, closed);
+    View pile = frame("Bunke");
+    pile.add({{"action", at("/arkiv/bunke/1")},
+              {"title", "Bunke 12"},
+              {"fault", filled ? "En side kan bare stå i ett dokument." : ""},
+              {"saved", !filled},
+              {"too_many", !filled},
+              {"too_many_text", "Bunken har mer enn 500 sider."},
+              {"fits", filled},
+              {"seen", "3f9c"},
+              {"with", Views{{{"value", "1"}}}},
+              {"documents", Views{{{"url", at("/dok/1")},
+                                   {"title", "Situasjonsplan"},
+                                   {"type", "Kart"},
+                                   {"count", "3 sider"},
+                                   {"correct", at("/arkiv/dokument/1")}}}},
+              {"sources", Views{{{"url", at("/arkiv/bunke/1/fil")}, {"name", "bunke-12.tif"}}}},
+              {"joinable", filled},
+              {"companions", filled ? Views{{{"value", "2"}, {"label", "Bunke 13"}}} : Views{}},
+              {"pages", filled ? Views{leaf("0.1", "Skilleark", false, true),
+                                       leaf("0.2", "", true, false), leaf("0.3", "", false, false)}
+                               : Views{}}});
+    views.emplace("archivist/pile" + suffix, pile);
+}
+
+}  // namespace
+
 void add_archivist(std::map<std::string, View>& views) {
     const View row{{"url", at("/arkiv/leveranse/1")},
                    {"source", "Skannet byggesaksarkiv"},
@@ -31,7 +90,8 @@ void add_archivist(std::map<std::string, View>& views) {
                   {"to_assess", filled ? "1 204 dokumenter er ikke vurdert for innsyn" : ""},
                   {"has_unplaced", filled},
                   {"unplaced", "86 dokumenter venter"},
-                  {"unplaced_url", at("/arkiv/uplassert")}});
+                  {"unplaced_url", at("/arkiv/uplassert")},
+                  {"piles_url", at("/arkiv/bunker")}});
         views.emplace(std::string("archivist/imports") + suffix, list);
 
         View one = frame("Skannet byggesaksarkiv");
@@ -120,6 +180,7 @@ void add_archivist(std::map<std::string, View>& views) {
         View correct = frame("Rett opplysninger");
         correct.add({{"action", at("/arkiv/dokument/1")},
                      {"document", at("/dok/1")},
+                     {"split", filled ? at("/arkiv/bunke/1") : Address{}},
                      {"fault", filled ? "Datoen kan ikke leses." : ""},
                      {"seen", "3f9c"},
                      {"title", "Plan 1. etasje"},
@@ -138,6 +199,7 @@ void add_archivist(std::map<std::string, View>& views) {
                                                  {"at", "20. november 2026"}}}
                                         : Views{}}});
         views.emplace(std::string("archivist/correct") + suffix, correct);
+        add_piles(filled, suffix, views);
 
         View upload = frame("Last opp");
         upload.add({{"action", at("/arkiv/last-opp")},

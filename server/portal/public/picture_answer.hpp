@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "dossier/page_pictures.hpp"
+#include "http/request.hpp"
+#include "portal/frame.hpp"
+
+// Inside the room only: bytes of the archive as answers.
+namespace byggarkiv::portal {
+
+// Whoever shows somebody else's bytes under our name gives them no rights: no scripts, no forms, an
+// origin of their own. `on_record` says that showing them was noted, so that nobody may keep them.
+http::Response guarded(http::Response response, bool on_record);
+
+// A page of a file as a picture; where it cannot be drawn now, the answer that says so.
+struct PictureOf {
+    Sha256 file;
+    int page = 1;
+    dossier::PictureSize size = dossier::PictureSize::view;
+    bool on_record = false;
+};
+http::Response picture_answer(const Visit& visit, const Frame& frame,
+                              dossier::PagePictures& pictures, const PictureOf& wanted);
+
+// The file itself, in parts where they are asked for.
+struct FileOf {
+    Sha256 file;
+    std::string mime_type;
+    std::string name;
+    bool on_record = false;
+};
+http::Response file_answer(const Visit& visit, const FileOf& wanted);
+
+}  // namespace byggarkiv::portal
