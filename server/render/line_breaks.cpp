@@ -33,19 +33,30 @@ std::size_t fitting(std::string_view word, double width, const WidthOf& width_of
     return character;
 }
 
+// The width of a word; of one that does not fit, that of a beginning which does not fit either: a
+// word of any length is measured no further than a line or two.
+double width_to_fit(std::string_view word, double width, const WidthOf& width_of) {
+    constexpr std::size_t short_word = 64;
+    for (auto bytes = short_word; bytes < word.size(); bytes *= 2) {
+        const auto beginning = width_of(cut_utf8(word, bytes));
+        if (beginning > width) return beginning;
+    }
+    return width_of(word);
+}
+
 class Lines {
 public:
     Lines(double width, const WidthOf& width_of)
         : width_(width), blank_(width_of(" ")), width_of_(width_of) {}
 
     void add(std::string_view word) {
-        double needed = width_of_(word);
+        double needed = width_to_fit(word, width_, width_of_);
         if (!line_.empty() && filled_ + blank_ + needed > width_) finish();
         while (needed > width_) {
             const auto end = fitting(word, width_, width_of_);
             lines_.emplace_back(word.substr(0, end));
             word.remove_prefix(end);
-            needed = width_of_(word);
+            needed = width_to_fit(word, width_, width_of_);
             owes_line_ = false;
         }
         if (word.empty()) return;
