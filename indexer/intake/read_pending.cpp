@@ -1,87 +1,52 @@
-#include <algorithm>
-#include <deque>
-#include <optional>
 #include <set>
 
 #include "archive/archive.hpp"
-#include "intake/crew.hpp"
 #include "intake/import.hpp"
-#include "intake/page_texts.hpp"
+#include "intake/reading_ahead.hpp"
 #include "intake/reading_note.hpp"
 
 namespace byggarkiv::intake {
 
 namespace {
 
-constexpr std::size_t files_ahead = 64;
-
-struct Turn {
-    archive::UnreadObject object;
-    std::future<PageReading> reading;
-};
+using archive::UnreadObject;
 
 struct Until {
     std::size_t limit = 0;  // files; 0 = none
     std::function<bool()> stop;
 };
 
-// Files that wait, in the hands of a crew: they are asked for before the hands run out of work.
-class Waiting {
-public:
-    // Both must outlive this.
-    Waiting(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
-            std::size_t limit)
-        : archive_(archive),
-          workers_(workers),
-          limit_(limit),
-          crew_(std::max<std::size_t>(jobs, 1)) {}
-
-    // The one that was given first; nullopt when nothing waits any more.
-    std::optional<Turn> next() {
-        if (turns_.size() < files_ahead / 2) give_more();
-        if (turns_.empty()) return std::nullopt;
-        auto turn = std::move(turns_.front());
-        turns_.pop_front();
-        return turn;
-    }
-
-private:
-    void give_more() {
+// Those that wait and were not given before, also where several documents hold the same bytes.
+ReadingAhead<UnreadObject>::More waiting(archive::Archive& archive, std::size_t limit) {
+    return [&archive, limit, given = std::set<Sha256>()](std::size_t under_way) mutable {
         // Those under way still wait, as far as the archive knows.
-        const auto most = static_cast<int>(files_ahead + turns_.size());
-        for (auto& object : archive_.desk().documents().unread(most)) {
-            if (limit_ > 0 && given_.size() >= limit_) return;
-            if (!given_.insert(object.sha256).second) continue;
-            auto reading = crew_.give([this, file = object.sha256] {
-                return read_pages(file, archive_.files(), workers_, extract::Ocr::where_no_text);
-            });
-            turns_.push_back({std::move(object), std::move(reading)});
+        const auto most = static_cast<int>(ReadingAhead<UnreadObject>::files + under_way);
+        std::vector<UnreadObject> more;
+        for (auto& object : archive.desk().documents().unread(most)) {
+            if (limit > 0 && given.size() >= limit) break;
+            if (given.insert(object.sha256).second) more.push_back(std::move(object));
         }
-    }
-
-    archive::Archive& archive_;
-    extract::Workers& workers_;
-    const std::size_t limit_;
-    std::set<Sha256> given_;  // several documents may hold the same bytes
-    std::deque<Turn> turns_;
-    Crew crew_;  // last: it ends before what it uses
-};
+        return more;
+    };
+}
 
 ReadingReport read(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
                    const Until& until, Progress& progress) {
     ReadingReport report;
-    Waiting waiting(archive, workers, jobs, until.limit);
+    ReadingAhead<UnreadObject> files(
+        jobs, waiting(archive, until.limit), [&](const UnreadObject& object) {
+            return read_pages(object.sha256, archive.files(), workers, extract::Ocr::where_no_text);
+        });
     bool begun = false;
-    while (auto turn = waiting.next()) {
+    while (auto turn = files.next()) {
         if (!begun) progress.begin("Reading scanned pages, files", 0);
         begun = true;
-        if (until.stop()) break;  // what the crew has not begun is dropped
+        if (until.stop()) break;
         const auto reading = turn->reading.get();
-        note_reading(archive, turn->object.sha256, reading, {"reader", "reading of text"});
+        note_reading(archive, turn->file.sha256, reading, {"reader", "reading of text"});
         ++report.read;
         if (!reading.remark.empty())
-            report.unreadable.push_back(
-                {"document " + turn->object.document.text(), reading.remark});
+            report.unreadable.push_back({"document " + turn->file.document.text(), reading.remark});
         progress.advance(1);
     }
     if (begun) progress.end();
