@@ -49,16 +49,44 @@ void review_the_rest(const fs::path& folder, const Listing& listing,
             review.push_back({file, "is in the delivery, but the register does not name it"});
 }
 
-OpenedDelivery opened_from(VendorRegister read, const fs::path& folder, std::string source,
-                           std::string identity) {
+// One whose rows are held, and whose cases are made when they are given.
+class VendorDelivery final : public Delivery {
+public:
+    VendorDelivery(const fs::path& folder, std::string identity, VendorCases cases,
+                   const VendorContext& context)
+        : folder_(folder),
+          identity_(std::move(identity)),
+          cases_(std::move(cases)),
+          mapping_(context.mapping),
+          home_(context.home),
+          source_(context.source) {}
+
+    const DeliveryFolder& folder() const override { return folder_; }
+    std::string source() const override { return source_; }
+    std::string identity() const override { return identity_; }
+    void each_case(const std::function<void(DeliveredCase)>& take,
+                   std::vector<Remark>& review) override {
+        cases_.each({mapping_, home_, source_}, take, review);
+    }
+
+private:
+    const DeliveryFolder folder_;
+    const std::string identity_;
+    const VendorCases cases_;
+    const VendorMapping mapping_;
+    const domain::MunicipalityNumber home_;
+    const std::string source_;
+};
+
+OpenedDelivery opened_from(VendorRegister read, const fs::path& folder,
+                           const VendorContext& context, std::string identity) {
     OpenedDelivery opened;
     opened.files = read.rows;
     opened.repeated = read.repeated;
     opened.to_come = read.rows - read.repeated - read.refused.size();
     opened.refused = std::move(read.refused);
-    opened.review = std::move(read.review);
-    opened.delivery = std::make_unique<ReadDelivery>(folder, std::move(source), std::move(identity),
-                                                     std::move(read.cases));
+    opened.delivery = std::make_unique<VendorDelivery>(folder, std::move(identity),
+                                                       std::move(read.cases), context);
     return opened;
 }
 
@@ -72,7 +100,7 @@ OpenedDelivery open_by_names(const fs::path& folder, const Listing& listing,
         else
             files.push_back(file);
     }
-    auto opened = opened_from(read_vendor_files(files, context), folder, context.source,
+    auto opened = opened_from(read_vendor_files(files, context), folder, context,
                               identity_by("files", sum_of(folder, files), context.mapping));
     opened.review.insert(opened.review.end(), review.begin(), review.end());
     return opened;
@@ -93,7 +121,7 @@ OpenedDelivery open_by_register(const fs::path& folder, const fs::path& file,
         return opened;
     }
     const auto named = read.value().files;
-    auto opened = opened_from(std::move(read).value(), folder, context.source,
+    auto opened = opened_from(std::move(read).value(), folder, context,
                               identity_by(name, Sha256::of_file(file), context.mapping));
     review_the_rest(folder, listing, named, file, opened.review);
     return opened;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/municipality_number.hpp"
@@ -9,15 +12,37 @@
 #include "intake/delivered.hpp"
 #include "intake/file_places.hpp"
 #include "intake/remark.hpp"
+#include "intake/vendor_case.hpp"
 #include "intake/vendor_mapping.hpp"
+#include "intake/vendor_row.hpp"
 
 namespace byggarkiv::intake {
 
+// The cases of a register, in the order in which they are first named: their rows are held, and a
+// case is made of them when it is given.
+class VendorCases {
+public:
+    using Name = std::pair<std::string, std::string>;  // source and key
+
+    // Where the case of this name stands; at the end where it is new.
+    std::size_t place_of(Name name);
+    void add(std::size_t place, VendorRow row) { rows_[place].push_back(std::move(row)); }
+    void all_are_in() { places_.clear(); }
+
+    std::size_t size() const noexcept { return rows_.size(); }
+    // What is odd in their rows is noted for review.
+    void each(const VendorReading& reading, const std::function<void(DeliveredCase)>& take,
+              std::vector<Remark>& review) const;
+
+private:
+    std::map<Name, std::size_t> places_;
+    std::vector<std::vector<VendorRow>> rows_;
+};
+
 // What a vendor says of the files of a delivery. Each is a journal entry with its main document.
 struct VendorRegister {
-    std::vector<DeliveredCase> cases;  // in the order in which they are first named
-    std::vector<Remark> refused;       // rows, by "register.csv line 12"; files, by their paths
-    std::vector<Remark> review;
+    VendorCases cases;
+    std::vector<Remark> refused;  // rows, by "register.csv line 12"; files, by their paths
     std::size_t rows = 0;
     std::size_t repeated = 0;     // rows that name a file of the same case once more
     std::set<std::string> files;  // every path that a row names, clean

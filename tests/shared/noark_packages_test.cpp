@@ -181,9 +181,14 @@ TEST_F(NoarkPackages, TablesAreReadOrRefusedWhateverTheyHold) {
         ASSERT_TRUE(vendor);
         EXPECT_GE(vendor.value().refused.size(), 2u);  // another disk, out of the folder
         std::size_t placed = 0, asked = 0;             // by the row, and by their text
-        for (const auto& one : vendor.value().cases)
-            for (const auto& delivered : one.entries)
-                (delivered.documents.at(0).place_by ? asked : placed) += 1;
+        std::vector<Remark> review;
+        vendor.value().cases.each(
+            {context.mapping, context.home, context.source},
+            [&](const DeliveredCase& one) {
+                for (const auto& delivered : one.entries)
+                    (delivered.documents.at(0).place_by ? asked : placed) += 1;
+            },
+            review);
         EXPECT_EQ(placed, 1u);
         EXPECT_GE(vendor.value().refused.size() + asked, 3u);  // ... and one without a number
     }

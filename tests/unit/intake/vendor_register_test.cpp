@@ -25,13 +25,32 @@ constexpr const char* header =
     "fil;"
     "sider\n";
 
-VendorRegister read(const std::string& rows, const std::string& columns = header) {
+// A register, and all that is made of it.
+struct Whole {
+    std::vector<DeliveredCase> cases = {};
+    std::vector<Remark> refused = {}, review = {};
+    std::size_t rows = 0, repeated = 0;
+    std::set<std::string> files = {};
+};
+
+Whole whole(VendorRegister read, const VendorContext& context = usual) {
+    Whole all{.refused = std::move(read.refused),
+              .rows = read.rows,
+              .repeated = read.repeated,
+              .files = std::move(read.files)};
+    read.cases.each(
+        {context.mapping, context.home, context.source},
+        [&](DeliveredCase one) { all.cases.push_back(std::move(one)); }, all.review);
+    return all;
+}
+
+Whole read(const std::string& rows, const std::string& columns = header) {
     std::istringstream in(columns + rows);
     const auto table = read_table(in);
     EXPECT_TRUE(table);
     auto result = read_vendor_register(table.value(), "register.csv", usual);
     EXPECT_TRUE(result) << (result ? "" : result.reason().reason);
-    return result ? std::move(result).value() : VendorRegister{};
+    return result ? whole(std::move(result).value()) : Whole{};
 }
 
 std::string only_refusal(const std::string& row) {
@@ -190,15 +209,15 @@ TEST(VendorRegister, KeepsSourceSystemsApart) {
 }
 
 // What a register says by a mapping; the table is written with semicolons.
-VendorRegister read_by(const std::string& toml, const std::string& table,
-                       const FilePlaces& places = anywhere) {
+Whole read_by(const std::string& toml, const std::string& table,
+              const FilePlaces& places = anywhere) {
     const auto own = read_mapping_text(toml);
     EXPECT_TRUE(own) << (own ? "" : own.reason().front().reason);
     std::istringstream in(table);
     const VendorContext context{own.value(), home, source, places};
     auto result = read_vendor_register(read_table(in).value(), "register.csv", context);
     EXPECT_TRUE(result) << (result ? "" : result.reason().reason);
-    return result ? std::move(result).value() : VendorRegister{};
+    return result ? whole(std::move(result).value(), context) : Whole{};
 }
 
 constexpr const char* of_a_vendor = R"toml(
@@ -302,9 +321,12 @@ TEST(VendorRegister, CanBeTheNamesOfTheFilesAlone) {
                          "\"{gnr}-{bnr}/{title}\"]\n[dates]\nformats = [\"yyyyMMdd\"]\n"
                          "[defaults]\naccess = \"åpen\"\n")
                          .value();
-    const auto found = read_vendor_files({"49-130/19670502 Søknad.pdf", "49-130/Situasjonskart.tif",
-                                          "0-0/x.tif", "Leveranse/lesmeg.txt"},
-                                         {own, home, source, anywhere});
+    const VendorContext context = {own, home, source, anywhere};
+    const auto found =
+        whole(read_vendor_files({"49-130/19670502 Søknad.pdf", "49-130/Situasjonskart.tif",
+                                 "0-0/x.tif", "Leveranse/lesmeg.txt"},
+                                context),
+              context);
     EXPECT_EQ(found.rows, 4u);
     ASSERT_EQ(found.cases.size(), 2u);
     const auto& entries = found.cases[0].entries;
