@@ -52,6 +52,13 @@ bool sent(Channel& channel, const Question& question) {
     const auto source = wire::encoded(wire::Request(wire::Source{}));
     for (std::size_t i = 0; i + 1 < question.files.size(); ++i)
         if (!channel.send(source, question.files[i])) return false;
+    const auto* const made = std::get_if<wire::Assemble>(&question.request);
+    for (std::uint32_t i = 0; made != nullptr && i < made->pages.size(); ++i) {
+        const auto& words = made->pages[i].words;
+        if (words.empty()) continue;
+        const wire::Request laid(wire::PageWords{i, words});
+        if (!channel.send(wire::encoded(laid), question.files.back())) return false;
+    }
     return channel.send(wire::encoded(question.request), question.files.back());
 }
 

@@ -113,6 +113,25 @@ NotAssembled refused(Cause cause, std::string detail) {
     return {Unreadable{cause, std::move(detail), {}}, std::nullopt};
 }
 
+bool can_be_laid(const Word& word) {
+    return !word.text.empty() && word.text.size() <= longest_laid_word && wire::clean(word.text) &&
+           wire::lies_on_page(word);
+}
+
+std::optional<NotAssembled> impossible_words(const Pages& pages, Format::Kind kind) {
+    std::size_t together = 0;
+    for (const auto& page : pages) {
+        together += page.words.size();
+        if (page.words.size() > most_words_of_a_page || together > most_words_of_a_file)
+            return refused(Cause::too_large, "there are too many words to be laid over pages");
+        if (!std::all_of(page.words.begin(), page.words.end(), can_be_laid))
+            return refused(Cause::damaged, "what is to be laid over a page is no word on it");
+    }
+    if (together > 0 && kind != Format::Kind::pdf)
+        return refused(Cause::no_text, "words can be laid over pages of a PDF only");
+    return std::nullopt;
+}
+
 std::optional<NotAssembled> impossible(std::size_t sources, const Pages& pages) {
     if (sources == 0 || pages.empty()) return refused(Cause::no_such_page, "no page is asked for");
     if (sources > most_assembled_sources)
@@ -148,15 +167,16 @@ std::uint64_t room_for(const std::vector<OpenFile>& sources) {
 }
 
 // What the rule says that they become; a worker that makes something else is not believed.
-Format::Kind kind_of(const std::vector<OpenFile>& sources, const Pages& pages) {
+Format::Kind kind_of(const std::vector<OpenFile>& sources, const Pages& pages, NewFormat wanted) {
+    if (wanted == NewFormat::pdf) return Format::Kind::pdf;
     const bool tiff = std::all_of(pages.begin(), pages.end(), [&](const auto& page) {
         return sources[page.source].format.kind == Format::Kind::tiff;
     });
     return tiff ? Format::Kind::tiff : Format::Kind::pdf;
 }
 
-Question question(const std::vector<OpenFile>& sources, const Pages& pages) {
-    Question asked{wire::Assemble{pages}, {}, {}};
+Question question(const std::vector<OpenFile>& sources, Pages pages, NewFormat wanted) {
+    Question asked{wire::Assemble{std::move(pages), wanted}, {}, {}};
     for (const auto& source : sources) asked.files.push_back(source.descriptor.get());
     return asked;
 }
@@ -164,9 +184,10 @@ Question question(const std::vector<OpenFile>& sources, const Pages& pages) {
 }  // namespace
 
 Result<Assembled, NotAssembled> Workers::assemble(const std::vector<std::filesystem::path>& sources,
-                                                  const std::vector<AssembledPage>& pages,
-                                                  const std::filesystem::path& to) {
-    if (auto why = impossible(sources.size(), pages)) return Refused{std::move(*why)};
+                                                  std::vector<AssembledPage> wanted,
+                                                  const std::filesystem::path& to,
+                                                  NewFormat new_format) {
+    if (auto why = impossible(sources.size(), wanted)) return Refused{std::move(*why)};
     std::vector<OpenFile> files;
     for (const auto& source : sources) {
         auto file = opened_for_pages(source, limits_);
@@ -174,12 +195,17 @@ Result<Assembled, NotAssembled> Workers::assemble(const std::vector<std::filesys
         files.push_back(std::move(file).value());
     }
 
+    const auto kind = kind_of(files, wanted, new_format);
+    if (auto why = impossible_words(wanted, kind)) return Refused{std::move(*why)};
+
+    const auto asked = question(files, std::move(wanted), new_format);
+    const auto& pages = std::get<wire::Assemble>(asked.request).pages;
     NewFile made(to);
     auto limits = limits_;
     const auto room = room_for(files);
     limits.answer_bytes = room + room_for_all;  // with what is said around the bytes
     AssemblyAccount account(made, pages.size(), room);
-    if (auto why = ask_pool(*pool_, question(files, pages), limits, account)) {
+    if (auto why = ask_pool(*pool_, asked, limits, account)) {
         NotAssembled refusal{std::move(*why), std::nullopt};
         if (account.at()) {
             refusal.source = pages[*account.at()].source;
@@ -190,7 +216,7 @@ Result<Assembled, NotAssembled> Workers::assemble(const std::vector<std::filesys
     if (account.overflowed())
         return Refused{refused(Cause::too_large, std::string(account.too_much()))};
     const auto format = made.format();
-    if (format.kind != kind_of(files, pages))
+    if (format.kind != kind)
         return Refused{refused(Cause::worker_died, "the reading program made something else")};
     made.keep();
     return Assembled{format, made.bytes()};

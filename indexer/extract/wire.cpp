@@ -143,7 +143,7 @@ void pass(auto& io, Either<Word> auto& word) {
     io.number(word.top);
     io.number(word.width);
     io.number(word.height);
-    io.check(word.left + word.width <= page_edge && word.top + word.height <= page_edge);
+    io.check(lies_on_page(word));
 }
 
 void pass(auto& io, Either<Page> auto& page) {
@@ -206,6 +206,16 @@ void pass(auto& io, Either<Assemble> auto& made) {
                     page.quarters <= AssembledPage::most_quarters);
     });
     io.check(!made.pages.empty() && made.pages.size() <= most_assembled_pages);
+    io.word(made.format, NewFormat::pdf);
+}
+void pass(auto& io, Either<PageWords> auto& page) {
+    io.number(page.index);
+    io.list(page.words, [](auto& words, auto& word) {
+        pass(words, word);
+        words.check(!word.text.empty() && word.text.size() <= longest_laid_word);
+    });
+    io.check(page.index < most_assembled_pages);
+    io.check(!page.words.empty() && page.words.size() <= most_words_of_a_page);
 }
 void pass(auto& io, Either<AtPage> auto& at) {
     io.number(at.index);
@@ -269,6 +279,10 @@ std::optional<Request> read_request(std::string_view bytes) {
 }
 std::optional<Reply> read_reply(std::string_view bytes) {
     return read_message<Reply>(bytes);
+}
+
+bool lies_on_page(const Word& word) {
+    return word.left + word.width <= page_edge && word.top + word.height <= page_edge;
 }
 
 bool clean(std::string_view text) {

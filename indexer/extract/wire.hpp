@@ -23,10 +23,20 @@ struct AskEngine {  // the file is of no account
     std::string languages;
 };
 struct Source {};  // one more file for the Assemble that follows, which brings the last; no answer
-struct Assemble {
-    std::vector<AssembledPage> pages;
+// What is to be laid over one of the pages of the Assemble that follows, by its place there; at
+// most once for each. The file is of no account, and there is no answer.
+struct PageWords {
+    std::uint32_t index = 0;
+    std::vector<Word> words;
+    // What a frame of it can need.
+    static constexpr std::size_t most_bytes = 64 + most_words_of_a_page * (longest_laid_word + 16);
 };
-using Request = std::variant<ReadOptions, PictureOptions, Unpack, AskEngine, Source, Assemble>;
+struct Assemble {  // without the words of its pages
+    std::vector<AssembledPage> pages;
+    NewFormat format = NewFormat::as_sources;
+};
+using Request =
+    std::variant<ReadOptions, PictureOptions, Unpack, AskEngine, Source, Assemble, PageWords>;
 
 struct Ready {  // the first frame of a worker that has jailed itself
     jail::Level level{};
@@ -59,6 +69,8 @@ std::string encoded(const Reply& reply);
 std::optional<Request> read_request(std::string_view bytes);
 std::optional<Reply> read_reply(std::string_view bytes);
 
+// Whether its box ends where the page ends, or before.
+bool lies_on_page(const Word& word);
 // Well-formed UTF-8 without control characters other than line ends and tabs.
 bool clean(std::string_view text);
 // What Page::qr may hold when it is not empty.

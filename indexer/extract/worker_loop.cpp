@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 #include <new>
 #include <string>
 #include <thread>
@@ -18,7 +19,8 @@ namespace byggarkiv::extract {
 
 namespace {
 
-constexpr std::size_t request_bytes = 64 << 10;  // the most pages that can be asked for together
+// The most pages that can be asked for together need less.
+constexpr std::size_t request_bytes = wire::PageWords::most_bytes;
 constexpr std::size_t detail_bytes = 500;
 
 // Ends the process group as soon as the parent is gone: a killed import must not leave OCR running.
@@ -35,17 +37,26 @@ class Conversation {
 public:
     Conversation(Channel& channel, FileReader& reader) : channel_(channel), reader_(reader) {}
 
-    // Whether the file is one more of those whose pages will be asked for.
-    bool keep(const wire::Request& request, Descriptor& file) {
+    // Whether it is something for the pages that will be asked for: one more of their files, or
+    // the words of one of them.
+    bool keep(wire::Request& request, Descriptor& file) {
+        if (auto* const laid = std::get_if<wire::PageWords>(&request)) {
+            words_together_ += laid->words.size();
+            words_[laid->index] = std::move(laid->words);
+            return true;
+        }
         if (!std::holds_alternative<wire::Source>(request)) return false;
         sources_.push_back(std::move(file));
         return true;
     }
+    bool keeps_too_much() const {
+        return sources_.size() >= most_assembled_sources || words_together_ > most_words_of_a_file;
+    }
     // Whether it makes sense with the files that were kept for it.
     bool fits(const wire::Request& request) const {
         const auto* const made = std::get_if<wire::Assemble>(&request);
-        if (made == nullptr) return sources_.empty();
-        return sources_.size() < most_assembled_sources &&
+        if (made == nullptr) return sources_.empty() && words_.empty();
+        return (words_.empty() || words_.rbegin()->first < made->pages.size()) &&
                std::all_of(made->pages.begin(), made->pages.end(),
                            [this](const auto& page) { return page.source <= sources_.size(); });
     }
@@ -59,7 +70,7 @@ public:
         else if (const auto* asked = std::get_if<wire::AskEngine>(&request))
             tell_engine_(reader_.engine(asked->languages));
         else if (const auto* made = std::get_if<wire::Assemble>(&request))
-            assemble_(file, format, made->pages);
+            assemble_(file, format, *made);
         else
             unpack_(file);
     }
@@ -110,8 +121,16 @@ private:
             channel_.send(wire::encoded(wire::Reply(wire::Done{})));
     }
 
-    void assemble_(int last, const Format& format, const std::vector<AssembledPage>& pages) {
+    std::vector<AssembledPage> with_words_(std::vector<AssembledPage> pages) {
+        for (auto& [index, words] : words_) pages[index].words = std::move(words);
+        words_.clear();
+        words_together_ = 0;
+        return pages;
+    }
+
+    void assemble_(int last, const Format& format, const wire::Assemble& wanted) {
         const auto kept = std::exchange(sources_, {});
+        const auto pages = with_words_(wanted.pages);
         std::vector<AssemblySource> sources;
         for (const auto& source : kept) sources.push_back({source.get(), format_of(source.get())});
         sources.push_back({last, format});
@@ -124,7 +143,7 @@ private:
                 [this](std::string_view bytes) {
                     channel_.send(wire::encoded(wire::Reply(PackedBytes{std::string(bytes)})));
                 }};
-        if (auto why = reader_.assemble(sources, pages, sink))
+        if (auto why = reader_.assemble(sources, pages, wanted.format, sink))
             refuse(std::move(*why));
         else
             channel_.send(wire::encoded(wire::Reply(wire::Done{})));
@@ -132,7 +151,10 @@ private:
 
     Channel& channel_;
     FileReader& reader_;
-    std::vector<Descriptor> sources_;  // for the request that follows
+    // For the request that follows.
+    std::vector<Descriptor> sources_;
+    std::map<std::uint32_t, std::vector<Word>> words_;  // by the place of the page
+    std::size_t words_together_ = 0;
 };
 
 // Whether the worker is still fit to be asked again.
@@ -176,9 +198,12 @@ int run_worker(int argc, char** argv, const std::function<void(const jail::Told&
             return 0;
         }
         auto [bytes, file] = std::move(frame).value();
-        const auto request = wire::read_request(bytes);
+        auto request = wire::read_request(bytes);
         if (!request || !file) return 1;
-        if (conversation.keep(*request, file)) continue;
+        if (conversation.keep(*request, file)) {
+            if (conversation.keeps_too_much()) return 1;
+            continue;
+        }
         if (!conversation.fits(*request)) return 1;
         if (!answered(conversation, *request, file.get())) return 1;
     }

@@ -57,7 +57,7 @@ public:
     // Every page is one of a source that there is. The reason is about the page told of last.
     virtual std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
                                                const std::vector<AssembledPage>& pages,
-                                               const AssembledSink& sink) = 0;
+                                               NewFormat format, const AssembledSink& sink) = 0;
     // What OCR is done with in these languages; says what is missing where it cannot be done.
     virtual std::string engine(const std::string& languages) = 0;
 };

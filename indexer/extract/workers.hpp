@@ -63,12 +63,14 @@ public:
     std::optional<Unreadable> unpack(const std::filesystem::path& file, PackedTaker& taker);
 
     // Makes a file, which must not be there yet, of pages of others: TIFF where all are of TIFF, as
-    // they are stored, else PDF. The same pages of the same bytes make the same file. Refused
-    // requests (more than assembly.hpp allows, pages that there are not) and refused files leave
-    // none behind. Throws as read() does, and Failure(storage) when `to` cannot be written.
+    // they are stored, else PDF, or a PDF in any case, which is what words can be laid over. The
+    // same pages of the same bytes make the same file. Refused requests (more than assembly.hpp
+    // allows, pages that there are not) and refused files leave none behind. Throws as read() does,
+    // and Failure(storage) when `to` cannot be written.
     Result<Assembled, NotAssembled> assemble(const std::vector<std::filesystem::path>& sources,
-                                             const std::vector<AssembledPage>& pages,
-                                             const std::filesystem::path& to);
+                                             std::vector<AssembledPage> pages,
+                                             const std::filesystem::path& to,
+                                             NewFormat format = NewFormat::as_sources);
 
     // What OCR would be done with now, as Reading::engine tells it. Throws Failure(setup) where no
     // worker says.

@@ -72,9 +72,10 @@ public:
     }
 
     std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
-                                       const std::vector<AssembledPage>& pages,
+                                       const std::vector<AssembledPage>& pages, NewFormat format,
                                        const AssembledSink& sink) override {
-        return extract::assemble({sources, pages, sink, [this](int file) { return shown_(file); }});
+        return extract::assemble(
+            {sources, pages, format, sink, [this](int file) { return shown_(file); }});
     }
 
     std::string engine(const std::string& languages) override { return ocr_.name(languages); }

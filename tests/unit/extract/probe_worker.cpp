@@ -109,7 +109,7 @@ public:
 
     // Something that is no such file, about a page that was not asked for, or without an end.
     std::optional<Unreadable> assemble(const std::vector<AssemblySource>& sources,
-                                       const std::vector<AssembledPage>& pages,
+                                       const std::vector<AssembledPage>& pages, NewFormat,
                                        const AssembledSink& sink) override {
         switch (pages.front().quarters) {
             case 0:

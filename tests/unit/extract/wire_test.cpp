@@ -152,6 +152,29 @@ TEST(Wire, BringsOverWhichPagesAreToBePutTogetherAndRefusesMoreOfThemThanThereCa
     EXPECT_FALSE(read_reply(encoded(Reply(AtPage{most_assembled_pages}))));
 }
 
+TEST(Wire, BringsOverWhatIsToBeLaidOverAPageAndRefusesWhatIsNoWordOnIt) {
+    const auto read = [](const PageWords& page) { return read_request(encoded(Request(page))); };
+    const auto one = [](Word word) { return PageWords{0, {std::move(word)}}; };
+    const PageWords good{7, {{"Gr\xC3\xA5", 0, 0, 10'000, 10'000}, {"12", 9000, 9000, 0, 0}}};
+    ASSERT_TRUE(read(good));
+    EXPECT_EQ(std::get<PageWords>(*read(good)).index, 7u);
+    EXPECT_EQ(std::get<PageWords>(*read(good)).words, good.words);
+    const Word longest{std::string(longest_laid_word, 'a'), 1, 1, 1, 1};
+    const PageWords most{most_assembled_pages - 1,
+                         std::vector<Word>(most_words_of_a_page, longest)};
+    EXPECT_TRUE(read(most));
+    EXPECT_LE(encoded(Request(most)).size(), PageWords::most_bytes);
+
+    EXPECT_FALSE(read({most_assembled_pages, {longest}}));
+    EXPECT_FALSE(read({0, std::vector<Word>(most_words_of_a_page + 1, longest)}));
+    EXPECT_FALSE(read({0, {}}));
+    EXPECT_FALSE(read(one({longest.text + "a", 1, 1, 1, 1})));
+    for (const auto& text : {""s, "a\0b"s, "\x1B"s, "\xFF"s})
+        EXPECT_FALSE(read(one({text, 1, 1, 1, 1})));
+    EXPECT_FALSE(read(one({"a", 9000, 0, 1001, 1})));
+    EXPECT_FALSE(read(one({"a", 0, 65'535, 1, 65'535})));
+}
+
 TEST(Wire, DoesNotAskForMemoryBecauseACountSaysSo) {
     auto bytes = encoded(Reply(Page{}));
     // The word count stands before the empty fault, the ink (one byte) and the empty code.

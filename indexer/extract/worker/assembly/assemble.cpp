@@ -15,7 +15,8 @@ namespace {
 
 using Cause = Unreadable::Cause;
 
-bool all_are_tiff(const Assembly& assembly) {
+bool becomes_tiff(const Assembly& assembly) {
+    if (assembly.format == NewFormat::pdf) return false;
     return std::all_of(assembly.pages.begin(), assembly.pages.end(), [&](const auto& page) {
         return assembly.source_of(page).format.kind == Format::Kind::tiff;
     });
@@ -25,7 +26,7 @@ bool all_are_tiff(const Assembly& assembly) {
 
 std::optional<Unreadable> assemble(const Assembly& assembly) {
     try {
-        return all_are_tiff(assembly) ? assemble_tiff(assembly) : assemble_pdf(assembly);
+        return becomes_tiff(assembly) ? assemble_tiff(assembly) : assemble_pdf(assembly);
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const QPDFExc& error) {

@@ -6,8 +6,9 @@
 
 namespace byggarkiv::extract {
 
-// Puts the pages together and gives them to the sink: TIFF where all are of TIFF, else PDF. The
-// reason why it cannot be done is about the page that the sink was told of last.
+// Puts the pages together and gives them to the sink: TIFF where all are of TIFF and no PDF is
+// wanted, else PDF. The reason why it cannot be done is about the page that the sink was told of
+// last.
 std::optional<Unreadable> assemble(const Assembly& assembly);
 
 }  // namespace byggarkiv::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "assembly/output.hpp"
@@ -10,6 +11,7 @@
 #include "assembly/pdf_picture.hpp"
 #include "assembly/pdf_source.hpp"
 #include "assembly/tiff_file.hpp"
+#include "assembly/unseen_text.hpp"
 #include "reasons.hpp"
 
 #include <qpdf/Pipeline.hh>
@@ -53,6 +55,7 @@ public:
                            : add_picture_(page, i);
             if (why) return why;
         }
+        if (text_) text_->finish();
         tell_layers_();
         tell_colours_();
         return write_out_();
@@ -66,7 +69,7 @@ private:
         if (wanted.page > pdf.page_count())
             return refused(Cause::no_such_page, "the file has fewer pages");
         try {
-            append_(pdf_.copyForeignObject(pdf.lone_page(wanted.page, wanted.quarters)));
+            append_(pdf_.copyForeignObject(pdf.lone_page(wanted.page, wanted.quarters)), wanted);
         } catch (const DrawsTooMuch& error) {
             return refused(Cause::too_large, error.what());
         }
@@ -79,11 +82,17 @@ private:
         const auto page =
             picture_page(pdf_, source, wanted, [this, index] { assembly_.sink.page(index); });
         if (!page) return page.reason();
-        append_(page.value());
+        append_(page.value(), wanted);
         return std::nullopt;
     }
 
-    void append_(const Object& page) { QPDFPageDocumentHelper(pdf_).addPage(page, false); }
+    void append_(const Object& page, const AssembledPage& wanted) {
+        if (!wanted.words.empty()) {
+            if (!text_) text_.emplace(pdf_);
+            text_->lay_over(page, wanted.words, wanted.quarters);
+        }
+        QPDFPageDocumentHelper(pdf_).addPage(page, false);
+    }
 
     // Opened once, and kept until all is written, since qpdf copies then.
     Result<PdfSource*, Unreadable> source_(std::uint32_t index) {
@@ -152,6 +161,7 @@ private:
     std::map<std::uint32_t, std::unique_ptr<PdfSource>> opened_;
     std::map<std::uint32_t, TiffFile> tiffs_;
     QPDF pdf_;
+    std::optional<UnseenText> text_;  // where there is some
 };
 
 }  // namespace

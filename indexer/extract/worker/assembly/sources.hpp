@@ -10,6 +10,7 @@ namespace byggarkiv::extract {
 struct Assembly {
     const std::vector<AssemblySource>& sources;
     const std::vector<AssembledPage>& pages;
+    NewFormat format;
     const AssembledSink& sink;
     // How many pages those who look at a PDF are shown, or why it cannot be read.
     std::function<Result<std::uint32_t, Unreadable>(int file)> pdf_page_count;
