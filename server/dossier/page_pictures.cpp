@@ -15,45 +15,12 @@ std::string name_of(int page, PictureSize size) {
 
 }  // namespace
 
-// A place among those who draw, held while it lives. There is none when too many wait already.
-class PagePictures::Turn {
-public:
-    explicit Turn(PagePictures& pictures) : pictures_(pictures) {
-        std::unique_lock lock(pictures_.mutex_);
-        const auto free = [&] { return pictures_.drawing_ < pictures_.bounds_.drawn_at_once; };
-        if (!free()) {
-            if (pictures_.waiting_ >= pictures_.bounds_.waiting) return;
-            ++pictures_.waiting_;
-            pictures_.freed_.wait(lock, free);
-            --pictures_.waiting_;
-        }
-        ++pictures_.drawing_;
-        taken_ = true;
-    }
-    ~Turn() {
-        if (!taken_) return;
-        {
-            const std::lock_guard lock(pictures_.mutex_);
-            --pictures_.drawing_;
-        }
-        pictures_.freed_.notify_one();
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-    bool taken() const { return taken_; }
-
-private:
-    PagePictures& pictures_;
-    bool taken_ = false;
-};
-
 Result<PagePictures::Picture, NoPicture> PagePictures::of(archive::Files& files, const Sha256& file,
                                                           int page, PictureSize size) {
     const auto name = name_of(page, size);
     if (auto kept = files.derived(file, name)) return Picture(std::move(*kept));
 
-    const Turn turn(*this);
+    const Turns::Turn turn(turns_);
     if (!turn.taken()) return Refused{NoPicture::busy};
     // Whoever had the turn before may have drawn the same page.
     if (auto kept = files.derived(file, name)) return Picture(std::move(*kept));

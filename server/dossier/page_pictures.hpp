@@ -1,9 +1,7 @@
 #pragma once
 
-#include <condition_variable>
 #include <filesystem>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <variant>
@@ -11,6 +9,7 @@
 #include "base/local_file.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
+#include "dossier/turns.hpp"
 
 namespace byggarkiv::archive {
 class Files;
@@ -48,7 +47,8 @@ public:
         int waiting = 12;
     };
 
-    PagePictures(DrawPage draw, Bounds bounds) : draw_(std::move(draw)), bounds_(bounds) {}
+    PagePictures(DrawPage draw, Bounds bounds)
+        : draw_(std::move(draw)), turns_({bounds.drawn_at_once, bounds.waiting}) {}
 
     // The picture, as JPEG: kept, or just drawn where there is no room to keep it. `busy` says that
     // asking again in a moment will do.
@@ -57,14 +57,8 @@ public:
                                   PictureSize size);
 
 private:
-    class Turn;
-
     DrawPage draw_;
-    Bounds bounds_;
-    std::mutex mutex_;  // guards drawing_ and waiting_
-    std::condition_variable freed_;
-    int drawing_ = 0;
-    int waiting_ = 0;
+    Turns turns_;
 };
 
 }  // namespace byggarkiv::dossier
