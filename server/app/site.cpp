@@ -18,6 +18,7 @@
 #include "base/text.hpp"
 #include "demo/people.hpp"
 #include "dossier/page_pictures.hpp"
+#include "dossier/searchable_copies.hpp"
 #include "http/assets.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -127,6 +128,7 @@ struct Site::Wiring {
           importers(start_workers(config, static_cast<unsigned>(config.intake.jobs))),
           drawers(start_workers(config, drawing_workers)),
           pictures(dossier::drawn_by(*drawers), {}),
+          copies(dossier::copied_by(*drawers), dossier::SearchableCopies::usual),
           sessions(installation.archives().registry(), installation.clock(),
                    {std::chrono::minutes(config.sign_in.idle_minutes),
                     std::chrono::hours(config.sign_in.absolute_hours)}),
@@ -188,6 +190,7 @@ struct Site::Wiring {
             .clock = installation.clock(),
             .pages = pages,
             .pictures = pictures,
+            .copies = copies,
             .arrange =
                 [this](auto& archive, const auto& seen, auto parts, const auto& by) {
                     return arranging::arrange(archive, *importers, seen, std::move(parts), by);
@@ -251,6 +254,7 @@ struct Site::Wiring {
     std::unique_ptr<extract::Workers> importers;
     std::unique_ptr<extract::Workers> drawers;
     dossier::PagePictures pictures;
+    dossier::SearchableCopies copies;
     auth::Sessions sessions;
     auth::StaffAccounts staff_accounts;
     std::unique_ptr<auth::OpenIdConnect> provider;

@@ -40,6 +40,10 @@ std::string thumbnail(const domain::DocumentKey& key, int number) {
     return page(key, number) + "/miniatyr.jpg";
 }
 
+std::string searchable_copy(const domain::DocumentKey& key) {
+    return document(key) + "/sokbar.pdf";
+}
+
 std::string file(const domain::DocumentKey& key) {
     return document(key) + "/fil";
 }

@@ -24,6 +24,7 @@ std::string page(const domain::DocumentKey& key, int number);       // "/dok/<ke
 std::string picture(const domain::DocumentKey& key, int number);    // "/dok/<key>/s/3/bilde.jpg"
 std::string thumbnail(const domain::DocumentKey& key, int number);  // "/dok/<key>/s/3/miniatyr.jpg"
 std::string file(const domain::DocumentKey& key);
+std::string searchable_copy(const domain::DocumentKey& key);  // "/dok/<key>/sokbar.pdf"
 std::string letter_text(const domain::DocumentKey& key);
 
 std::string search(std::string_view query, int page);  // "/sok?q=garasje&side=2"

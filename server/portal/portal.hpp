@@ -5,6 +5,7 @@
 #include "auth/staff_accounts.hpp"
 #include "casework/casework.hpp"
 #include "dossier/page_pictures.hpp"
+#include "dossier/searchable_copies.hpp"
 #include "http/route.hpp"
 #include "portal/archivist/pile_pages.hpp"
 #include "portal/archivist/upload_pages.hpp"
@@ -27,6 +28,7 @@ struct House {
     const Clock& clock;
     const render::Pages& pages;
     dossier::PagePictures& pictures;
+    dossier::SearchableCopies& copies;
     ArrangePages arrange;
     TenantAt tenant_at;
     SearcherOf searcher_of;

@@ -18,6 +18,12 @@ std::optional<int> page_in_path(const http::Request& request, int pages) {
     return page;
 }
 
+std::optional<dossier::ReadScan> read_scan(archive::Desk& desk, const Sha256& file, int pages) {
+    const auto reading = desk.readings().of(file);
+    if (!reading || reading->pages == 0 || pages == 0) return std::nullopt;
+    return dossier::ReadScan{.file = file, .pages = pages, .read_at = reading->at};
+}
+
 void note_reading(const Visit& visit, archive::Desk& desk, const domain::DocumentKey& document) {
     auto change = desk.begin({visit.actor, "reading"});
     desk.audit().note({.actor = visit.actor,

@@ -128,6 +128,10 @@ http::Response DocumentPages::show(const Visit& visit) const {
     view.add("lines", std::move(lines));
     const bool is_letter = desk.decisions().issued_as(*key).has_value();
     view.add("text_page", is_letter ? Address::local(address::letter_text(*key)) : Address{});
+    const int pictured = sheet->line.pictured ? sheet->line.pages : 0;
+    const bool copied = sheet->file && read_scan(desk, sheet->file->sha256, pictured);
+    view.add("searchable_copy",
+             copied ? Address::local(address::searchable_copy(*key)) : Address{});
     const auto found = desk.documents().get(*key);
     const bool correctable =
         found && visit.may(domain::Right::correct_metadata, {.documents = {found->access}});

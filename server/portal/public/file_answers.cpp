@@ -2,6 +2,8 @@
 
 #include "archive/archive.hpp"
 #include "dossier/dossier.hpp"
+#include "http/urls.hpp"
+#include "portal/addresses.hpp"
 #include "portal/public/picture_answer.hpp"
 #include "portal/reading.hpp"
 
@@ -22,6 +24,23 @@ http::Response FileAnswers::file(const Visit& visit) const {
                                .mime_type = open->facts.mime_type,
                                .name = open->facts.name,
                                .on_record = open->on_record});
+}
+
+http::Response FileAnswers::searchable_copy(const Visit& visit) const {
+    const auto key = document_in_path(visit.request);
+    if (!key) return frame_.absent(visit);
+    std::optional<dossier::ReadScan> scan;
+    const auto open = [&] {
+        auto desk = visit.archive.desk();
+        auto found = dossier::Dossier(desk, visit.viewer, visit.today).file(*key);
+        if (found) scan = read_scan(desk, found->facts.sha256, found->pages);
+        if (scan && found->on_record) note_reading(visit, desk, *key);
+        return found;
+    }();
+    if (!open) return frame_.absent(visit);
+    if (!scan) return http::Response::see_other(http::local_path(address::file(*key)));
+    return copy_answer(visit, frame_, copies_,
+                       {.scan = *scan, .name = open->facts.name, .on_record = open->on_record});
 }
 
 http::Response FileAnswers::picture(const Visit& visit) const {

@@ -27,6 +27,12 @@ std::variant<std::string, LocalFile> some(const archive::Files& files, const Sha
     return bytes;
 }
 
+// "klage.tif" -> "klage.pdf"
+std::string pdf_name(const std::string& name) {
+    const auto dot = name.rfind('.');
+    return (dot == name.npos || dot == 0 ? name : name.substr(0, dot)) + ".pdf";
+}
+
 http::Response answer_with(const http::Request& request, LocalFile picture,
                            const std::string& etag) {
     const auto kept = std::make_shared<const LocalFile>(std::move(picture));
@@ -75,6 +81,24 @@ http::Response file_answer(const Visit& visit, const FileOf& wanted) {
                   http::content_disposition(
                       shown ? http::Disposition::shown_inline : http::Disposition::as_attachment,
                       wanted.name));
+    return guarded(std::move(response), wanted.on_record);
+}
+
+http::Response copy_answer(const Visit& visit, const Frame& frame,
+                           dossier::SearchableCopies& copies, const CopyOf& wanted) {
+    auto copy = copies.of(visit.archive, wanted.scan);
+    if (!copy) {
+        if (copy.reason() == dossier::NoCopy::cannot_be_made) return frame.absent(visit);
+        return frame.error(visit, {503, ""}).with("Retry-After", "10");
+    }
+    const auto kept = std::make_shared<const LocalFile>(std::move(copy).value());
+    auto response = http::file_response(
+        visit.request, {.file = kept->path(),
+                        .content_type = "application/pdf",
+                        .etag = wanted.scan.file.hex() + "-searchable-" + wanted.scan.read_at,
+                        .kept = kept});
+    response.with("Content-Disposition", http::content_disposition(http::Disposition::shown_inline,
+                                                                   pdf_name(wanted.name)));
     return guarded(std::move(response), wanted.on_record);
 }
 

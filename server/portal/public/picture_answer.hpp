@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 #include "dossier/page_pictures.hpp"
+#include "dossier/searchable_copies.hpp"
 #include "http/request.hpp"
 #include "portal/frame.hpp"
 
@@ -22,6 +23,16 @@ struct PictureOf {
 };
 http::Response picture_answer(const Visit& visit, const Frame& frame,
                               dossier::PagePictures& pictures, const PictureOf& wanted);
+
+// The file as a PDF that can be searched, in parts where they are asked for; where it cannot be
+// made now, the answer that says so.
+struct CopyOf {
+    dossier::ReadScan scan;
+    std::string name;  // of the file
+    bool on_record = false;
+};
+http::Response copy_answer(const Visit& visit, const Frame& frame,
+                           dossier::SearchableCopies& copies, const CopyOf& wanted);
 
 // The file itself, in parts where they are asked for.
 struct FileOf {

@@ -114,7 +114,7 @@ TEST_F(RunningPages, AnswerForASecretDocumentAsForOneThatNeverWas) {
     const auto nothing = "/dok/" + domain::DocumentKey::random().text();
     for (auto visitor : {nobody(), as("Einar Lønnestad"), as("Sara Ytrevik")}) {
         for (const std::string part :
-             {"", "/s/1", "/s/1/bilde.jpg", "/s/1/miniatyr.jpg", "/fil", "/tekst"}) {
+             {"", "/s/1", "/s/1/bilde.jpg", "/s/1/miniatyr.jpg", "/fil", "/sokbar.pdf", "/tekst"}) {
             SCOPED_TRACE(part);
             EXPECT_EQ(visitor.get(sheet("Bekymringsmelding") + part), visitor.get(nothing + part));
         }

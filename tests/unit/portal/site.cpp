@@ -60,10 +60,22 @@ Result<archive::Arranged, archive::ArrangementRefusal> arranged_without_workers(
     return arranged;
 }
 
+bool words_alone(const std::filesystem::path&, std::vector<domain::PageText> pages,
+                 const std::filesystem::path& to) {
+    std::string bytes = "copy of";
+    for (const auto& page : pages) {
+        bytes += " |";
+        for (const auto& word : page.words) bytes += " " + word.word;
+    }
+    write_file(to, bytes);
+    return true;
+}
+
 }  // namespace
 
 Site::Site()
-    : sessions_(testvik.archives().registry(), testvik.clock, session_limits()),
+    : make_copy(words_alone),
+      sessions_(testvik.archives().registry(), testvik.clock, session_limits()),
       staff_accounts_(testvik.archives().registry(), testvik.clock),
       pages_("templates", manifest_in(assets_), render::MissingName::is_an_error),
       pictures_(
@@ -72,12 +84,19 @@ Site::Site()
               return "page " + std::to_string(page) + " at " + std::to_string(px);
           },
           {}),
+      copies_(
+          [this](const auto& file, auto pages, const auto& to) {
+              ++copied;
+              return make_copy(file, std::move(pages), to);
+          },
+          {.at_once = 1, .waiting = 0}),
       portal_({.archives = testvik.archives(),
                .sessions = sessions_,
                .staff_accounts = staff_accounts_,
                .clock = testvik.clock,
                .pages = pages_,
                .pictures = pictures_,
+               .copies = copies_,
                .arrange = arranged_without_workers,
                .tenant_at = [this](std::string_view host) -> std::optional<archive::Tenant> {
                    if (host != "localhost") return std::nullopt;

@@ -8,6 +8,7 @@
 #include "auth/staff_accounts.hpp"
 #include "domain/access.hpp"
 #include "dossier/page_pictures.hpp"
+#include "dossier/searchable_copies.hpp"
 #include "http/metrics.hpp"
 #include "http/router.hpp"
 #include "portal/portal.hpp"
@@ -17,7 +18,7 @@
 namespace byggarkiv::test {
 
 // The whole portal over a real archive and the real templates, asked without a socket. Only the
-// drawing of pictures is made up.
+// drawing of pictures and the making of searchable copies are made up.
 class Site {
 public:
     Site();
@@ -52,6 +53,10 @@ public:
 
     Testvik testvik;
     std::atomic<int> drawn = 0;
+    // How many searchable copies were made, and what is done instead of it: writes "copy of" with
+    // the words of each page.
+    std::atomic<int> copied = 0;
+    dossier::MakeCopy make_copy;
     // So many of the next forms are carried out, and then the database is lost before it says so.
     std::atomic<int> lost_ends = 0;
 
@@ -64,6 +69,7 @@ private:
     auth::StaffAccounts staff_accounts_;
     render::Pages pages_;
     dossier::PagePictures pictures_;
+    dossier::SearchableCopies copies_;
     casework::Stationery stationery_{"templates", BYGGARKIV_FONTS};
     http::Metrics metrics_;
     portal::Portal portal_;

@@ -24,8 +24,9 @@ auto whole(const http::Response& response) {
 class Visibility : public ::testing::Test {
 protected:
     static std::vector<std::string> addresses_of(const domain::DocumentKey& key) {
-        return {address::document(key),     address::page(key, 1), address::picture(key, 1),
-                address::thumbnail(key, 1), address::file(key),    address::letter_text(key)};
+        return {address::document(key),       address::page(key, 1), address::picture(key, 1),
+                address::thumbnail(key, 1),   address::file(key),    address::letter_text(key),
+                address::searchable_copy(key)};
     }
 
     test::Site site;

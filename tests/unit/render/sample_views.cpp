@@ -168,6 +168,7 @@ View document(bool text_only) {
               {"file", at("/dok/1/fil")},
               {"file_name", "plan.pdf"},
               {"file_size", "1,2 MB"},
+              {"searchable_copy", text_only ? Address{} : at("/dok/1/sokbar.pdf")},
               {"text_page", Address{}},
               {"correct", at("/arkiv/dokument/1")},
               {"pages", pages},
