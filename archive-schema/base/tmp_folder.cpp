@@ -26,12 +26,16 @@ Descriptor open_lock(const fs::path& folder) {
 }
 
 // Under the gate, which keeps a folder that is made but not yet locked from being taken for a
-// leftover.
+// leftover. Its owner may be removing one meanwhile, without the gate.
 void remove_orphans(const fs::path& parent) {
+    std::error_code gone;
     for (const auto& entry : fs::directory_iterator(parent)) {
-        if (!entry.is_directory()) continue;
-        const auto lock = open_lock(entry.path());
-        if (::flock(lock.number(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path());
+        if (!entry.is_directory(gone)) continue;
+        const auto file = entry.path() / lock_name;
+        const Descriptor lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640));
+        if (!lock && errno == ENOENT) continue;
+        if (!lock) throw disk_failure("cannot open", file);
+        if (::flock(lock.number(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), gone);
     }
 }
 
