@@ -118,7 +118,7 @@ SELECT 'withdrawal', '', d.withdrawn_at FROM document d WHERE d.id = $1 AND d.wi
 -- name: separated
 -- $1 document   $2 limit
 -- Those past a document whose file has separator sheets among its pages, and that nobody has arranged.
--- scans: files with separator sheets, through their index
+-- scans: files with separator sheets, through their index, which SQLite uses only where its own condition is said
 SELECT DISTINCT d.id
   FROM page_mark m
   JOIN document_object o ON o.sha256 = m.sha256

@@ -14,7 +14,7 @@ constexpr std::uint16_t code_dpi = 75;
 
 // What the QR code of a separator sheet says, for Page::qr, from a page in grey of any resolution;
 // empty where there is none. The sheet may lie on its side or head, askew, or be a negative. Takes
-// a hundredth of the time of OCR, and bounded time on whatever is drawn to look like many codes.
+// bounded time also on whatever is drawn to look like many codes.
 // Throws std::runtime_error where leptonica refuses the pixels.
 std::string separator_code(const Raster& grey);
 

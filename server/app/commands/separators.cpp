@@ -7,6 +7,7 @@
 #include "app/whole_file.hpp"
 #include "base/text.hpp"
 #include "domain/separator_sheet.hpp"
+#include "portal/words.hpp"
 #include "render/separator_print.hpp"
 #include "render/texts.hpp"
 
@@ -65,15 +66,9 @@ Result<domain::SeparatorSheet, Refusal> sheet_of(const Wanted& wanted) {
 }
 
 std::string in_words(const domain::PropertyId& property, const render::Texts& texts) {
-    const auto& parts = property.parts();
-    auto text = texts.say("words.gnr_bnr",
-                          {{"gnr", std::to_string(parts.gnr)}, {"bnr", std::to_string(parts.bnr)}});
-    if (parts.fnr != 0)
-        text += texts.say("portal.number_leased", {{"fnr", std::to_string(parts.fnr)}});
-    if (parts.snr != 0)
-        text += texts.say("portal.number_section", {{"snr", std::to_string(parts.snr)}});
     return texts.say("separator.property_in",
-                     {{"property", text}, {"municipality", parts.municipality.text()}});
+                     {{"property", portal::words::number(texts, property)},
+                      {"municipality", property.parts().municipality.text()}});
 }
 
 render::SeparatorPage page_of(const domain::SeparatorSheet& sheet, const std::string& owner,
@@ -90,8 +85,7 @@ render::SeparatorPage page_of(const domain::SeparatorSheet& sheet, const std::st
                                .owner = owner,
                                .title = say("title")};
     if (sheet.type) {
-        const auto name = texts.say("document_type." + std::string(domain::code(*sheet.type)));
-        page.says.push_back({say("type"), name});
+        page.says.push_back({say("type"), portal::words::type(texts, *sheet.type)});
     }
     if (sheet.property) page.says.push_back({say("property"), in_words(*sheet.property, texts)});
     return page;

@@ -3,7 +3,7 @@
 #include "archive/archive.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/pile_form.hpp"
-#include "portal/public/picture_answer.hpp"
+#include "portal/public/stored_bytes.hpp"
 #include "portal/reading.hpp"
 #include "portal/words.hpp"
 

@@ -4,7 +4,7 @@
 #include "dossier/dossier.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
-#include "portal/public/picture_answer.hpp"
+#include "portal/public/stored_bytes.hpp"
 #include "portal/reading.hpp"
 
 namespace byggarkiv::portal {

@@ -1,4 +1,4 @@
-#include "portal/public/picture_answer.hpp"
+#include "portal/public/stored_bytes.hpp"
 
 #include "archive/archive.hpp"
 #include "http/files.hpp"
@@ -49,9 +49,8 @@ http::Response answer_with(const http::Request& request, std::string jpeg,
                   .etag = etag});
 }
 
-}  // namespace
-
-// PDF alone is not sandboxed: Chromium shows a PDF in a sandbox as an empty
+// Whoever shows somebody else's bytes under our name gives them no rights: no scripts, no forms, an
+// origin of their own. PDF alone is not sandboxed: Chromium shows a PDF in a sandbox as an empty
 // page, and its viewer runs apart from our origin anyway. A browser may keep an open document, but
 // must ask each time whether it still is; one that is closed is not kept at all.
 http::Response guarded(http::Response response, bool on_record) {
@@ -64,6 +63,8 @@ http::Response guarded(http::Response response, bool on_record) {
     response.with("Cache-Control", on_record ? "no-store" : "private, no-cache");
     return response;
 }
+
+}  // namespace
 
 http::Response file_answer(const Visit& visit, const FileOf& wanted) {
     const auto& files = visit.archive.files();

@@ -7,12 +7,9 @@
 #include "http/request.hpp"
 #include "portal/frame.hpp"
 
-// Inside the room only: bytes of the archive as answers.
+// Inside the room only: bytes that the archive holds, as answers. Where `on_record` says that
+// showing them was noted, nobody may keep them.
 namespace byggarkiv::portal {
-
-// Whoever shows somebody else's bytes under our name gives them no rights: no scripts, no forms, an
-// origin of their own. `on_record` says that showing them was noted, so that nobody may keep them.
-http::Response guarded(http::Response response, bool on_record);
 
 // A page of a file as a picture; where it cannot be drawn now, the answer that says so.
 struct PictureOf {
