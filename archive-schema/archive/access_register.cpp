@@ -4,7 +4,7 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/access.hpp"
 
 namespace byggarkiv::archive {
 

@@ -4,7 +4,10 @@
 #include <mutex>
 
 #include "archive/desk_state.hpp"
+#include "archive/documents.hpp"
+#include "archive/hidden_names.hpp"
 #include "archive/open_blobs.hpp"
+#include "archive/persons.hpp"
 #include "archive/schema.hpp"
 #include "base/tmp_folder.hpp"
 #include "sql/migrations.hpp"

@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "archive/roles.hpp"
 #include "archive/schema.hpp"
 #include "archive/tenant_places.hpp"
 #include "base/failure.hpp"

@@ -10,7 +10,8 @@
 #include "archive/properties.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/arrangement.hpp"
+#include "sql/disposal.hpp"
 
 namespace byggarkiv::archive {
 

@@ -6,7 +6,7 @@
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "base/sealed.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/order.hpp"
 
 namespace byggarkiv::archive {
 

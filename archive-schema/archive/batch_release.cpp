@@ -4,12 +4,18 @@
 #include <optional>
 #include <vector>
 
+#include "archive/access_register.hpp"
+#include "archive/arrangements.hpp"
 #include "archive/desk.hpp"
+#include "archive/hidden_names.hpp"
+#include "archive/imports.hpp"
 #include "archive/rows.hpp"
+#include "archive/samples.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
 #include "domain/sampling.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
+#include "sql/release.hpp"
 
 namespace byggarkiv::archive {
 

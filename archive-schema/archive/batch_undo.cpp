@@ -7,12 +7,14 @@
 
 #include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
+#include "archive/imports.hpp"
 #include "archive/rows.hpp"
 #include "archive/undo_obstacles.hpp"
 #include "archive/undo_removal.hpp"
 #include "archive/work.hpp"
 #include "base/id.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
+#include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
 

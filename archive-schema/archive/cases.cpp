@@ -6,7 +6,9 @@
 #include "archive/rows.hpp"
 #include "archive/sources.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/case_file.hpp"
+#include "sql/particular.hpp"
+#include "sql/structure.hpp"
 
 namespace byggarkiv::archive {
 

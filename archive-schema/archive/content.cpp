@@ -3,7 +3,10 @@
 #include "archive/lines.hpp"
 #include "archive/particular_rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/content.hpp"
+#include "sql/inventory.hpp"
+#include "sql/particular.hpp"
+#include "sql/structure.hpp"
 
 namespace byggarkiv::archive {
 

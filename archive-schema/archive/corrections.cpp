@@ -8,7 +8,8 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/correction.hpp"
+#include "sql/document.hpp"
 
 namespace byggarkiv::archive {
 

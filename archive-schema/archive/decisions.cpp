@@ -2,7 +2,7 @@
 
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/decision.hpp"
 
 namespace byggarkiv::archive {
 

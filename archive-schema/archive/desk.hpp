@@ -3,49 +3,50 @@
 #include <memory>
 #include <string>
 
-#include "archive/access_register.hpp"
-#include "archive/arrangements.hpp"
-#include "archive/audit_log.hpp"
-#include "archive/batch_release.hpp"
-#include "archive/batch_undo.hpp"
-#include "archive/cases.hpp"
-#include "archive/corrections.hpp"
-#include "archive/decisions.hpp"
-#include "archive/disposal_execution.hpp"
-#include "archive/disposal_procedure.hpp"
-#include "archive/disposals.hpp"
-#include "archive/documents.hpp"
-#include "archive/external_keys.hpp"
-#include "archive/fixity.hpp"
-#include "archive/growth.hpp"
-#include "archive/handled_requests.hpp"
-#include "archive/hidden_names.hpp"
-#include "archive/holds.hpp"
-#include "archive/imports.hpp"
-#include "archive/inventory.hpp"
-#include "archive/lineage.hpp"
-#include "archive/municipalities.hpp"
-#include "archive/outbox.hpp"
-#include "archive/ownerships.hpp"
-#include "archive/particulars.hpp"
-#include "archive/persons.hpp"
-#include "archive/placings.hpp"
-#include "archive/plans.hpp"
-#include "archive/properties.hpp"
-#include "archive/readings.hpp"
-#include "archive/registers.hpp"
-#include "archive/resealing.hpp"
-#include "archive/roles.hpp"
-#include "archive/samples.hpp"
-#include "archive/seals.hpp"
-#include "archive/structure.hpp"
-#include "archive/tasks.hpp"
-
 namespace byggarkiv::store {
 class Session;
 }
 
 namespace byggarkiv::archive {
+
+class AccessRegister;
+class Arrangements;
+class AuditLog;
+class BatchRelease;
+class BatchUndo;
+class Cases;
+class Corrections;
+class Decisions;
+class DisposalExecution;
+class DisposalProcedure;
+class Disposals;
+class Documents;
+class ExternalKeys;
+class Files;
+class Fixity;
+class Growth;
+class HandledRequests;
+class HiddenNames;
+class Holds;
+class Imports;
+class Inventory;
+class Lineage;
+class Municipalities;
+class Outbox;
+class Ownerships;
+class Particulars;
+class Persons;
+class Placings;
+class Plans;
+class Properties;
+class Readings;
+class Registers;
+class Resealing;
+class Roles;
+class Samples;
+class Seals;
+class Structure;
+class Tasks;
 
 // Who writes, and what for: the audit log says so of every document and case that a change touches.
 struct Author {

@@ -1,16 +1,20 @@
 #include "archive/disposal_execution.hpp"
 
+#include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
 #include "archive/disposal_facts.hpp"
 #include "archive/disposal_listing.hpp"
 #include "archive/disposal_report.hpp"
 #include "archive/disposal_rows.hpp"
+#include "archive/disposals.hpp"
 #include "archive/files.hpp"
 #include "archive/removal.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
+#include "sql/document.hpp"
+#include "sql/reading.hpp"
 
 namespace byggarkiv::archive {
 

@@ -7,7 +7,9 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "domain/dates.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/arrangement.hpp"
+#include "sql/disposal.hpp"
+#include "sql/hold.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
 #include "archive/disposal_listing.hpp"
 #include "archive/disposal_report.hpp"
 #include "archive/disposal_rows.hpp"
+#include "archive/disposals.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
 
 namespace byggarkiv::archive {
 

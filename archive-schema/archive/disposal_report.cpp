@@ -7,7 +7,7 @@
 #include "archive/disposals.hpp"
 #include "archive/work.hpp"
 #include "base/sha256.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
 
 namespace byggarkiv::archive {
 

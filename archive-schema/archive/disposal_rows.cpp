@@ -3,7 +3,7 @@
 #include "archive/disposal_facts.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
 
 namespace byggarkiv::archive {
 

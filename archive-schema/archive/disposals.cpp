@@ -4,7 +4,8 @@
 #include "archive/disposal_rows.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
+#include "sql/hold.hpp"
 
 namespace byggarkiv::archive {
 

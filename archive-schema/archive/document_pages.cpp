@@ -3,7 +3,7 @@
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/document.hpp"
 
 // What reading the files of documents has shown of their pages: sizes, findings, marks.
 namespace byggarkiv::archive {

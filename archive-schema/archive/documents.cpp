@@ -7,7 +7,8 @@
 #include "archive/reading_codes.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/access.hpp"
+#include "sql/document.hpp"
 
 namespace byggarkiv::archive {
 

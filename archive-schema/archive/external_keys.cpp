@@ -3,7 +3,9 @@
 #include "archive/particular_rows.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/case_file.hpp"
+#include "sql/external_key.hpp"
+#include "sql/structure.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "archive/archive.hpp"
+#include "archive/batch_undo.hpp"
+#include "archive/documents.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/fixity.hpp"
 
 namespace byggarkiv::archive {
 

@@ -1,7 +1,7 @@
 #include "archive/growth.hpp"
 
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/growth.hpp"
 
 namespace byggarkiv::archive {
 

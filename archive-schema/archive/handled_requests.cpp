@@ -1,7 +1,7 @@
 #include "archive/handled_requests.hpp"
 
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/handled_request.hpp"
 
 namespace byggarkiv::archive {
 

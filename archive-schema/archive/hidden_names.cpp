@@ -1,7 +1,7 @@
 #include "archive/hidden_names.hpp"
 
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/access.hpp"
 
 namespace byggarkiv::archive {
 

@@ -4,7 +4,7 @@
 #include "archive/imports.hpp"
 #include "archive/work.hpp"
 #include "base/sha256.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/imports.hpp"
 
 // The end of a batch: its refusals in words, its fingerprint and its signature.
 namespace byggarkiv::archive {

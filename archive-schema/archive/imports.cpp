@@ -8,7 +8,8 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/imports.hpp"
+#include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
 

@@ -6,7 +6,7 @@
 #include "archive/property_content.hpp"
 #include "archive/roles.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/inventory.hpp"
 
 namespace byggarkiv::archive {
 

@@ -1,7 +1,7 @@
 #include "archive/cases.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/case_file.hpp"
 
 // The journal of case files.
 namespace byggarkiv::archive {

@@ -6,7 +6,7 @@
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/lineage.hpp"
 
 namespace byggarkiv::archive {
 

@@ -7,7 +7,8 @@
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/lineage.hpp"
+#include "sql/property.hpp"
 
 namespace byggarkiv::archive {
 

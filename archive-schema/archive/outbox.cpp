@@ -1,7 +1,7 @@
 #include "archive/outbox.hpp"
 
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/order.hpp"
 
 namespace byggarkiv::archive {
 

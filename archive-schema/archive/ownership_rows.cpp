@@ -6,7 +6,7 @@
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/ownership.hpp"
 
 // The writing half of Ownerships. Sealed bytes differ at every sealing, so what is there is opened
 // and compared before it is replaced.

@@ -6,7 +6,7 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/ownership.hpp"
 
 namespace byggarkiv::archive {
 

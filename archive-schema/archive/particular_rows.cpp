@@ -5,7 +5,8 @@
 
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/case_file.hpp"
+#include "sql/document.hpp"
 
 namespace byggarkiv::archive {
 

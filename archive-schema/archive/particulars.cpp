@@ -6,7 +6,7 @@
 #include "archive/persons.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/particular.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,7 +3,7 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/id.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/person.hpp"
 
 namespace byggarkiv::archive {
 

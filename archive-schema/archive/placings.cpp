@@ -6,7 +6,9 @@
 #include "archive/documents.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/case_file.hpp"
+#include "sql/document.hpp"
+#include "sql/placing.hpp"
 
 namespace byggarkiv::archive {
 

@@ -11,7 +11,7 @@
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "domain/street_key.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/property.hpp"
 
 namespace byggarkiv::archive {
 

@@ -5,7 +5,7 @@
 #include "archive/lines.hpp"
 #include "archive/register_content.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/inventory.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,7 +3,7 @@
 #include "archive/row_digest.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/reading.hpp"
 
 namespace byggarkiv::archive {
 

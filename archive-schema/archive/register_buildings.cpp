@@ -4,7 +4,7 @@
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/registers.hpp"
 
 // Buildings, each on the properties where it stands.
 namespace byggarkiv::archive {

@@ -4,7 +4,7 @@
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "base/sha256.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/inventory.hpp"
 
 namespace byggarkiv::archive {
 

@@ -8,7 +8,7 @@
 #include "archive/rows.hpp"
 #include "archive/wkb.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/registers.hpp"
 
 // Parcels: geometry as WKB, and its box in two places.
 namespace byggarkiv::archive {

@@ -9,7 +9,8 @@
 #include "archive/work.hpp"
 #include "base/text.hpp"
 #include "domain/street_key.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/ownership.hpp"
+#include "sql/registers.hpp"
 
 namespace byggarkiv::archive {
 

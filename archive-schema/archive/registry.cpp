@@ -5,7 +5,7 @@
 #include "base/id.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/registry.hpp"
 #include "store/database.hpp"
 
 namespace byggarkiv::archive {

@@ -1,8 +1,11 @@
 #include "archive/removal.hpp"
 
 #include "archive/audit_log.hpp"
+#include "archive/documents.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/arrangement.hpp"
+#include "sql/disposal.hpp"
+#include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
 

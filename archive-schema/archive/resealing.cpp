@@ -9,7 +9,7 @@
 #include "archive/row_digest.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/resealing.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,7 +3,7 @@
 #include "archive/audit_log.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/role.hpp"
 
 namespace byggarkiv::archive {
 

@@ -2,8 +2,8 @@
 
 #include "archive/desk_state.hpp"
 #include "archive/rows.hpp"
-#include "sql/catalogue.hpp"
 #include "sql/migrations.hpp"
+#include "sql/rows_copy.hpp"
 #include "store/database.hpp"
 
 namespace byggarkiv::archive {

@@ -5,11 +5,13 @@
 
 #include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
+#include "archive/imports.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/id.hpp"
+#include "base/sha256.hpp"
 #include "domain/sampling.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/sample.hpp"
 
 namespace byggarkiv::archive {
 

@@ -8,7 +8,8 @@
 #include "archive/row_digest.hpp"
 #include "archive/work.hpp"
 #include "base/text.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/particular.hpp"
+#include "sql/seal.hpp"
 
 namespace byggarkiv::archive {
 

@@ -5,7 +5,7 @@
 
 #include "archive/work.hpp"
 #include "base/id.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/structure.hpp"
 
 // Inside the room only.
 namespace byggarkiv::archive {

@@ -5,7 +5,7 @@
 
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/task.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,7 +3,7 @@
 #include "archive/holds.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
 

@@ -3,7 +3,8 @@
 #include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
 #include "archive/work.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/disposal.hpp"
+#include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
 

@@ -1,6 +1,9 @@
 #include "archive/verify.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/fixity.hpp"
+#include "archive/seals.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::archive {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
+#include "archive/inventory.hpp"
 #include "backup/shelf.hpp"
 
 namespace byggarkiv::backup {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "archive/growth.hpp"
 #include "backup/disk.hpp"
 
 namespace byggarkiv::backup {

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "archive/archives.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/inventory.hpp"
 #include "backup/reading.hpp"
 
 namespace byggarkiv::backup {

@@ -1,5 +1,6 @@
 #include "arranging/arranging.hpp"
 
+#include "archive/arrangements.hpp"
 #include "arranging/part_files.hpp"
 
 namespace byggarkiv::arranging {

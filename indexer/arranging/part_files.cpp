@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/documents.hpp"
+#include "archive/readings.hpp"
 #include "base/clock.hpp"
 #include "base/tmp_folder.hpp"
 #include "extract/assembly.hpp"

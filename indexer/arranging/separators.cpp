@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "archive/arrangements.hpp"
+#include "archive/documents.hpp"
 #include "arranging/arranging.hpp"
 #include "domain/separator_sheet.hpp"
 

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::index {

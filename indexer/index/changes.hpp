@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "archive/desk.hpp"
+#include "archive/outbox.hpp"
 #include "index/card.hpp"
 
 namespace byggarkiv::index {

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
 #include "base/log.hpp"
 #include "index/changes.hpp"
 #include "index/folder_lock.hpp"

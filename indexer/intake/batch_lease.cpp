@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/imports.hpp"
 #include "base/failure.hpp"
 #include "base/id.hpp"
 #include "base/log.hpp"

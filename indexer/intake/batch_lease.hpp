@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "archive/archive.hpp"
+#include "archive/imports.hpp"
 #include "base/result.hpp"
 #include "intake/progress.hpp"
 

@@ -2,6 +2,14 @@
 
 #include <algorithm>
 
+#include "archive/cases.hpp"
+#include "archive/disposals.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/placings.hpp"
+#include "archive/plans.hpp"
+#include "archive/properties.hpp"
+#include "archive/structure.hpp"
 #include "intake/disposed.hpp"
 
 namespace byggarkiv::intake {

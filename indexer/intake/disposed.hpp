@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/desk.hpp"
+#include "archive/disposal.hpp"
 #include "intake/import.hpp"
 
 namespace byggarkiv::intake {

@@ -6,6 +6,9 @@
 #include <optional>
 
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
 #include "arranging/separators.hpp"
 #include "intake/batch_lease.hpp"
 #include "intake/case_writer.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "archive/imports.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/import_ledger.hpp"
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
 #include "intake/remark.hpp"

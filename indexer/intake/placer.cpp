@@ -6,6 +6,10 @@
 #include <optional>
 #include <set>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
 #include "placing/placing.hpp"
 #include "screening/screening.hpp"
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "archive/archive.hpp"
+#include "archive/readings.hpp"
 #include "intake/reading_ahead.hpp"
 #include "intake/reading_note.hpp"
 

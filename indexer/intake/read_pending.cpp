@@ -1,6 +1,7 @@
 #include <set>
 
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
 #include "intake/import.hpp"
 #include "intake/reading_ahead.hpp"
 #include "intake/reading_note.hpp"

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
+#include "archive/readings.hpp"
 #include "intake/page_texts.hpp"
 
 namespace byggarkiv::intake {

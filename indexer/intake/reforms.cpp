@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "archive/lineage.hpp"
+#include "archive/municipalities.hpp"
 #include "intake/register_rows.hpp"
 #include "intake/register_table.hpp"
 #include "intake/register_writer.hpp"

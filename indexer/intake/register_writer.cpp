@@ -1,4 +1,5 @@
 #include "intake/register_writer.hpp"
+#include "archive/audit_log.hpp"
 
 namespace byggarkiv::intake {
 

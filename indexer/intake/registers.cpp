@@ -5,6 +5,9 @@
 #include <set>
 #include <type_traits>
 
+#include "archive/ownerships.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "base/sha256.hpp"
 #include "intake/gml_parcels.hpp"
 #include "intake/json.hpp"

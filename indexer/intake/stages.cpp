@@ -1,5 +1,6 @@
 #include "intake/stages.hpp"
 
+#include "archive/disposals.hpp"
 #include "extract/workers.hpp"
 #include "intake/disposed.hpp"
 #include "intake/page_texts.hpp"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns archive-schema/sql into headers: catalogue.hpp (named statements), all_statements.hpp and migrations.hpp.
+"""Turns archive-schema/sql into headers: one of named statements per query file, all_statements.hpp and migrations.hpp.
 
     embed_sql.py SQL_FOLDER OUTPUT_FOLDER
 
@@ -17,6 +17,7 @@ from pathlib import Path
 NAME = re.compile(r"-- name: ([a-z][a-z0-9_]*)( \(postgres\))?$")
 ONLY = re.compile(r"-- only: (sqlite|postgres)$")
 STEP = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql$")
+OUR_HEADERS = {"all_statements", "migrations"}  # beside those of the query files
 KEYWORDS = {"and", "case", "delete", "do", "for", "if", "new", "not", "operator", "or", "switch", "union", "using"}
 PIECE = 12_000  # characters; compilers need not take a longer literal than 64 KiB
 
@@ -48,7 +49,7 @@ class Migration:
 def read_queries(folder):
     statements, faults, seen = [], [], set()
     for file in sorted((folder / "queries").glob("*.sql")):
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", file.stem) or file.stem in KEYWORDS:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", file.stem) or file.stem in KEYWORDS | OUR_HEADERS:
             faults.append(f"{file}: not a name for a namespace")
         for statement in _statements_in(file, faults):
             faults += [f"{statement.where}: {statement.name} {fault}" for fault in faults_of(statement)]
@@ -184,20 +185,18 @@ def _by(things, key):
 HEAD = "// Made from archive-schema/sql by embed_sql.py.\n#pragma once\n\n"
 
 
-def catalogue(statements):
-    text = HEAD + '#include "store/statement.hpp"\n'
-    for aggregate, group in _by(statements, "aggregate"):
-        text += f"\nnamespace byggarkiv::sql::{aggregate} {{\n"
-        for s in group:
-            variant = f", {_literal(s.postgres.rstrip())}" if s.postgres else ""
-            text += f'inline constexpr store::Statement {s.name}{{"{aggregate}.{s.name}", {_literal(s.sql.rstrip())}{variant}}};\n'
-        text += f"}}  // namespace byggarkiv::sql::{aggregate}\n"
-    return text
+def aggregate_header(aggregate, statements):
+    text = HEAD + f'#include "store/statement.hpp"\n\nnamespace byggarkiv::sql::{aggregate} {{\n'
+    for s in statements:
+        variant = f", {_literal(s.postgres.rstrip())}" if s.postgres else ""
+        text += f'inline constexpr store::Statement {s.name}{{"{aggregate}.{s.name}", {_literal(s.sql.rstrip())}{variant}}};\n'
+    return text + f"}}  // namespace byggarkiv::sql::{aggregate}\n"
 
 
 def all_statements(statements, databases):
-    text = HEAD + '#include <array>\n\n#include "sql/catalogue.hpp"\n\n// Every statement, by the database that it runs in.\n'
-    text += "namespace byggarkiv::sql::all_statements {\n"
+    text = HEAD + "#include <array>\n\n"
+    text += "".join(f'#include "sql/{aggregate}.hpp"\n' for aggregate, _ in _by(statements, "aggregate"))
+    text += "\n// Every statement, by the database that it runs in.\nnamespace byggarkiv::sql::all_statements {\n"
     for database in sorted(databases):
         names = [f"    &{s.aggregate}::{s.name},\n" for s in statements if database_of(s, databases) == database]
         text += f"inline constexpr std::array<const store::Statement*, {len(names)}> {database}{{\n{''.join(names)}}};\n"
@@ -222,11 +221,9 @@ def _write_if_changed(file, text):
 def main(sql_folder, output_folder):
     try:
         statements, migrations = read_queries(sql_folder), read_migrations(sql_folder)
-        headers = {
-            "all_statements.hpp": all_statements(statements, {m.database for m in migrations}),
-            "catalogue.hpp": catalogue(statements),
-            "migrations.hpp": migrations_header(migrations),
-        }
+        headers = {f"{a}.hpp": aggregate_header(a, group) for a, group in _by(statements, "aggregate")}
+        headers["all_statements.hpp"] = all_statements(statements, {m.database for m in migrations})
+        headers["migrations.hpp"] = migrations_header(migrations)
     except Wrong as wrong:
         print(wrong, file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@
 #include <array>
 #include <iostream>
 
+#include "archive/roles.hpp"
 #include "auth/staff_accounts.hpp"
 #include "base/failure.hpp"
 

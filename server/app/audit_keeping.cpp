@@ -1,6 +1,7 @@
 #include "app/audit_keeping.hpp"
 
 #include "archive/anchors.hpp"
+#include "archive/audit_log.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::app {

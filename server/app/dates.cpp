@@ -1,4 +1,5 @@
 #include "app/dates.hpp"
+#include "archive/access_register.hpp"
 
 namespace byggarkiv::app {
 

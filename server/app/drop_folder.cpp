@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "archive/imports.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/audit_log.hpp"
+#include "archive/fixity.hpp"
 #include "base/log.hpp"
 
 namespace byggarkiv::app {

@@ -2,6 +2,7 @@
 
 #include "app/audit_keeping.hpp"
 #include "app/file_keeping.hpp"
+#include "archive/audit_log.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"
 

@@ -1,4 +1,6 @@
 #include "app/live_access.hpp"
+#include "archive/access_register.hpp"
+#include "archive/documents.hpp"
 
 namespace byggarkiv::app {
 

@@ -1,4 +1,7 @@
 #include "app/named_things.hpp"
+#include "archive/cases.hpp"
+#include "archive/imports.hpp"
+#include "archive/properties.hpp"
 
 #include <algorithm>
 #include <cctype>

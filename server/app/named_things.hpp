@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "archive/desk.hpp"
+#include "archive/imports.hpp"
 #include "base/failure.hpp"
 
 namespace byggarkiv::app {

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "app/whole_file.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/imports.hpp"
+#include "archive/samples.hpp"
 #include "domain/sampling.hpp"
 #include "render/letter.hpp"
 #include "render/texts.hpp"

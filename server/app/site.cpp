@@ -11,6 +11,7 @@
 #include "app/secret_file.hpp"
 #include "app/upkeep.hpp"
 #include "app/workers.hpp"
+#include "archive/outbox.hpp"
 #include "arranging/arranging.hpp"
 #include "auth/open_id_connect.hpp"
 #include "auth/staff_accounts.hpp"

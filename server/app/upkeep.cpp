@@ -1,6 +1,7 @@
 #include "app/upkeep.hpp"
 
 #include "app/dates.hpp"
+#include "archive/outbox.hpp"
 #include "arranging/separators.hpp"
 #include "base/failure.hpp"
 #include "base/log.hpp"

@@ -1,6 +1,9 @@
 #include "auth/viewers.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/desk.hpp"
+#include "archive/ownerships.hpp"
+#include "archive/roles.hpp"
 
 namespace byggarkiv::auth {
 

@@ -1,6 +1,13 @@
 #include "casework/casework.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/documents.hpp"
+#include "archive/hidden_names.hpp"
+#include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "casework/content.hpp"
 #include "casework/once.hpp"

@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/handled_requests.hpp"
+#include "archive/officer.hpp"
 #include "base/result.hpp"
 #include "casework/forms.hpp"
 #include "domain/access.hpp"

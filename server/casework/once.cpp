@@ -1,5 +1,6 @@
 #include "casework/once.hpp"
 
+#include "archive/handled_requests.hpp"
 #include "base/text.hpp"
 
 namespace byggarkiv::casework {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "archive/desk.hpp"
+#include "archive/handled_requests.hpp"
 #include "base/failure.hpp"
 
 // Inside the room only.

@@ -1,6 +1,11 @@
 #include "dossier/dossier.hpp"
 
+#include "archive/cases.hpp"
 #include "archive/desk.hpp"
+#include "archive/documents.hpp"
+#include "archive/hidden_names.hpp"
+#include "archive/lineage.hpp"
+#include "archive/properties.hpp"
 #include "extract/format.hpp"
 
 #include <algorithm>

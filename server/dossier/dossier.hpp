@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
 #include "base/sha256.hpp"
 #include "domain/access.hpp"
 #include "domain/dates.hpp"

@@ -1,6 +1,7 @@
 #include "portal/portal.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/handled_requests.hpp"
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/assessment_pages.hpp"

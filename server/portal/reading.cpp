@@ -1,5 +1,7 @@
 #include "portal/reading.hpp"
 
+#include "archive/audit_log.hpp"
+#include "archive/readings.hpp"
 #include "portal/addresses.hpp"
 
 namespace byggarkiv::portal {

@@ -1,6 +1,7 @@
 #include "portal/visit.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
 #include "auth/viewers.hpp"
 #include "http/request_key.hpp"
 #include "http/response.hpp"

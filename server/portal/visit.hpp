@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/archives.hpp"
+#include "archive/handled_requests.hpp"
 #include "auth/sessions.hpp"
 #include "base/clock.hpp"
 #include "domain/access.hpp"

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "archive/properties.hpp"
 #include "support/test_archive.hpp"
 
 // How long a writer's commit takes while the rows are copied again and again, beside the same

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 
 namespace byggarkiv::bench {
 namespace {

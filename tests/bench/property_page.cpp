@@ -13,8 +13,13 @@
 #include <vector>
 
 #include "archive/archives.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "property_corpus.hpp"
-#include "sql/catalogue.hpp"
+#include "sql/access.hpp"
+#include "sql/case_file.hpp"
+#include "sql/document.hpp"
+#include "sql/property.hpp"
 #include "store/database.hpp"
 #include "store/postgres_server.hpp"
 #include "store/session.hpp"

@@ -1,5 +1,6 @@
 #include <cstdlib>
 
+#include "archive/cases.hpp"
 #include "functional/import/import_fixture.hpp"
 
 // The portal's own samples beside the project.

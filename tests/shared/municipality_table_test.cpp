@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "archive/municipalities.hpp"
+#include "archive/properties.hpp"
 #include "intake/gml_parcels.hpp"
 #include "intake/registers.hpp"
 #include "support/test_archive.hpp"

@@ -1,5 +1,9 @@
 #include <cstdlib>
 
+#include "archive/cases.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "intake/noark_check.hpp"
 #include "intake/registers.hpp"

@@ -6,6 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "archive/batch_undo.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::test {

@@ -6,6 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "archive/cases.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/documents.hpp"
+#include "archive/holds.hpp"
+#include "archive/inventory.hpp"
+#include "archive/readings.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::test {

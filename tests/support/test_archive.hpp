@@ -5,6 +5,9 @@
 #include <string_view>
 
 #include "archive/archives.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
 #include "support/author.hpp"
 #include "support/temp_folder.hpp"
 #include "support/test_engine.hpp"

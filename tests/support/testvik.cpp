@@ -1,6 +1,11 @@
 #include "support/testvik.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 
 namespace byggarkiv::test {
 namespace {

@@ -6,6 +6,8 @@
 #include "archive/archives.hpp"
 #include "base/clock.hpp"
 #include "base/sealed.hpp"
+#include "domain/access.hpp"
+#include "domain/document_type.hpp"
 #include "domain/national_id.hpp"
 #include "support/author.hpp"
 #include "support/temp_folder.hpp"

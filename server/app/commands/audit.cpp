@@ -4,6 +4,7 @@
 #include "app/audit_keeping.hpp"
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
+#include "archive/audit_log.hpp"
 #include "base/failure.hpp"
 
 #include <CLI/CLI.hpp>

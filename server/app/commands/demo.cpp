@@ -5,6 +5,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/workers.hpp"
+#include "archive/access_register.hpp"
 #include "base/failure.hpp"
 #include "demo/delivery.hpp"
 #include "demo/people.hpp"

@@ -6,6 +6,8 @@
 #include "app/commands/command.hpp"
 #include "app/commands/disposal_views.hpp"
 #include "app/named_things.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
 #include "base/text.hpp"
 
 #include <CLI/CLI.hpp>

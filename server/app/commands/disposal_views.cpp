@@ -2,6 +2,8 @@
 
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/disposals.hpp"
+#include "archive/imports.hpp"
 
 namespace byggarkiv::app {
 

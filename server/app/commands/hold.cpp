@@ -5,6 +5,8 @@
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/holds.hpp"
+#include "archive/registers.hpp"
 
 #include <CLI/CLI.hpp>
 

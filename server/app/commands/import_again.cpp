@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/named_things.hpp"
+#include "archive/imports.hpp"
 #include "base/text.hpp"
 
 #include <CLI/CLI.hpp>

@@ -9,6 +9,7 @@
 #include "app/commands/import_views.hpp"
 #include "app/named_things.hpp"
 #include "app/sign_off_papers.hpp"
+#include "archive/imports.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -7,6 +7,9 @@
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/documents.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -5,6 +5,7 @@
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/batch_release.hpp"
 #include "base/text.hpp"
 
 #include <CLI/CLI.hpp>

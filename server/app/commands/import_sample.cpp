@@ -9,6 +9,8 @@
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/documents.hpp"
+#include "archive/samples.hpp"
 #include "domain/sampling.hpp"
 #include "render/workbook.hpp"
 

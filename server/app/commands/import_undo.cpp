@@ -5,6 +5,7 @@
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
+#include "archive/batch_undo.hpp"
 #include "intake/progress.hpp"
 
 #include <CLI/CLI.hpp>

@@ -9,6 +9,8 @@
 #include "app/json.hpp"
 #include "app/named_things.hpp"
 #include "archive/import_pace.hpp"
+#include "archive/imports.hpp"
+#include "archive/samples.hpp"
 #include "domain/sampling.hpp"
 #include "intake/suggestions.hpp"
 

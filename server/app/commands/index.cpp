@@ -6,6 +6,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/dates.hpp"
+#include "archive/outbox.hpp"
 #include "index/follower.hpp"
 
 #include <CLI/CLI.hpp>

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/commands/command.hpp"
+#include "archive/inventory.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -7,6 +7,7 @@
 #include "app/json.hpp"
 #include "app/named_things.hpp"
 #include "app/workers.hpp"
+#include "archive/readings.hpp"
 #include "intake/read_again.hpp"
 
 #include <CLI/CLI.hpp>

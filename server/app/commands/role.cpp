@@ -5,6 +5,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
+#include "archive/roles.hpp"
 #include "base/failure.hpp"
 
 #include <CLI/CLI.hpp>

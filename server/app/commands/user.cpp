@@ -2,6 +2,8 @@
 #include <memory>
 
 #include "app/commands/command.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/roles.hpp"
 #include "base/failure.hpp"
 
 #include <CLI/CLI.hpp>

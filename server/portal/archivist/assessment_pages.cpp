@@ -1,6 +1,8 @@
 #include "portal/archivist/assessment_pages.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
 #include "base/text.hpp"
 #include "domain/page_text.hpp"
 #include "dossier/dossier.hpp"

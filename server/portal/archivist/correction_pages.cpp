@@ -1,6 +1,10 @@
 #include "portal/archivist/correction_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/corrections.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
 #include "portal/reading.hpp"

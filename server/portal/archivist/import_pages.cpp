@@ -1,7 +1,10 @@
 #include "portal/archivist/import_pages.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
 #include "archive/import_pace.hpp"
+#include "archive/imports.hpp"
+#include "archive/placings.hpp"
 #include "portal/addresses.hpp"
 #include "portal/words.hpp"
 

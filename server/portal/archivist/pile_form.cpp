@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "domain/document_type.hpp"

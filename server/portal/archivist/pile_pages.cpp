@@ -1,6 +1,9 @@
 #include "portal/archivist/pile_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/pile_form.hpp"
 #include "portal/public/stored_bytes.hpp"

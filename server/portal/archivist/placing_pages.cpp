@@ -1,6 +1,9 @@
 #include "portal/archivist/placing_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
 #include "base/text.hpp"
 #include "domain/access.hpp"
 #include "portal/addresses.hpp"

@@ -1,6 +1,7 @@
 #include "portal/public/case_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
 #include "portal/public/search_view.hpp"

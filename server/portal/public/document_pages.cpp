@@ -1,6 +1,8 @@
 #include "portal/public/document_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/decisions.hpp"
+#include "archive/documents.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
 #include "portal/reading.hpp"

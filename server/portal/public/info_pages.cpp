@@ -1,6 +1,7 @@
 #include "portal/public/info_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/properties.hpp"
 #include "dossier/dossier.hpp"
 #include "portal/addresses.hpp"
 #include "portal/words.hpp"

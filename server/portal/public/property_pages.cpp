@@ -1,6 +1,7 @@
 #include "portal/public/property_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/lineage.hpp"
 #include "portal/addresses.hpp"
 #include "portal/public/map_view.hpp"
 #include "portal/public/search_view.hpp"

@@ -1,6 +1,11 @@
 #include "portal/public/search_pages.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/inventory.hpp"
+#include "archive/lineage.hpp"
+#include "archive/properties.hpp"
 #include "base/text.hpp"
 #include "dossier/dossier.hpp"
 #include "portal/addresses.hpp"

@@ -6,7 +6,13 @@
 #include <iostream>
 #include <map>
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
+#include "archive/roles.hpp"
 #include "support/access_oracle.hpp"
 #include "support/test_archive.hpp"
 

@@ -1,7 +1,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/hidden_names.hpp"
+#include "archive/outbox.hpp"
+#include "archive/persons.hpp"
+#include "archive/properties.hpp"
+#include "archive/roles.hpp"
 #include "store/database.hpp"
 #include "support/access_oracle.hpp"
 #include "support/test_archive.hpp"

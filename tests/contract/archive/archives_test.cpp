@@ -1,4 +1,6 @@
 #include "archive/archives.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

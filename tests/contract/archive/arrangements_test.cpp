@@ -1,5 +1,15 @@
 #include <set>
 
+#include "archive/access_register.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/batch_undo.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/disposals.hpp"
+#include "archive/documents.hpp"
+#include "archive/holds.hpp"
+#include "archive/outbox.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "domain/access.hpp"

@@ -3,6 +3,7 @@
 
 #include <list>
 
+#include "archive/audit_log.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "support/guards.hpp"

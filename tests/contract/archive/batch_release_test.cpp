@@ -1,3 +1,11 @@
+#include "archive/batch_release.hpp"
+#include "archive/access_register.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
+#include "archive/registers.hpp"
+#include "archive/samples.hpp"
 #include "support/delivery_site.hpp"
 
 // What is opened in bulk when a delivery is signed off, and what stays closed.

@@ -1,5 +1,14 @@
 #include <stdexcept>
 
+#include "archive/audit_log.hpp"
+#include "archive/batch_undo.hpp"
+#include "archive/documents.hpp"
+#include "archive/fixity.hpp"
+#include "archive/holds.hpp"
+#include "archive/imports.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "base/failure.hpp"
 #include "support/guards.hpp"
 #include "support/test_tables.hpp"

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

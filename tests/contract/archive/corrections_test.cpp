@@ -1,4 +1,9 @@
 #include "archive/corrections.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/seals.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,17 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "archive/access_register.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/disposals.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/readings.hpp"
 #include "base/failure.hpp"
 #include "support/disposal_site.hpp"
 #include "support/guards.hpp"

@@ -1,3 +1,5 @@
+#include "archive/disposals.hpp"
+#include "archive/imports.hpp"
 #include "base/failure.hpp"
 #include "store/database.hpp"
 #include "support/disposal_site.hpp"

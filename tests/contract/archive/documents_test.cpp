@@ -1,6 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

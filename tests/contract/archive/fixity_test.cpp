@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
 #include "archive/fixity.hpp"
 #include "archive/verify.hpp"
 #include "support/full_archive.hpp"

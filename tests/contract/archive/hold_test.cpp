@@ -1,3 +1,7 @@
+#include "archive/audit_log.hpp"
+#include "archive/documents.hpp"
+#include "archive/holds.hpp"
+#include "archive/properties.hpp"
 #include "support/disposal_site.hpp"
 
 namespace byggarkiv::archive {

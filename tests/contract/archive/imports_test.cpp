@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/audit_log.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
 #include "archive/verify.hpp"
 #include "support/guards.hpp"
 #include "support/test_archive.hpp"

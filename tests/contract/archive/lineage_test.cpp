@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/lineage.hpp"
+#include "archive/properties.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::archive {

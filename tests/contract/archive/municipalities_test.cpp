@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/lineage.hpp"
+#include "archive/municipalities.hpp"
+#include "archive/properties.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::archive {

@@ -8,6 +8,14 @@
 
 #include <thread>
 
+#include "archive/access_register.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

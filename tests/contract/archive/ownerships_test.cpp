@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/ownerships.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::archive {

@@ -1,6 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/external_keys.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
+#include "archive/particulars.hpp"
+#include "archive/persons.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

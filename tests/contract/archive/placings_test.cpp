@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::archive {

@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/audit_log.hpp"
+#include "archive/outbox.hpp"
+#include "archive/persons.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

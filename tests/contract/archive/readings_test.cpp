@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
 #include "archive/verify.hpp"
 #include "support/guards.hpp"
 #include "support/test_archive.hpp"

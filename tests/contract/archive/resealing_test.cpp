@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/persons.hpp"
+#include "archive/registers.hpp"
 #include "archive/resealing.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"

@@ -4,6 +4,12 @@
 #include <algorithm>
 #include <list>
 
+#include "archive/access_register.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/registers.hpp"
+#include "archive/seals.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "support/full_archive.hpp"

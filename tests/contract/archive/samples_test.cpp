@@ -1,5 +1,8 @@
 #include <set>
 
+#include "archive/audit_log.hpp"
+#include "archive/imports.hpp"
+#include "archive/samples.hpp"
 #include "archive/verify.hpp"
 #include "support/delivery_site.hpp"
 

@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/external_keys.hpp"
+#include "archive/plans.hpp"
+#include "archive/structure.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

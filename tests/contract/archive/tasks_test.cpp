@@ -1,6 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
+#include "archive/plans.hpp"
+#include "archive/properties.hpp"
+#include "archive/tasks.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

@@ -1,5 +1,16 @@
 #include <stdexcept>
 
+#include "archive/access_register.hpp"
+#include "archive/batch_undo.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/documents.hpp"
+#include "archive/holds.hpp"
+#include "archive/imports.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
+#include "archive/tasks.hpp"
 #include "base/failure.hpp"
 #include "support/guards.hpp"
 #include "support/test_tables.hpp"

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "archive/archives.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
 #include "backup/backup.hpp"
 #include "backup/restore.hpp"
 #include "base/failure.hpp"

@@ -3,6 +3,9 @@
 #include <atomic>
 #include <thread>
 
+#include "archive/audit_log.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "archive/rows_copy.hpp"
 #include "backup/shelf.hpp"
 #include "contract/backup/backup_fixture.hpp"

@@ -1,6 +1,8 @@
 #include <array>
 #include <vector>
 
+#include "archive/audit_log.hpp"
+#include "archive/inventory.hpp"
 #include "archive/rows_copy.hpp"
 #include "archive/schema.hpp"
 #include "contract/backup/backup_fixture.hpp"

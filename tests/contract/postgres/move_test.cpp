@@ -8,6 +8,9 @@
 #include <iostream>
 #include <set>
 
+#include "archive/audit_log.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "store/postgres_server.hpp"

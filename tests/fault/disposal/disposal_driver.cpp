@@ -4,6 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
+#include "archive/disposals.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
 #include "base/failure.hpp"
 #include "support/test_archive.hpp"
 

@@ -6,7 +6,9 @@
 #include <map>
 #include <random>
 
+#include "archive/audit_log.hpp"
 #include "archive/fixity.hpp"
+#include "archive/inventory.hpp"
 #include "archive/verify.hpp"
 #include "base/failure.hpp"
 #include "store/database.hpp"

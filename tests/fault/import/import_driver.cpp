@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "archive/archives.hpp"
+#include "archive/inventory.hpp"
 #include "base/failure.hpp"
 #include "extract/workers.hpp"
 #include "intake/import.hpp"

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "archive/archives.hpp"
+#include "archive/documents.hpp"
 #include "base/sealed.hpp"
 #include "functional/pages/running_site.hpp"
 #include "support/program.hpp"

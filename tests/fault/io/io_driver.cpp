@@ -2,7 +2,13 @@
 #include <iostream>
 #include <string_view>
 
+#include "archive/access_register.hpp"
 #include "archive/archives.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
+#include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "store/database.hpp"
 

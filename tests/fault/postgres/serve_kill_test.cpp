@@ -10,6 +10,9 @@
 
 #include "archive/archive.hpp"
 #include "archive/archives.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/properties.hpp"
 #include "base/sealed.hpp"
 #include "functional/pages/visitor.hpp"
 #include "support/own_cluster.hpp"

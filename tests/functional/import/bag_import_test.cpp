@@ -1,5 +1,6 @@
 #include <map>
 
+#include "archive/audit_log.hpp"
 #include "base/digest.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "support/packing.hpp"

@@ -2,7 +2,14 @@
 
 #include <map>
 
+#include "archive/access_register.hpp"
+#include "archive/cases.hpp"
+#include "archive/disposal_execution.hpp"
+#include "archive/disposal_procedure.hpp"
 #include "archive/fixity.hpp"
+#include "archive/holds.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
 #include "functional/import/import_fixture.hpp"
 
 // What was disposed of does not come back by itself; and nothing else ever goes.

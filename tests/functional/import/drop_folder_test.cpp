@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "archive/imports.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "support/packing.hpp"
 

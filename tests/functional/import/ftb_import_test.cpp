@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "archive/cases.hpp"
+#include "archive/plans.hpp"
+#include "archive/properties.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "intake/ftb_codes.hpp"
 #include "support/packing.hpp"

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "archive/documents.hpp"
+#include "archive/inventory.hpp"
 #include "extract/workers.hpp"
 #include "functional/import/papers.hpp"
 #include "intake/import.hpp"

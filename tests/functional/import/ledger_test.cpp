@@ -3,6 +3,9 @@
 #include <functional>
 #include <map>
 
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "intake/suggestions.hpp"
 

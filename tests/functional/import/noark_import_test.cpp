@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/cases.hpp"
+#include "archive/external_keys.hpp"
+#include "archive/inventory.hpp"
+#include "archive/particulars.hpp"
+#include "archive/plans.hpp"
+#include "archive/structure.hpp"
 #include "base/text.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "functional/import/noark_fields.hpp"

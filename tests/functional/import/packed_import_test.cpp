@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <sys/mount.h>
 
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
 #include "base/failure.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "intake/packed.hpp"

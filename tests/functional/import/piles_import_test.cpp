@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "archive/arrangements.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
 #include "arranging/arranging.hpp"
 #include "arranging/separators.hpp"
 #include "domain/separator_sheet.hpp"

@@ -1,5 +1,9 @@
 #include <gmock/gmock.h>
 
+#include "archive/documents.hpp"
+#include "archive/placings.hpp"
+#include "archive/properties.hpp"
+#include "archive/registers.hpp"
 #include "functional/import/import_fixture.hpp"
 
 namespace byggarkiv::test {

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
+#include "archive/readings.hpp"
 #include "functional/import/import_fixture.hpp"
 
 // Scans that were read before, read again by what is installed now.

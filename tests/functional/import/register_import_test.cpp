@@ -4,6 +4,13 @@
 #include <fstream>
 #include <set>
 
+#include "archive/audit_log.hpp"
+#include "archive/inventory.hpp"
+#include "archive/lineage.hpp"
+#include "archive/municipalities.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
+#include "archive/seals.hpp"
 #include "intake/register_rows.hpp"
 #include "intake/registers.hpp"
 #include "support/test_archive.hpp"

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <thread>
 
+#include "archive/documents.hpp"
 #include "base/durable.hpp"
 #include "base/failure.hpp"
 #include "functional/import/import_fixture.hpp"

@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "archive/batch_undo.hpp"
+#include "archive/imports.hpp"
+#include "archive/inventory.hpp"
 #include "functional/import/import_fixture.hpp"
 
 // A delivery that came in wrongly is undone and comes in again, through the whole importer.

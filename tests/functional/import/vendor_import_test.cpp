@@ -2,6 +2,9 @@
 
 #include <thread>
 
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
+#include "archive/outbox.hpp"
 #include "functional/import/import_fixture.hpp"
 
 namespace byggarkiv::test {

@@ -1,3 +1,5 @@
+#include "archive/imports.hpp"
+#include "archive/placings.hpp"
 #include "functional/pages/running_site.hpp"
 #include "support/author.hpp"
 

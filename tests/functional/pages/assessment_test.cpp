@@ -1,3 +1,6 @@
+#include "archive/access_register.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
 #include "functional/pages/running_site.hpp"
 #include "support/author.hpp"
 

@@ -1,3 +1,4 @@
+#include "archive/documents.hpp"
 #include "functional/pages/running_site.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,9 @@
 #include "functional/pages/running_site.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archives.hpp"
+#include "archive/documents.hpp"
+#include "archive/properties.hpp"
 #include "demo/people.hpp"
 #include "support/author.hpp"
 

@@ -1,3 +1,4 @@
+#include "archive/access_register.hpp"
 #include "functional/pages/running_site.hpp"
 #include "support/author.hpp"
 

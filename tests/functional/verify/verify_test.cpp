@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/audit_log.hpp"
 #include "base/signing.hpp"
 #include "store/database.hpp"
 #include "support/full_archive.hpp"

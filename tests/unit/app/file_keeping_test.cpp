@@ -3,6 +3,10 @@
 #include "app/audit_keeping.hpp"
 #include "app/file_keeping.hpp"
 #include "archive/anchors.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/fixity.hpp"
 #include "base/failure.hpp"
 #include "support/full_archive.hpp"
 

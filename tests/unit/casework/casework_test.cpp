@@ -1,6 +1,13 @@
 #include "casework/casework.hpp"
 
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/audit_log.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/handled_requests.hpp"
+#include "archive/inventory.hpp"
+#include "archive/outbox.hpp"
 #include "base/failure.hpp"
 #include "render/letter.hpp"
 #include "support/testvik.hpp"

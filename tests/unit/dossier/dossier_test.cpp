@@ -1,6 +1,7 @@
 #include "dossier/dossier.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
 #include "support/testvik.hpp"
 
 #include <gmock/gmock.h>

@@ -6,7 +6,12 @@
 #include <fstream>
 
 #include "../search/test_index.hpp"
+#include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/outbox.hpp"
+#include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "support/author.hpp"
 

@@ -1,4 +1,6 @@
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
+#include "archive/lineage.hpp"
 #include "portal/addresses.hpp"
 #include "unit/portal/site.hpp"
 

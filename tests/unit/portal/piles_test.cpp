@@ -4,6 +4,10 @@
 #include <regex>
 
 #include "archive/archive.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/cases.hpp"
+#include "archive/documents.hpp"
+#include "archive/imports.hpp"
 #include "unit/portal/site.hpp"
 
 // Splitting a pile in the browser, and what nobody else may see of it.

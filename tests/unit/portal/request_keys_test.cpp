@@ -4,6 +4,9 @@
 #include <future>
 
 #include "archive/archive.hpp"
+#include "archive/cases.hpp"
+#include "archive/decisions.hpp"
+#include "archive/inventory.hpp"
 #include "casework/casework.hpp"
 #include "unit/portal/site.hpp"
 

@@ -1,4 +1,6 @@
 #include "archive/archive.hpp"
+#include "archive/documents.hpp"
+#include "archive/readings.hpp"
 #include "portal/addresses.hpp"
 #include "unit/portal/site.hpp"
 

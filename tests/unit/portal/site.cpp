@@ -1,6 +1,8 @@
 #include "unit/portal/site.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/arrangements.hpp"
+#include "archive/audit_log.hpp"
 #include "base/failure.hpp"
 #include "http/urls.hpp"
 

@@ -1,3 +1,4 @@
+#include "archive/audit_log.hpp"
 #include "archive/registry.hpp"
 #include "unit/portal/site.hpp"
 
