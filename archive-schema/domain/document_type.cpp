@@ -31,6 +31,26 @@ constexpr Word<DocumentType> codes[] = {
     {attachment, "VEDLEGG"},
 };
 
+constexpr Word<DocumentType> nouns[] = {
+    {application, "Søknad"},
+    {notice, "Melding"},
+    {correspondence, "Brev"},
+    {map, "Kart"},
+    {photo, "Foto"},
+    {drawing, "Tegning"},
+    {responsibility, "Ansvar og kontroll"},
+    {inspection, "Tilsyn"},
+    {agreement, "Avtale"},
+    {decision, "Vedtak"},
+    {completion, "Ferdigattest"},
+    {report, "Rapport"},
+    {statement, "Uttalelse"},
+    {appeal, "Klage"},
+    {memo, "Notat"},
+    {minutes, "Protokoll"},
+    {attachment, "Vedlegg"},
+};
+
 // The classes of eByggesak, where they are not the start of a word below.
 constexpr Word<DocumentType> ebyggesak[] = {
     {application, "søk"}, {responsibility, "anko"}, {drawing, "tegn"}};
@@ -140,26 +160,33 @@ std::string_view code(DocumentType type) {
     return word_for<DocumentType>(codes, type);
 }
 
+std::string_view noun(DocumentType type) {
+    return word_for<DocumentType>(nouns, type);
+}
+
 std::optional<DocumentType> read_document_type(std::string_view code) {
     return value_of<DocumentType>(codes, code);
 }
 
-DocumentType document_type_of(std::string_view wording) {
+std::optional<TypeWording> type_wording_in(std::string_view wording) {
     const auto text = lower_case(cut_utf8(trimmed(wording), longest_wording));
-    if (const auto type = value_in_any_case<DocumentType>(codes, text)) return *type;
-    if (const auto type = value_of<DocumentType>(ebyggesak, text)) return *type;
+    if (const auto type = value_in_any_case<DocumentType>(codes, text)) return TypeWording{*type};
+    if (const auto type = value_of<DocumentType>(ebyggesak, text)) return TypeWording{*type};
 
-    auto type = attachment;
-    auto first = text.npos;
+    std::optional<TypeWording> found;
     std::size_t length = 0;
     for (const auto& stem : stems) {
         const auto at = text.find(stem.text);
-        if (at == text.npos || at > first || (at == first && stem.text.size() < length)) continue;
-        type = stem.value;
-        first = at;
+        if (at == text.npos) continue;
+        if (found && (at > found->at || (at == found->at && stem.text.size() < length))) continue;
+        found = TypeWording{stem.value, at};
         length = stem.text.size();
     }
-    return type;
+    return found;
+}
+
+DocumentType document_type_of(std::string_view wording) {
+    return type_wording_in(wording).value_or(TypeWording()).type;
 }
 
 bool is_drawing(DocumentType type) {

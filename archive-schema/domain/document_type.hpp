@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -33,9 +34,20 @@ std::span<const DocumentType> all_document_types();
 std::string_view code(DocumentType type);
 std::optional<DocumentType> read_document_type(std::string_view code);
 
+// "Vedtak": what a document of the type is called in the archive's own language, bokmål, where
+// nothing else may be told of it.
+std::string_view noun(DocumentType type);
+
 // The type that a vendor's or an old archive's wording means ("Byggetillatelse", "plantegning",
 // "Situasjonskart", "Ferdigattest", "Målebrev"), in any case; attachment where nothing fits.
 DocumentType document_type_of(std::string_view wording);
+
+// The part of a wording that says so; nullopt where nothing does.
+struct TypeWording {
+    DocumentType type = DocumentType::attachment;
+    std::size_t at = 0;  // bytes into the wording in lower case, white space at its start left out
+};
+std::optional<TypeWording> type_wording_in(std::string_view wording);
 
 // Drawings and maps: what the property page shows as pictures.
 bool is_drawing(DocumentType type);

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
-#include "placing/spelling.hpp"
 
 namespace byggarkiv::placing {
 

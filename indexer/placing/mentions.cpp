@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "domain/case_mention.hpp"
 
 namespace byggarkiv::placing {
 
@@ -205,43 +206,12 @@ void addresses(std::string_view text, const std::vector<Word>& words,
     }
 }
 
-// "Sak 118/67", "saksnr. 2019/412", "Vår ref: 19/412".
-void case_numbers(std::string_view text, const std::vector<Word>& words,
-                  std::vector<CaseMention>& found) {
-    for (std::size_t i = 0; i + 2 < words.size() && found.size() < most_of_each; ++i) {
-        if (!looks_like(words[i].text, {"sak", "saksnr", "saksnummer", "arkivsak", "ref", "saksref",
-                                        "byggesak", "arkivsaknr"}))
-            continue;
-        const auto first = read_number(words[i + 1].text);
-        const auto second = read_number(words[i + 2].text);
-        const auto end_of_first = words[i + 1].at + words[i + 1].text.size();
-        const bool slashed = end_of_first < text.size() && text[end_of_first] == '/' &&
-                             words[i + 2].at == end_of_first + 1;
-        if (!first || !second || !slashed) continue;
-        const auto whole = found_text(
-            text.substr(words[i].at, words[i + 2].at + words[i + 2].text.size() - words[i].at));
-        const auto year_of = [](std::uint32_t number) -> int {
-            if (number >= 1850 && number <= 2100) return static_cast<int>(number);
-            return 0;
-        };
-        const auto add = [&](int year, std::uint32_t sequence) {
-            if (sequence > 0 && sequence < 1'000'000)
-                found.push_back({year, static_cast<int>(sequence), whole});
-        };
-        if (year_of(*first) > 0) {
-            add(year_of(*first), *second);
-        } else if (year_of(*second) > 0) {
-            add(year_of(*second), *first);
-        } else {  // two digits of a year, on either side
-            if (*second < 100)
-                add(*second < 30 ? 2000 + static_cast<int>(*second)
-                                 : 1900 + static_cast<int>(*second),
-                    *first);
-            if (*first < 100)
-                add(*first < 30 ? 2000 + static_cast<int>(*first) : 1900 + static_cast<int>(*first),
-                    *second);
-        }
-    }
+void case_numbers(std::string_view text, std::vector<CaseMention>& found) {
+    for (const auto& mention : domain::case_mentions(text))
+        for (const auto& number : mention.meant)
+            if (found.size() < most_of_each)
+                found.push_back({number.year, number.sequence,
+                                 found_text(text.substr(mention.at, mention.length))});
 }
 
 }  // namespace
@@ -252,7 +222,7 @@ Mentions mentions_in(std::string_view text, const domain::MunicipalityNumber& ho
     plain_numbers(text, home, found.numbers);
     misread_numbers(text, words, home, found.numbers);
     addresses(text, words, found.addresses);
-    case_numbers(text, words, found.cases);
+    case_numbers(text, found.cases);
     return found;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "domain/street_key.hpp"
-#include "placing/spelling.hpp"
 
 namespace byggarkiv::placing {
 

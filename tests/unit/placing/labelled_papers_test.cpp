@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <array>
 #include <iostream>
 
 #include "placing/placing.hpp"
+#include "support/scanner_noise.hpp"
 #include "unit/placing/town.hpp"
 
 // A thousand papers of which it is known what they are about, as archives have them: new and old
@@ -11,48 +11,10 @@
 namespace byggarkiv::placing {
 namespace {
 
+using byggarkiv::test::below;
+using byggarkiv::test::Random;
+using byggarkiv::test::scanned;
 using test::Town;
-using Random = std::mt19937;
-
-int below(Random& random, int limit) {
-    return std::uniform_int_distribution<int>(0, limit - 1)(random);
-}
-
-// One letter in `one_in` is another one, or gone.
-std::string scanned(const std::string& text, Random& random, int one_in) {
-    static const std::array<std::pair<std::string_view, std::string_view>, 16> confusions = {
-        {{"l", "1"},
-         {"1", "l"},
-         {"0", "O"},
-         {"O", "0"},
-         {"5", "S"},
-         {"8", "B"},
-         {"r", "n"},
-         {"n", "r"},
-         {"e", "c"},
-         {"c", "e"},
-         {"i", "l"},
-         {"3", "8"},
-         {"1", "7"},
-         {"6", "5"},
-         {"t", "l"},
-         {"a", "o"}}};
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        const bool ascii = static_cast<unsigned char>(c) < 0x80;
-        if (!ascii || c == '\n' || below(random, one_in) != 0) {
-            out += c;
-            continue;
-        }
-        if (below(random, 8) == 0) continue;
-        std::string other(1, c);
-        for (const auto& [from, to] : confusions)
-            if (from.front() == c) other = to;
-        out += other;
-    }
-    return out;
-}
 
 // One letter too many, too few, or two swapped.
 std::string misspelt(std::string name, Random& random) {

@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-// Inside the room only.
-namespace byggarkiv::placing {
+namespace byggarkiv {
 
 // The code points of UTF-8, so that å is one letter; of what is no UTF-8, something.
 std::u32string letters(std::string_view text);
@@ -14,4 +13,4 @@ std::u32string letters(std::string_view text);
 // Levenshtein, each place once); most + 1 for anything farther.
 std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most);
 
-}  // namespace byggarkiv::placing
+}  // namespace byggarkiv

@@ -1,10 +1,10 @@
-#include "placing/spelling.hpp"
+#include "base/spelling.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace byggarkiv::placing {
+namespace byggarkiv {
 
 std::u32string letters(std::string_view text) {
     std::u32string all;
@@ -40,4 +40,4 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
     return std::min(last[b.size()], most + 1);
 }
 
-}  // namespace byggarkiv::placing
+}  // namespace byggarkiv
