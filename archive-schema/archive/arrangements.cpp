@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "archive/classifications.hpp"
 #include "archive/corrections.hpp"
 #include "archive/holds.hpp"
 #include "archive/imports.hpp"
@@ -86,6 +87,18 @@ std::string told(const store::Row& row) {
     if (what == "disposal") return "it stands in disposal " + row.text(1);
     return what + (row.text(1).empty() ? "" : " by " + row.text(1)) + " on " +
            row.text(2).substr(0, 10);
+}
+
+// What nobody has said of a part, and the pile's own words do not tell: one title stood for many
+// papers.
+std::vector<Classification::Field> untold_of(const NewPart& part,
+                                             const domain::PartialDate& dated) {
+    using Field = Classification::Field;
+    std::vector<Field> untold;
+    if (!part.words.type) untold.push_back(Field::type);
+    if (part.words.title.empty()) untold.push_back(Field::title);
+    if (dated == domain::PartialDate()) untold.push_back(Field::dated);
+    return untold;
 }
 
 }  // namespace
@@ -318,6 +331,7 @@ domain::DocumentKey Arrangements::enter_document(const Piles& piles,
             .enter(origin.journal_entry, record, std::string(delivered_by) + piles.batch.text())
             .key;
     if (by_its_text && !part.words.property) Placings(work_).wait(document, placing->hints);
+    Classifications(work_).wait(document, untold_of(part, record.dated));
     (void)documents.enter(document, part.file->object);
     const auto& object = part.file->object;
     if (object.reading != Reading::pending)

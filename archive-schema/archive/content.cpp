@@ -79,6 +79,7 @@ void document_content(Work& work, const std::string& document_key, const Line& e
     rows(session, sql::content::document_ties, document_key, "tied to", 5, each);
     rows(session, sql::content::document_properties, document_key, "property", 7, each);
     rows(session, sql::content::placing, document_key, "placing", 6, each);
+    rows(session, sql::content::classifications, document_key, "classification", 6, each);
     rows(session, sql::content::corrections, document_key, "correction", 7, each);
     rows(session, sql::content::arrangement, document_key, "arrangement", 6, each);
     particulars(work, on, each);

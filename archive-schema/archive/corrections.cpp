@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "archive/classifications.hpp"
 #include "archive/properties.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
@@ -89,6 +90,7 @@ Result<std::vector<Correction>, CorrectionRefusal> Corrections::correct(
     for (const auto& one : made)
         session.run(sql::correction::note, {document.text(), code(one.field), one.was, one.is,
                                             one.reason, one.at, one.by});
+    (void)Classifications(work_).settle(document, by);
     work_.touch("document", document.text());
     return made;
 }

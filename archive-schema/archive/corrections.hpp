@@ -53,7 +53,8 @@ public:
 
     // What it says now; nullopt where there is no such document.
     std::optional<DocumentWords> words(const domain::DocumentKey& document);
-    // Refused unless it still says what `seen` does.
+    // Refused unless it still says what `seen` does. Whatever of it waited for its text or for a
+    // person waits no more.
     Result<std::vector<Correction>, CorrectionRefusal> correct(const domain::DocumentKey& document,
                                                                const DocumentWords& seen,
                                                                const DocumentWords& wanted,

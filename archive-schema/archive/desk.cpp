@@ -9,6 +9,7 @@
 #include "archive/batch_release.hpp"
 #include "archive/batch_undo.hpp"
 #include "archive/cases.hpp"
+#include "archive/classifications.hpp"
 #include "archive/corrections.hpp"
 #include "archive/decisions.hpp"
 #include "archive/desk_state.hpp"
@@ -85,6 +86,10 @@ Particulars Desk::particulars() {
 ExternalKeys Desk::external_keys() {
     return ExternalKeys(state_->work);
 }
+Classifications Desk::classifications() {
+    return Classifications(state_->work);
+}
+
 Placings Desk::placings() {
     return Placings(state_->work);
 }

@@ -15,6 +15,7 @@ class AuditLog;
 class BatchRelease;
 class BatchUndo;
 class Cases;
+class Classifications;
 class Corrections;
 class Decisions;
 class DisposalExecution;
@@ -94,6 +95,7 @@ public:
     Particulars particulars();
     ExternalKeys external_keys();
     Placings placings();
+    Classifications classifications();
     Corrections corrections();
     Arrangements arrangements();
     Readings readings();

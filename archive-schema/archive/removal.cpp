@@ -20,8 +20,8 @@ void Removal::document(const std::string& key) {
     particulars("document", key);
     bring_back(key);
     run({&sql::remove_grants_on_document, &sql::remove_document_properties,
-         &sql::remove_document_ties, &sql::remove_placing, &sql::remove_corrections,
-         &sql::remove_files, &sql::remove_document},
+         &sql::remove_document_ties, &sql::remove_placing, &sql::remove_classifications,
+         &sql::remove_corrections, &sql::remove_files, &sql::remove_document},
         key);
     gone("document", key);
 }

@@ -27,6 +27,7 @@ std::string told(std::string_view entity, const std::string& key, const store::R
     if (what == "grant") return thing + ": access was granted" + since;
     if (what == "arrangement") return thing + ": its pages were arranged" + since;
     if (what == "placing") return thing + ": its property was said" + since;
+    if (what == "classification") return thing + ": what it is was said" + since;
     if (what == "decision" || what == "task" || what == "deadline" || what == "document" ||
         what == "journal entry")
         return thing + ": has a " + what + since;
@@ -43,7 +44,8 @@ bool UndoObstacles::none_in(const store::Statement& statement, std::string_view 
                             const std::string& key) {
     bool none = true;
     for (const auto& row : work_.session().rows(statement, {key})) {
-        const bool by_hand = row.text(0) == "placing" || row.text(0) == "arrangement";
+        const bool by_hand = row.text(0) == "placing" || row.text(0) == "arrangement" ||
+                             row.text(0) == "classification";
         if (placings_ == UndoOrder::Placings::take_too && by_hand) continue;
         found_.add(told(entity, key, row));
         none = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/cases.hpp"
+#include "archive/classifications.hpp"
 #include "archive/disposals.hpp"
 #include "archive/documents.hpp"
 #include "archive/imports.hpp"
@@ -240,6 +241,7 @@ void CaseWriter::enter_entry(archive::Desk& desk, const domain::CaseKey& parent,
         if (entered.filed == archive::Filed::now) {
             ++report_.documents;
             if (document.place_by) desk.placings().wait(entered.key, *document.place_by);
+            desk.classifications().wait(entered.key, document.untold);
         }
         for (std::size_t i = 0; i < document.files.size(); ++i)
             enter_file(desk, entered.key, {document, i}, *files.at(next++));

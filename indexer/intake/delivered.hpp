@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/cases.hpp"
+#include "archive/classifications.hpp"
 #include "archive/documents.hpp"
 #include "archive/plans.hpp"
 #include "archive/structure.hpp"
@@ -58,6 +59,8 @@ struct DeliveredDocument {
     std::vector<DeliveredProperty> properties;
     // What the delivery says of its property without naming one: its text is asked then.
     std::optional<std::string> place_by = {};
+    // What it does not say at all, and its text may.
+    std::vector<archive::Classification::Field> untold = {};
     std::vector<DeliveredFile> files;
     std::string
         name;  // what the delivery calls it, for the report: "register.csv line 12", a systemID

@@ -1,4 +1,5 @@
 #include "intake/import.hpp"
+#include "intake/classifier.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -358,6 +359,9 @@ Report import(const std::filesystem::path& delivery, archive::Archive& archive,
     if (read) read_the_rest(archive, workers, options, report, progress);
     if (!report.refused_whole && !report.dry_run && !report.paused) {
         follow_separators(archive, workers, report);
+        const auto classifying = classify_waiting(archive, options.classifying_threshold, progress);
+        report.classified = classifying.told;
+        report.to_classify = classifying.for_review;
         const auto placing = place_waiting(archive, options.home, options.threshold, 0, progress);
         report.placed = placing.placed;
         report.to_place = placing.for_review;

@@ -50,6 +50,9 @@ struct ImportOptions {
     // How sure a text must be, in parts per thousand, to place a document whose property the
     // delivery does not tell (placer.hpp).
     int threshold = usual_threshold;
+    // ... and to tell type, title, date or case number where the delivery does not
+    // (classifier.hpp).
+    int classifying_threshold = usual_threshold;
     // Ends the run at the next case, as if it were killed there: it goes on when it is given again.
     std::stop_token stop = {};
     std::size_t jobs = 2;  // files read at once; rows are written by one thread

@@ -45,7 +45,7 @@ std::string remarks(const std::vector<Remark>& all) {
 }  // namespace
 
 std::string json(const Report& report) {
-    const std::array<std::pair<std::string_view, std::size_t>, 13> numbers = {{
+    const std::array<std::pair<std::string_view, std::size_t>, 15> numbers = {{
         {"received", report.received},
         {"stored", report.stored},
         {"duplicates", report.duplicates},
@@ -57,6 +57,8 @@ std::string json(const Report& report) {
         {"awaiting_ocr", report.awaiting_ocr},
         {"split", report.split},
         {"made", report.made},
+        {"classified", report.classified},
+        {"to_classify", report.to_classify},
         {"placed", report.placed},
         {"to_place", report.to_place},
     }};

@@ -21,6 +21,8 @@ struct Report {
     std::size_t awaiting_ocr = 0;      // files stored whose text is still to be read by OCR
     std::size_t split = 0;             // files that separator sheets split into documents
     std::size_t made = 0;              // ... and the documents that they became
+    std::size_t classified = 0;        // documents of which their text told what they are
+    std::size_t to_classify = 0;       // ... and those of which a person must say it
     std::size_t placed = 0;            // documents whose property was found by their text
     std::size_t to_place = 0;          // ... and those whose property a person must say
     std::vector<Remark> refused;       // not taken
@@ -35,8 +37,8 @@ struct Report {
 };
 
 // One JSON object on one line: `received`, `stored`, `duplicates`, `cases`, `journal_entries`,
-// `documents`, `files`, `pages`, `awaiting_ocr`, `split`, `made`, `placed`, `to_place` (numbers),
-// `refused` and `review` (lists of
+// `documents`, `files`, `pages`, `awaiting_ocr`, `split`, `made`, `classified`, `to_classify`,
+// `placed`, `to_place` (numbers), `refused` and `review` (lists of
 // {"file", "reason"}), `remarks` (texts), `batch`, `paused`, `refused_whole`, `dry_run`. Scripts
 // rely on the keys.
 std::string json(const Report& report);

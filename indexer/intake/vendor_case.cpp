@@ -103,6 +103,24 @@ std::string hints_of(const Told& row) {
     return shown_words(hints);
 }
 
+// What a row leaves open. A case that has a number, or is that of a property, stays what it is.
+std::vector<archive::Classification::Field> untold_of(const Told& row, domain::DocumentType type) {
+    using Untold = archive::Classification::Field;
+    std::vector<Untold> untold;
+    const bool says_attachment =
+        lower_case(row[Field::document_type] + row[Field::title]).find("vedlegg") !=
+        std::string::npos;
+    if (type == domain::DocumentType::attachment && !says_attachment)
+        untold.push_back(Untold::type);
+    if (row[Field::title].empty() && row[Field::document_type].empty())
+        untold.push_back(Untold::title);
+    if (row[Field::date].empty()) untold.push_back(Untold::dated);
+    const bool names_case = !row[Field::case_number].empty();
+    const bool names_property = !row[Field::gnr].empty() || !row[Field::property].empty();
+    if (!names_case && !names_property) untold.push_back(Untold::case_number);
+    return untold;
+}
+
 DeliveredDocument document_of(const Told& row, const std::string& path,
                               const ToldProperty& property) {
     DeliveredDocument document;
@@ -132,6 +150,7 @@ DeliveredDocument document_of(const Told& row, const std::string& path,
         document.properties.push_back(property.value());
     else
         document.place_by = hints_of(row);
+    document.untold = untold_of(row, record.type);
     return document;
 }
 

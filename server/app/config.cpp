@@ -173,6 +173,11 @@ const std::vector<KnownKey>& known_keys() {
           "how sure a text must be before a document is placed by it, 50 to 100; default 85"},
          number_at(
              [](Config & c) -> auto& { return c.intake.placing_percent; }, 50, 100)},
+        {{"intake.classifying_percent", "number",
+          "how sure a text must be before the type, title, date or case number of a document are "
+          "taken from it, 50 to 100; default 85"},
+         number_at(
+             [](Config & c) -> auto& { return c.intake.classifying_percent; }, 50, 100)},
         {{"intake.release_per_mille", "number",
           "how many of a thousand files of a delivery may be wrong, as its sample shows, for its "
           "documents to be opened by type, 1 to 100; default 10"},

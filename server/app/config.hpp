@@ -45,8 +45,9 @@ struct Config {
         bool ocr = true;
         std::filesystem::path noark_schemas;  // official XSDs; "" = structural checks alone
         std::filesystem::path clamd_socket;   // "" = files are not scanned for viruses
-        int placing_percent = 85;    // how sure a text must be before a document is placed by it
-        int release_per_mille = 10;  // of a delivery's files that may be wrong, to be released
+        int placing_percent = 85;      // how sure a text must be before a document is placed by it
+        int classifying_percent = 85;  // ... and before its type, title or date are taken from it
+        int release_per_mille = 10;    // of a delivery's files that may be wrong, to be released
         std::filesystem::path drop_folder;    // has a folder for each tenant; "" = none
         std::filesystem::path upload_folder;  // likewise; "" = `uploads` in the data folder
     } intake;

@@ -45,7 +45,8 @@ struct House {
         : access(opened),
           searcher(index, access, opened.page_texts()),
           upkeep(opened, index, searcher, readers, metrics,
-                 {tenant.numbers.front(), config.intake.placing_percent * 10}),
+                 {tenant.numbers.front(), config.intake.placing_percent * 10,
+                  config.intake.classifying_percent * 10}),
           keeper(opened, config, metrics),
           shelf({.folder = sent, .arrived = [this] { sending.wake(); }}, clock),
           sending(std::move(taking_sent), opened.tenant().text(), metrics) {
@@ -177,6 +178,7 @@ struct Site::Wiring {
         import.jobs = static_cast<std::size_t>(config.intake.jobs);
         import.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
         import.threshold = config.intake.placing_percent * 10;
+        import.classifying_threshold = config.intake.classifying_percent * 10;
         import.clamd_socket = config.intake.clamd_socket;
         return DropFolder(installation.archives().open(tenant.id), *importers,
                           folder / tenant.id.text(), std::move(import), arrival);

@@ -6,6 +6,7 @@
 #include "base/failure.hpp"
 #include "base/log.hpp"
 #include "index/follower.hpp"
+#include "intake/classifier.hpp"
 #include "intake/import.hpp"
 
 namespace byggarkiv::app {
@@ -21,13 +22,13 @@ constexpr std::size_t files_at_once = 2;
 }  // namespace
 
 Upkeep::Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
-               extract::Workers& workers, http::Metrics& metrics, Placing placing)
+               extract::Workers& workers, http::Metrics& metrics, ByText by_text)
     : archive_(archive),
       index_(std::move(index)),
       searcher_(searcher),
       workers_(workers),
       metrics_(metrics),
-      placing_(std::move(placing)),
+      by_text_(std::move(by_text)),
       follower_([this](const std::stop_token& stop) { follow(stop); }),
       reader_([this](const std::stop_token& stop) { read_texts(stop); }) {}
 
@@ -89,7 +90,9 @@ void Upkeep::read_texts(const std::stop_token& stop) {
             const auto report = intake::read_pending(archive_, workers_, 1, files_at_once, silent);
             if (report.read > 0 || !placed) {
                 split_piles();
-                intake::place_waiting(archive_, placing_.home, placing_.threshold, 0, silent);
+                intake::classify_waiting(archive_, by_text_.classifying_threshold, silent);
+                intake::place_waiting(archive_, by_text_.home, by_text_.placing_threshold, 0,
+                                      silent);
             }
             placed = true;
             if (report.read + report.unreadable.size() == 0) rest(stop, between_readings);

@@ -15,19 +15,20 @@ namespace byggarkiv::app {
 
 // What `serve` keeps doing for one municipality beside answering: the index follows the archive,
 // what opens or closes by its date is told to the outbox, searchers get its newest state, files
-// whose text is still missing are read, and documents without a property are placed by it. Ends
-// with its object; a failure is logged, told to metrics and tried again.
+// whose text is still missing are read, and documents without a property, type or title get it by
+// it. Ends with its object; a failure is logged, told to metrics and tried again.
 class Upkeep {
 public:
-    // How documents are placed by their text: whose numbers these are, and how sure it must be, in
-    // parts per thousand.
-    struct Placing {
+    // How documents are placed, and told what they are, by their text: whose numbers these are, and
+    // how sure it must be, in parts per thousand.
+    struct ByText {
         domain::MunicipalityNumber home;
-        int threshold;
+        int placing_threshold;
+        int classifying_threshold;
     };
     // All must outlive it.
     Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
-           extract::Workers& workers, http::Metrics& metrics, Placing placing);
+           extract::Workers& workers, http::Metrics& metrics, ByText by_text);
     ~Upkeep();
 
     // Whether the last round of following the archive went well: for /readyz.
@@ -46,7 +47,7 @@ private:
     search::Searcher& searcher_;
     extract::Workers& workers_;
     http::Metrics& metrics_;
-    const Placing placing_;
+    const ByText by_text_;
     std::atomic<bool> well_ = true;
     std::optional<domain::CalendarDate>
         told_on_;       // the day whose dates the outbox has been told of

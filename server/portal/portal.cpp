@@ -5,6 +5,7 @@
 #include "http/urls.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/assessment_pages.hpp"
+#include "portal/archivist/class_pages.hpp"
 #include "portal/archivist/correction_pages.hpp"
 #include "portal/archivist/import_pages.hpp"
 #include "portal/archivist/placing_pages.hpp"
@@ -49,6 +50,7 @@ struct Portal::Rooms {
           corrections(frame),
           piles(frame, house.pictures, std::move(house.arrange)),
           uploads(frame, std::move(house.shelf_of)),
+          classes(frame),
           placings(frame),
           decisions(frame, house.stationery, house.contact_of) {}
 
@@ -70,6 +72,7 @@ struct Portal::Rooms {
     CorrectionPages corrections;
     PilePages piles;
     UploadPages uploads;
+    ClassPages classes;
     PlacingPages placings;
     DecisionPages decisions;
 };
@@ -236,6 +239,9 @@ http::RouteTable Portal::routes() const {
         receiving(Method::patch, "/arkiv/opplasting/{upload}", &UploadPages::append),
         page(Method::remove, "/arkiv/opplasting/{upload}", Audience::signed_in, rooms.uploads,
              &UploadPages::forget),
+        page(get, "/arkiv/uklassifisert", Audience::signed_in, rooms.classes, &ClassPages::show),
+        page(post, "/arkiv/uklassifisert/{document}", Audience::signed_in, rooms.classes,
+             &ClassPages::settle),
         page(get, "/arkiv/uplassert", Audience::signed_in, rooms.placings, &PlacingPages::show),
         page(post, "/arkiv/uplassert/{document}", Audience::signed_in, rooms.placings,
              &PlacingPages::settle),

@@ -2,6 +2,7 @@
 #include "archive/access_register.hpp"
 #include "archive/arrangements.hpp"
 #include "archive/cases.hpp"
+#include "archive/classifications.hpp"
 #include "archive/corrections.hpp"
 #include "archive/decisions.hpp"
 #include "archive/disposal_execution.hpp"
@@ -204,6 +205,11 @@ domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, i
     desk.placings().ask(unplaced, {.property = desk.properties().find_or_enter(home(number)),
                                    .per_mille = 610,
                                    .evidence = "side 1: Solbakken 9"});
+    using Field = archive::Classification::Field;
+    desk.classifications().wait(unplaced, {Field::type, Field::title});
+    desk.classifications().tell(unplaced, domain::DocumentType::drawing,
+                                {970, "name 0 plan", "text"});
+    desk.classifications().ask(unplaced, Field::title, "Plan 1. etasje", {610, "sheet 1 Plan"});
     const auto said = desk.corrections().words(unplaced).value();
     auto corrected = said;
     corrected.title += " (rettet)";

@@ -70,6 +70,14 @@ SELECT p.state, CAST(p.per_mille AS TEXT), p.evidence, p.hints, p.decided_by,
   FROM document_placing p
  WHERE p.document = $1
 
+-- name: classifications
+-- $1 document
+SELECT field, state, value, CAST(per_mille AS TEXT), evidence, decided_by
+  FROM document_classification
+ WHERE document = $1
+ ORDER BY field
+ LIMIT 10
+
 -- name: corrections
 -- $1 document
 SELECT CAST(number AS TEXT), field, was, became, reason, corrected_at, corrected_by

@@ -167,6 +167,10 @@ DELETE FROM document_property WHERE document = $1
 -- $1 document
 DELETE FROM document_placing WHERE document = $1
 
+-- name: remove_classifications
+-- $1 document
+DELETE FROM document_classification WHERE document = $1
+
 -- name: remove_corrections
 -- $1 document
 DELETE FROM document_correction WHERE document = $1

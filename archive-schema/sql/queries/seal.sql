@@ -224,6 +224,14 @@ SELECT document, state, property, per_mille, evidence, hints, decided_at, decide
  ORDER BY document
  LIMIT 1
 
+-- name: document_classifications
+-- $1 document
+SELECT document, field, state, value, per_mille, evidence, decided_at, decided_by
+  FROM document_classification
+ WHERE document = $1
+ ORDER BY field
+ LIMIT 10
+
 -- name: document_corrections
 -- $1 document
 SELECT document, number, field, was, became, reason, corrected_at, corrected_by

@@ -65,13 +65,17 @@ SELECT 'placing', p.decided_by, p.decided_at
   FROM document_placing p
  WHERE p.document = $1 AND p.state = 'settled'
 UNION ALL
+SELECT 'classification', c.decided_by, c.decided_at
+  FROM document_classification c
+ WHERE c.document = $1 AND c.state = 'settled'
+UNION ALL
 SELECT 'arrangement', r.made_by, r.made_at
   FROM arrangement_part p JOIN arrangement r ON r.id = p.arrangement
  WHERE p.document = $1 AND r.way = 'person' AND r.replaced_by = ''
 UNION ALL
 SELECT a.action, a.actor, a.at
   FROM audit_entry a
- WHERE a.entity = 'document' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement')
+ WHERE a.entity = 'document' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement', 'classification')
    AND a.action NOT IN ('place hold', 'lift hold') AND substr(a.action, 1, 4) <> 'read'
    AND (substr(a.actor, 1, 6) = 'staff:' OR substr(a.actor, 1, 7) = 'person:')
  ORDER BY moment, what, who
@@ -111,7 +115,7 @@ SELECT 'journal entry', j.created_by, j.created_at
 UNION ALL
 SELECT a.action, a.actor, a.at
   FROM audit_entry a
- WHERE a.entity = 'case' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement')
+ WHERE a.entity = 'case' AND a.entity_id = $1 AND a.purpose NOT IN ('placing', 'arrangement', 'classification')
    AND a.action NOT IN ('place hold', 'lift hold') AND substr(a.action, 1, 4) <> 'read'
    AND (substr(a.actor, 1, 6) = 'staff:' OR substr(a.actor, 1, 7) = 'person:')
  ORDER BY moment, what, who

@@ -24,6 +24,7 @@ void add_register(CLI::App& program, Chosen& chosen);
 void add_import(CLI::App& program, Chosen& chosen);
 // status, pause, resume and signoff below `import`.
 void add_import_control(CLI::App& import, Chosen& chosen);
+void add_import_classes(CLI::App& import, Chosen& chosen);
 void add_import_places(CLI::App& import, Chosen& chosen);
 void add_import_undo(CLI::App& import, Chosen& chosen);
 void add_import_sample(CLI::App& import, Chosen& chosen);

@@ -33,6 +33,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     options.mapping = wanted.mapping;
     options.jobs = static_cast<std::size_t>(jobs);
     options.threshold = config.intake.placing_percent * 10;
+    options.classifying_threshold = config.intake.classifying_percent * 10;
     options.clamd_socket = config.intake.clamd_socket;
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
@@ -67,6 +68,13 @@ void print(const intake::Report& report) {
     if (report.split > 0)
         std::cout << "Separator sheets split " << report.split << " files into " << report.made
                   << " documents.\n";
+    if (report.classified > 0)
+        std::cout << "What " << report.classified
+                  << " documents are was found by what stands in them.\n";
+    if (report.to_classify > 0)
+        std::cout << report.to_classify
+                  << " documents do not say surely enough what they are: "
+                     "byggarkiv import unclassified\n";
     if (report.placed > 0)
         std::cout << "The property of " << report.placed
                   << " documents was found by what stands in them.\n";
@@ -164,6 +172,7 @@ void add_import(CLI::App& program, Chosen& chosen) {
     command->add_option("--batch", wanted->only_batch,
                         "take it only if it is the delivery of this batch, by its key");
     add_import_control(*command, chosen);
+    add_import_classes(*command, chosen);
     add_import_places(*command, chosen);
     add_import_undo(*command, chosen);
     add_import_sample(*command, chosen);

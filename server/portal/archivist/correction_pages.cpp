@@ -7,6 +7,7 @@
 #include "archive/properties.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
+#include "portal/archivist/document_words_form.hpp"
 #include "portal/reading.hpp"
 #include "portal/words.hpp"
 
@@ -26,7 +27,7 @@ using render::Texts;
 using render::View;
 
 constexpr int unprocessable = 422, conflict = 409;
-constexpr std::size_t longest_title = 500, longest_reason = 500;  // bytes
+constexpr std::size_t longest_reason = 500;  // bytes
 
 bool may_correct(const Visit& visit, archive::Desk& desk, const DocumentKey& key) {
     const auto document = desk.documents().get(key);
@@ -63,14 +64,6 @@ std::optional<std::vector<domain::PropertyKey>> read_properties(const Visit& vis
     return keys;
 }
 
-// By which a form tells what it was filled in over.
-std::string fingerprint(const DocumentWords& words) {
-    std::string all = words.title + '\n' + words.public_title + '\n' +
-                      std::string(domain::code(words.type)) + '\n' + words.dated.text();
-    for (const auto& property : words.properties) all += '\n' + property.text();
-    return Sha256::of(all).hex();
-}
-
 std::string value_text(const Texts& texts, Correction::Field field, const std::string& value) {
     if (field == Correction::Field::type) {
         const auto type = domain::read_document_type(value);
@@ -94,15 +87,6 @@ std::vector<View> history(const Texts& texts, const std::vector<Correction>& cor
                          {"by", one.by},
                          {"at", day ? words::date(texts, *day) : ""}});
     }
-    return views;
-}
-
-std::vector<View> types(const Texts& texts, domain::DocumentType chosen) {
-    std::vector<View> views;
-    for (const auto type : domain::all_document_types())
-        views.push_back({{"value", std::string(domain::code(type))},
-                         {"label", words::type(texts, type)},
-                         {"chosen", type == chosen}});
     return views;
 }
 
@@ -159,8 +143,8 @@ http::Response CorrectionPages::correct(const Visit& visit) const {
                                .dated = *dated,
                                .properties = *properties};
     const std::string reason(trimmed(form.text("reason")));
-    if (wanted.title.size() > longest_title || wanted.public_title.size() > longest_title ||
-        reason.size() > longest_reason)
+    if (wanted.title.size() > longest_typed_title ||
+        wanted.public_title.size() > longest_typed_title || reason.size() > longest_reason)
         return refuse("correct.fault_long");
     std::optional<CorrectionRefusal> refusal;
     {
@@ -205,7 +189,7 @@ http::Response CorrectionPages::page(const Visit& visit, archive::Desk& desk,
          {"seen", fingerprint(now)},
          {"title", text("title", now.title)},
          {"public_title", text("public_title", now.public_title)},
-         {"types", types(texts, type.value_or(now.type))},
+         {"types", type_choices(texts, type.value_or(now.type))},
          {"dated", text("dated", now.dated.text())},
          {"properties", text("properties", numbers_of(desk, now.properties))},
          {"reason", text("reason", "")},

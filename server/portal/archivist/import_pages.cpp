@@ -2,6 +2,7 @@
 
 #include "archive/access_register.hpp"
 #include "archive/archive.hpp"
+#include "archive/classifications.hpp"
 #include "archive/import_pace.hpp"
 #include "archive/imports.hpp"
 #include "archive/placings.hpp"
@@ -149,6 +150,7 @@ http::Response ImportPages::list(const Visit& visit) const {
     std::vector<View> rows;
     for (const auto& batch : desk.imports().all()) rows.push_back(row(visit, texts, batch));
     const auto unplaced = desk.placings().count(archive::Placing::State::review);
+    const auto unclassified = desk.classifications().count(archive::Classification::State::review);
     const bool found = !rows.empty();
     constexpr int most_counted = 10'000;
     const auto to_assess =
@@ -162,6 +164,9 @@ http::Response ImportPages::list(const Visit& visit) const {
           to_assess == 0 ? ""
                          : texts.say(to_assess < most_counted ? "assess.link" : "assess.link_many",
                                      {{"count", grouped(to_assess)}})},
+         {"has_unclassified", unclassified > 0},
+         {"unclassified", texts.say("import.unclassified", {{"count", grouped(unclassified)}})},
+         {"unclassified_url", Address::local("/arkiv/uklassifisert")},
          {"has_unplaced", unplaced > 0},
          {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
          {"unplaced_url", Address::local("/arkiv/uplassert")},

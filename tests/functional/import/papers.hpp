@@ -5,7 +5,7 @@
 
 namespace byggarkiv::test {
 
-// A small PDF with one line of text on each page; no compression, so that tests can damage it at
+// A small PDF with the lines of each page; no compression, so that tests can damage it at
 // will.
 inline std::string a_pdf(const std::vector<std::string>& pages) {
     std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", ""};
@@ -17,7 +17,9 @@ inline std::string a_pdf(const std::vector<std::string>& pages) {
         objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
                           std::to_string(page + 1) +
                           " 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
-        const std::string content = "BT /F1 24 Tf 72 700 Td (" + text + ") Tj ET";
+        std::string lines;
+        for (const char c : text) lines += c == '\n' ? ") Tj 0 -30 Td (" : std::string(1, c);
+        const std::string content = "BT /F1 24 Tf 72 700 Td (" + lines + ") Tj ET";
         objects.push_back("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" +
                           content + "\nendstream");
     }

@@ -1,3 +1,5 @@
+#include "archive/classifications.hpp"
+#include "archive/corrections.hpp"
 #include "archive/imports.hpp"
 #include "archive/placings.hpp"
 #include "functional/pages/running_site.hpp"
@@ -54,6 +56,25 @@ protected:
         return key.text();
     }
 
+    // Leaves a paper of which nobody is sure what it is.
+    static std::string unclassified(const std::string& title) {
+        using Field = archive::Classification::Field;
+        const auto key = site->document(title);
+        write([&](archive::Desk& desk) {
+            desk.classifications().wait(key, {Field::type, Field::title});
+            (void)desk.classifications().ask(key, Field::title, "Ferdigattest for garasje",
+                                             {640, "heading 1 <b>FERDlGATTEST</b>"});
+            return desk.classifications().ask(key, Field::type, "FERDIGATTEST",
+                                              {710, "phrase 2 tas i bruk\nname 0 attest.tif"});
+        });
+        return key.text();
+    }
+    // The fields of a paper's form, as a browser sends them.
+    static std::string said(const std::string& page, const std::string& words) {
+        const auto at = page.find("name=\"seen\" value=\"") + 19;
+        return "seen=" + page.substr(at, page.find('"', at) - at) + "&" + words;
+    }
+
     static std::unique_ptr<RunningSite> site;
 };
 
@@ -61,8 +82,9 @@ std::unique_ptr<RunningSite> ArchivistPages::site;
 
 TEST_F(ArchivistPages, AreThereForWhoTakesInDeliveriesAlone) {
     const auto batch = site->archive().desk().imports().all().at(0).key.text();
-    for (const auto& page : std::vector<std::string>{
-             "/arkiv", "/arkiv/last-opp", "/arkiv/uplassert", "/arkiv/leveranse/" + batch}) {
+    for (const auto& page :
+         std::vector<std::string>{"/arkiv", "/arkiv/last-opp", "/arkiv/uplassert",
+                                  "/arkiv/uklassifisert", "/arkiv/leveranse/" + batch}) {
         SCOPED_TRACE(page);
         EXPECT_EQ(as("Berit Haugsrud").get(page).status, 200);
         EXPECT_EQ(Visitor(*site).get(page).status, 303);
@@ -160,6 +182,50 @@ TEST_F(ArchivistPages, TakeAWordForAPaperThatNobodyHasPlaced) {
         site->archive().desk().placings().of(*domain::DocumentKey::parse(key))->found.property,
         site->property("9999-20/13"));
     EXPECT_EQ(berit.post("/arkiv/uplassert/x", "property=20%2F11").status, 404);
+}
+
+TEST_F(ArchivistPages, TakeAWordForAPaperOfWhichNobodyIsSureWhatItIs) {
+    const auto key = unclassified("Naboerklæring");
+    auto berit = as("Berit Haugsrud");
+    EXPECT_THAT(berit.get("/arkiv").body, HasSubstr("/arkiv/uklassifisert"));
+    const auto page = berit.get("/arkiv/uklassifisert").body;
+    EXPECT_THAT(
+        page,
+        AllOf(HasSubstr("Naboerklæring"), HasSubstr("Kanskje Ferdigattest (71 % sikkert)"),
+              HasSubstr("Ordene «tas i bruk» på side 2"), HasSubstr("Filnavnet: «attest.tif»"),
+              HasSubstr("&lt;b&gt;FERDlGATTEST&lt;/b&gt;"),
+              HasSubstr("value=\"Ferdigattest for garasje\"")));
+
+    const std::string right =
+        "type=FERDIGATTEST&title=Ferdigattest&public_title=Ferdigattest&dated=1985-03-12";
+    struct Wrong {
+        std::string words, told;
+    };
+    for (const auto& [words, told] : std::vector<Wrong>{
+             {"type=X&title=a&public_title=b&dated=", "type"},
+             {"type=KART&title=&public_title=b&dated=", "tittel"},
+             {"type=KART&title=a&public_title=b&dated=i+fjor", "dato"},
+             {"type=KART&title=" + std::string(600, 'a') + "&public_title=b&dated=", "lang"}}) {
+        const auto refused = berit.post("/arkiv/uklassifisert/" + key, said(page, words));
+        EXPECT_EQ(refused.status, 422) << words;
+        EXPECT_THAT(refused.body, HasSubstr(told));
+    }
+    EXPECT_EQ(berit.post("/arkiv/uklassifisert/" + key, "seen=x&" + right).status, 409);
+    auto hilde = as("Hilde Tangvoll");
+    (void)hilde.get("/arbeidsliste");
+    EXPECT_EQ(hilde.post("/arkiv/uklassifisert/" + key, said(page, right)).status, 404);
+    EXPECT_EQ(
+        site->archive().desk().classifications().count(archive::Classification::State::review), 1);
+
+    (void)berit.get("/arkiv/uklassifisert");
+    EXPECT_EQ(berit.post("/arkiv/uklassifisert/" + key, said(page, right)).status, 303);
+    EXPECT_THAT(berit.get("/arkiv/uklassifisert").body, HasSubstr("Alle dokumenter har type"));
+    const auto words =
+        site->archive().desk().corrections().words(*domain::DocumentKey::parse(key)).value();
+    EXPECT_EQ(words.title, "Ferdigattest");
+    EXPECT_EQ(words.type, domain::DocumentType::completion);
+    EXPECT_EQ(words.dated.text(), "1985-03-12");
+    EXPECT_EQ(berit.post("/arkiv/uklassifisert/x", right).status, 404);
 }
 
 }  // namespace

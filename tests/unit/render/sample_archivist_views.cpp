@@ -59,6 +59,34 @@ void add_piles(bool filled, const std::string& suffix, std::map<std::string, Vie
     views.emplace("archivist/pile" + suffix, pile);
 }
 
+Views unsure_papers() {
+    const auto paper = [](std::string_view id, std::string_view fault) {
+        return View{
+            {"url", at("/dok/1")},
+            {"action", at("/arkiv/uklassifisert/1")},
+            {"id", id},
+            {"heading", "00000123.tif"},
+            {"file", "boks 12/00000123.tif"},
+            {"pictured", fault.empty()},
+            {"picture", at("/dok/1/s/1/bilde.jpg")},
+            {"thumbnail", at("/dok/1/s/1/miniatyr.jpg")},
+            {"suggestions",
+             Views{{{"text", "Kanskje Ferdigattest (71 % sikkert)"},
+                    {"evidence", Views{{{"text", "Overskriften «FERDlGATTEST» på side 1"}}}}},
+                   {{"text", "Datoen er kanskje 12. mars 1985 (64 % sikkert)"},
+                    {"evidence", Views{{{"text", "«12.03.85» på side 1"}}}}}}},
+            {"seen", "3f9c"},
+            {"title", "Ferdigattest"},
+            {"public_title", "Ferdigattest"},
+            {"types",
+             Views{{{"value", "FERDIGATTEST"}, {"label", "Ferdigattest"}, {"chosen", true}},
+                   {{"value", "VEDTAK"}, {"label", "Vedtak"}, {"chosen", false}}}},
+            {"dated", "1985-03-12"},
+            {"fault", fault}};
+    };
+    return {paper("1", ""), paper("2", "Datoen er ikke en dato. Skriv 1985-03-12.")};
+}
+
 }  // namespace
 
 void add_archivist(std::map<std::string, View>& views) {
@@ -88,6 +116,9 @@ void add_archivist(std::map<std::string, View>& views) {
         list.add({{"found", filled},
                   {"batches", filled ? Views{row, row} : Views{}},
                   {"to_assess", filled ? "1 204 dokumenter er ikke vurdert for innsyn" : ""},
+                  {"has_unclassified", filled},
+                  {"unclassified", "214 dokumenter venter"},
+                  {"unclassified_url", at("/arkiv/uklassifisert")},
                   {"has_unplaced", filled},
                   {"unplaced", "86 dokumenter venter"},
                   {"unplaced_url", at("/arkiv/uplassert")},
@@ -232,6 +263,13 @@ void add_archivist(std::map<std::string, View>& views) {
                                                  {"at", "19. november 2026"}}}
                                         : Views{}}});
         views.emplace(std::string("archivist/upload") + suffix, upload);
+
+        View unclassified = frame("Uklassifiserte dokumenter");
+        unclassified.add({{"found", filled},
+                          {"count", "214 dokumenter uten sikker type, tittel eller dato"},
+                          {"waiting", filled ? "92 venter på at teksten blir lest" : ""},
+                          {"papers", filled ? unsure_papers() : Views{}}});
+        views.emplace(std::string("archivist/unclassified") + suffix, unclassified);
 
         View unplaced = frame("Uplasserte dokumenter");
         unplaced.add({{"found", filled},
