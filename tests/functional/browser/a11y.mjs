@@ -49,6 +49,7 @@ const fault = (page, what) => { faults.push(what); console.log(`${page}: ${what}
 
 async function inspect(page, name, device) {
   const messages = [];
+  page.removeAllListeners();
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(error.message));
   await page.goto(`${origin}/${name}`, { waitUntil: 'load' });
@@ -63,7 +64,7 @@ async function inspect(page, name, device) {
   if (device === 'narrow') return;  // reflow is what is new at this width
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }));
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'] }));
   for (const { id, nodes } of violations)
     fault(`${name} (${device})`, `axe: ${id} at ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.slice(0, 200)}`);
   await skipLinkComesFirst(page, name, device);
@@ -91,13 +92,12 @@ const only = process.env.A11Y_ONLY;  // part of a name, while working on one pag
 const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 for (const [device, options] of Object.entries(devices)) {
   const context = await browser.newContext({ ...options, locale: 'nb-NO' });
+  const page = await context.newPage();
   // Translations share the layout: one device is enough to meet their longer words.
   for (const name of names) {
     if (device !== 'phone' && !name.startsWith('nb/')) continue;
     if (only && !name.includes(only)) continue;
-    const page = await context.newPage();
     await inspect(page, name, device);
-    await page.close();
   }
   await context.close();
 }
