@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "classifying/classifying.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
@@ -112,7 +113,8 @@ std::vector<archive::Classification::Field> untold_of(const Told& row, domain::D
         std::string::npos;
     if (type == domain::DocumentType::attachment && !says_attachment)
         untold.push_back(Untold::type);
-    if (row[Field::title].empty() && row[Field::document_type].empty())
+    const auto& title = row[Field::title];
+    if (title.empty() ? row[Field::document_type].empty() : classifying::says_nothing(title))
         untold.push_back(Untold::title);
     if (row[Field::date].empty()) untold.push_back(Untold::dated);
     const bool names_case = !row[Field::case_number].empty();

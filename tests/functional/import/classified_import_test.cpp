@@ -113,6 +113,14 @@ TEST_F(ClassifiedImport, KeepsNationalNumbersOutOfTitlesAndEvidence) {
     }
 }
 
+TEST_F(ClassifiedImport, TakesATitleThatSaysNothingForNone) {
+    write_register("1;1967;Garasje;49;130;Bilde 3;;1967;;;;a.pdf;1\n");
+    write("a.pdf", a_pdf({"Nabovarsel\nDato: 12.03.1985"}));
+    (void)import();
+    EXPECT_EQ(only().title, "Nabovarsel");
+    EXPECT_EQ(only().dated.text(), "1967");
+}
+
 TEST_F(ClassifiedImport, TakesTheNameOfAFileThatSaysSomething) {
     write_register(row("Plantegning_1._etasje.pdf"));
     write("Plantegning_1._etasje.pdf", a_pdf({"STUE\nBAD\nBOD"}));
