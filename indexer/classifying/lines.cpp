@@ -61,6 +61,15 @@ bool in_capitals(std::string_view line) {
            std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_listed(std::string_view line) {
+    if (line.starts_with('-') || line.starts_with('*') || line.starts_with("\u2022") ||
+        line.starts_with("\u2013"))
+        return true;
+    const auto digits = line.find_first_not_of("0123456789");
+    return digits != line.npos && digits > 0 && (line[digits] == '.' || line[digits] == ')') &&
+           digits + 1 < line.size() && line[digits + 1] == ' ';
+}
+
 ReadPage read_page(const Page& page, int number, Text text) {
     ReadPage read;
     read.number = number;
@@ -72,7 +81,8 @@ ReadPage read_page(const Page& page, int number, Text text) {
         auto words = words_of(written, text);
         if (words.empty()) continue;
         read.words += words.size();
-        read.lines.push_back({written, std::move(words), read.lines.size(), in_capitals(written)});
+        read.lines.push_back({written, std::move(words), read.lines.size(), in_capitals(written),
+                              is_listed(written)});
     }
     return read;
 }

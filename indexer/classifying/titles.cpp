@@ -24,7 +24,7 @@ constexpr Weights weights;
 
 constexpr std::size_t longest_title = 120;  // bytes
 constexpr std::size_t lines_of_heading = 30;
-constexpr std::size_t words_of_heading = 10;
+constexpr std::size_t words_of_heading = 14;
 constexpr std::size_t parts_of_drawing = 3;
 
 constexpr std::array<std::string_view, 13> subject_words = {
@@ -128,7 +128,7 @@ private:
                 if (subject.empty()) subject = worded(line, begin, text_);
                 continue;
             }
-            if (heading != nullptr || line.words.size() > words_of_heading ||
+            if (heading != nullptr || line.listed || line.words.size() > words_of_heading ||
                 line.words.front().text.ends_with("dato"))
                 continue;
             const auto found = domain::type_wording_in(joined(line));

@@ -29,15 +29,16 @@ constexpr Weights weights;
 
 constexpr std::size_t lines_of_heading = 30;
 constexpr std::size_t words_of_heading = 8;
-constexpr std::size_t words_of_drawing = 120;  // at most, on a page
-constexpr int side_of_letter = 3300;           // tenths of a millimetre
+constexpr std::size_t words_of_long_heading = 14;  // of one that begins with the type
+constexpr std::size_t words_of_drawing = 120;      // at most, on a page
+constexpr int side_of_letter = 3300;               // tenths of a millimetre
 
 bool begins_with_any(const Line& line, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), line.words.front().text) != words.end();
 }
 
 bool may_be_heading(const Line& line) {
-    const bool short_one = line.words.size() <= words_of_heading;
+    const bool short_one = line.words.size() <= words_of_long_heading && !line.listed;
     // "Deres søknad av 3.2.85", "Kopi: ..." speak of other papers; a subject, of the case.
     return short_one && subject_begins(line) == 0 &&
            !begins_with_any(line, {"deres", "dykkar", "kopi", "jf", "jfr", "ref", "se"}) &&
@@ -68,8 +69,14 @@ public:
             if (!found || found->type == DocumentType::attachment) continue;
             const auto first_word = line.words.front().text.size();
             const bool leads = found->at < first_word;
+            // "Melding om garasje på ...", "Fasadeendring og skilt i ..." are subjects of letters.
+            const bool may_be_long =
+                leads && found->type != DocumentType::notice && !domain::is_drawing(found->type);
+            if (!may_be_long && line.words.size() > words_of_heading) continue;
             double weight = weights.later_heading;
-            if (first) weight = leads ? leading(found->type) : weights.within_heading;
+            // A page full of text is no drawing, whatever it is about.
+            const bool beside_it = domain::is_drawing(found->type) && !few_words;
+            if (first && !beside_it) weight = leads ? leading(found->type) : weights.within_heading;
             add(*found, Sign::heading, line.written, page.number, weight * page.sureness);
             first = false;
         }
