@@ -13,6 +13,7 @@ constexpr std::size_t longest_line = 400;  // bytes of a line that are looked at
 constexpr std::size_t most_lines = 400;    // of a page
 constexpr std::size_t longest_word = 60;   // bytes; what is longer is no word
 constexpr std::size_t longest_shown = 60;
+constexpr std::size_t words_of_sentence = 6;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -81,8 +82,9 @@ ReadPage read_page(const Page& page, int number, Text text) {
         auto words = words_of(written, text);
         if (words.empty()) continue;
         read.words += words.size();
+        const bool sentence = words.size() >= words_of_sentence && written.ends_with('.');
         read.lines.push_back({written, std::move(words), read.lines.size(), in_capitals(written),
-                              is_listed(written)});
+                              is_listed(written), sentence});
     }
     return read;
 }

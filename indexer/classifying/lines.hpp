@@ -23,6 +23,7 @@ struct Line {
     std::size_t number = 0;  // among those of its page, from 0
     bool capitals = false;   // set in capitals alone
     bool listed = false;     // begins with a dash, a dot or "3.", as one of several
+    bool sentence = false;   // some words that end in a full stop
 };
 
 struct ReadPage {

@@ -128,8 +128,8 @@ private:
                 if (subject.empty()) subject = worded(line, begin, text_);
                 continue;
             }
-            if (heading != nullptr || line.listed || line.words.size() > words_of_heading ||
-                line.words.front().text.ends_with("dato"))
+            if (heading != nullptr || line.listed || line.sentence ||
+                line.words.size() > words_of_heading || line.words.front().text.ends_with("dato"))
                 continue;
             const auto found = domain::type_wording_in(joined(line));
             if (found && found->type != DocumentType::attachment &&

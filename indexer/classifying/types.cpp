@@ -38,7 +38,8 @@ bool begins_with_any(const Line& line, std::initializer_list<std::string_view> w
 }
 
 bool may_be_heading(const Line& line) {
-    const bool short_one = line.words.size() <= words_of_long_heading && !line.listed;
+    const bool short_one =
+        line.words.size() <= words_of_long_heading && !line.listed && !line.sentence;
     // "Deres søknad av 3.2.85", "Kopi: ..." speak of other papers; a subject, of the case.
     return short_one && subject_begins(line) == 0 &&
            !begins_with_any(line, {"deres", "dykkar", "kopi", "jf", "jfr", "ref", "se"}) &&
