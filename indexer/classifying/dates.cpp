@@ -20,6 +20,7 @@ struct Weights {
     double place_and_date = 0.88;   // "Testvik, 12. mars 1985"
     double above_signature = 0.60;  // ... at the end of a page
     double in_head = 0.50;          // on a short line among the first
+    double on_drawing = 0.35;       // on a page of few words, whose labels stand in other lines
     double in_text = 0.05;
     double of_another = 0.02;   // "Deres brev av", "født", "innen"
     double stamp = 0.20;        // "Mottatt", "Journalført": of its way, not of its making
@@ -30,6 +31,7 @@ constexpr Weights weights;
 constexpr std::size_t lines_of_head = 14;
 constexpr std::size_t lines_of_end = 8;
 constexpr std::size_t words_of_date_line = 6;
+constexpr std::size_t words_of_drawing = 120;  // at most, on a page
 constexpr int first_year = 1850;
 constexpr int two_digit_years_from = 30;  // 30 is 1930, 29 is 2029 (or later than today: none)
 
@@ -216,6 +218,12 @@ bool is_place_and_date(const Line& line, const Found& found) {
     return named && before >= 1 && before <= words_of_place;
 }
 
+// "MOTTATT" alone on the line above.
+bool follows_stamp(const Line& line, const ReadPage& page) {
+    return line.number > 0 &&
+           said_before(page.lines[line.number - 1], std::string::npos) == Before::stamp;
+}
+
 double weight_of(const Line& line, const Found& found, const ReadPage& page) {
     const auto before = said_before(line, found.at);
     if (before == Before::label) return weights.after_label;
@@ -228,6 +236,8 @@ double weight_of(const Line& line, const Found& found, const ReadPage& page) {
         if (at_end) return weights.above_signature;
     }
     const bool short_line = line.words.size() <= words_of_date_line;
+    if (short_line && page.words <= words_of_drawing && !follows_stamp(line, page))
+        return weights.on_drawing;
     return in_head && short_line ? weights.in_head : weights.in_text;
 }
 

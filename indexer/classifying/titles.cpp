@@ -101,6 +101,15 @@ void cut_scale(std::string& title) {
         title.resize(at);
 }
 
+bool names_a_drawing(std::string_view word) {
+    for (const std::string_view beginning : {"plan", "fasade", "snitt", "situasjon"})
+        if (word.starts_with(beginning)) return true;
+    for (const std::string_view end :
+         {"tegning", "teikning", "kart", "etasjeplan", "kjellerplan", "loftsplan", "takplan"})
+        if (word.ends_with(end)) return true;
+    return false;
+}
+
 class TitleScale {
 public:
     TitleScale(Text text, std::optional<DocumentType> type) : text_(text), type_(type) {}
@@ -158,10 +167,7 @@ private:
         for (const auto& line : page.lines) {
             if (met.size() == parts_of_drawing) break;
             const auto& first = line.words.front().text;
-            const bool names = first.starts_with("plan") || first.starts_with("fasade") ||
-                               first.starts_with("snitt") || first.starts_with("situasjon") ||
-                               first.ends_with("tegning") || first.ends_with("teikning") ||
-                               first.ends_with("kart") || first.ends_with("plan");
+            const bool names = names_a_drawing(first);
             // "Tegning", "Tegning nr. 3" and "Plan" are what the fields of the block are called.
             const bool field = (first == "tegning" || first == "teikning" || first == "plan") &&
                                (line.words.size() == 1 || line.words[1].text == "nr");

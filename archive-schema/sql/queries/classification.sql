@@ -40,10 +40,10 @@ SELECT DISTINCT c.document
 
 -- name: for_review
 -- $1 document   $2 limit
--- A case number that nobody is sure of keeps nobody waiting, nor does a date that is not there.
+-- A case number that nobody is sure of keeps nobody waiting, nor does a date of which there is hardly a trace.
 SELECT DISTINCT c.document
   FROM document_classification c
- WHERE c.state = 'review' AND c.decided_at = '' AND (c.field IN ('type', 'title') OR (c.field = 'dated' AND c.value <> '')) AND c.document > $1
+ WHERE c.state = 'review' AND c.decided_at = '' AND (c.field IN ('type', 'title') OR (c.field = 'dated' AND c.per_mille >= 300)) AND c.document > $1
    AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = c.document)
  ORDER BY c.document
  LIMIT $2
@@ -51,7 +51,7 @@ SELECT DISTINCT c.document
 -- name: count_for_review
 SELECT COUNT(DISTINCT c.document)
   FROM document_classification c
- WHERE c.state = 'review' AND c.decided_at = '' AND (c.field IN ('type', 'title') OR (c.field = 'dated' AND c.value <> ''))
+ WHERE c.state = 'review' AND c.decided_at = '' AND (c.field IN ('type', 'title') OR (c.field = 'dated' AND c.per_mille >= 300))
    AND NOT EXISTS (SELECT 1 FROM document_set_aside a WHERE a.document = c.document)
 
 -- name: count_waiting

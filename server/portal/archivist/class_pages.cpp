@@ -26,6 +26,7 @@ using render::View;
 
 constexpr int shown_at_once = 25;
 constexpr int unprocessable = 422, conflict = 409;
+constexpr int likely = 500;  // per mille
 // What a delivery that tells nothing is called to everybody.
 constexpr std::string_view nameless = "Dokument";
 
@@ -61,6 +62,7 @@ std::vector<View> suggestions(const Texts& texts, const std::vector<Classificati
     std::vector<View> views;
     for (const auto& one : all) {
         if (!in_review(one) || one.value.empty()) continue;
+        if (one.field == Classification::Field::case_number && one.per_mille < likely) continue;
         std::vector<View> evidence;
         for (const auto line : split(one.evidence, '\n'))
             if (!line.empty()) evidence.push_back({{"text", evidence_line(texts, line)}});
