@@ -66,6 +66,8 @@ std::string text(const BatchRefusal& refusal) {
             return "has files that are not accounted for";
         case Cause::not_acknowledged:
             return "has refused files that were not acknowledged";
+        case Cause::unread:
+            return "has files whose text is still to be read";
     }
     return "";
 }
@@ -88,12 +90,14 @@ std::string Imports::fingerprint(const domain::BatchKey& batch) {
 }
 
 Result<Imports::Signing, BatchRefusal> Imports::signing(const domain::BatchKey& key,
-                                                        std::int64_t accepted) {
+                                                        const Acknowledged& seen) {
     const auto batch = get(key).value();
     if (const auto cause = against(batch, work_.now())) return Refused{BatchRefusal{*cause, batch}};
     const auto sum = sums(batch);
     if (sum.waiting() != 0) return Refused{BatchRefusal{Cause::waiting, batch}};
-    if (sum.refusals() != accepted) return Refused{BatchRefusal{Cause::not_acknowledged, batch}};
+    if (sum.refusals() != seen.refused)
+        return Refused{BatchRefusal{Cause::not_acknowledged, batch}};
+    if (unread(key) > seen.unread) return Refused{BatchRefusal{Cause::unread, batch}};
     return Signing{batch, sum, fingerprint(key)};
 }
 

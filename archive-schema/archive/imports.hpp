@@ -18,16 +18,17 @@ class Work;
 // Why something cannot be done with a batch now.
 struct BatchRefusal {
     enum class Cause {
-        held,             // another process is bringing it in
-        paused,           // until somebody resumes it
-        signed_off,       // nothing of it changes any more
-        disposed,         // what it brought was disposed of
-        undoing,          // somebody has begun to undo it
-        undone,           // nothing of it is here any more
-        nothing_to_do,    // everything is stored and read
-        not_stored,       // it is not in yet
-        waiting,          // files of it are not accounted for
-        not_acknowledged  // things were refused, and their number was not given
+        held,              // another process is bringing it in
+        paused,            // until somebody resumes it
+        signed_off,        // nothing of it changes any more
+        disposed,          // what it brought was disposed of
+        undoing,           // somebody has begun to undo it
+        undone,            // nothing of it is here any more
+        nothing_to_do,     // everything is stored and read
+        not_stored,        // it is not in yet
+        waiting,           // files of it are not accounted for
+        not_acknowledged,  // things were refused, and their number was not given
+        unread             // ... or files are still to be read, and theirs was not
     };
     Cause cause = Cause::held;
     Batch batch;
@@ -74,14 +75,20 @@ public:
     // Takes the mark away. Refused when it is signed off, disposed of or undone.
     Result<Batch, BatchRefusal> resume(const domain::BatchKey& batch, std::string_view by);
 
+    // What whoever signs has seen: how many items were refused and stay out, and how many files may
+    // be unread still, which are told apart, placed and split by nobody afterwards.
+    struct Acknowledged {
+        std::int64_t refused = 0;
+        std::int64_t unread = 0;
+    };
     // What would be signed, outside a change since it takes long: only what is stored, with no
-    // file waiting, and `accepted` equal to the number of items that were refused.
+    // file waiting, as many refused as acknowledged, and no more unread.
     struct Signing {
         Batch batch;
         BatchSums sums;
         std::string fingerprint;
     };
-    Result<Signing, BatchRefusal> signing(const domain::BatchKey& batch, std::int64_t accepted);
+    Result<Signing, BatchRefusal> signing(const domain::BatchKey& batch, const Acknowledged& seen);
     // Whose name stands under it, and who gave the command ("os:root"), for the audit log.
     struct Signer {
         std::string name;

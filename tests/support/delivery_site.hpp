@@ -110,7 +110,8 @@ protected:
     }
     void sign_off(const domain::BatchKey& key) {
         auto desk = archive->desk();
-        const auto signing = desk.imports().signing(key, 0).value();
+        const auto signing =
+            desk.imports().signing(key, {.unread = desk.imports().unread(key)}).value();
         auto change = desk.begin(author);
         if (!desk.imports().sign_off(signing, {"Eva Holm", "os:eva"}))
             throw std::runtime_error("not signed off");

@@ -40,8 +40,8 @@ void print(archive::Desk& desk, const domain::DocumentKey& key) {
     for (const auto& one : desk.classifications().of(key)) {
         if (!in_review(one)) continue;
         // Nobody is asked for a date or a case number that is not there.
-        const bool asked = one.field == Classification::Field::type ||
-                           one.field == Classification::Field::title;
+        const bool asked =
+            one.field == Classification::Field::type || one.field == Classification::Field::title;
         if (one.value.empty() && !asked) continue;
         std::cout << "    " << archive::code(one.field) << "  ";
         if (one.value.empty()) {

@@ -19,7 +19,7 @@ namespace {
 
 struct Wanted {
     std::string batch, tenant, by, report;
-    std::int64_t accepted = 0;
+    archive::Imports::Acknowledged seen;
     Shown shown;
 };
 
@@ -87,6 +87,14 @@ std::string what_to_do(archive::Desk& desk, const archive::BatchRefusal& refusal
                " were refused. Look at them (import status), and where they may stay out say "
                "--accept-refused " +
                std::to_string(sums.refusals()) + ".\n";
+    if (refusal.cause == Cause::unread) {
+        const auto unread = std::to_string(desk.imports().unread(refusal.batch.key));
+        return unread +
+               " wait for it: until then nobody knows what they are, where they belong and whether "
+               "a pile is among them. Let `serve` or import resume read them; or, where they are "
+               "never to be read, say --accept-unread " +
+               unread + ".\n";
+    }
     if (refusal.cause == Cause::waiting)
         return std::to_string(sums.waiting()) +
                " files of the delivery are neither stored nor refused: give the delivery again.\n";
@@ -107,7 +115,7 @@ std::optional<ExitCode> sign(Installation& installation, const Wanted& wanted,
         std::cerr << "Whose name stands under it? Say --by NAME.\n";
         return ExitCode::could_not;
     }
-    const auto signing = desk.imports().signing(key, wanted.accepted);
+    const auto signing = desk.imports().signing(key, wanted.seen);
     if (!signing) return no(signing.reason());
     const auto account = system_account();
     auto change = desk.begin({account, "delivery"});
@@ -169,8 +177,12 @@ void add_sign_off(CLI::App& import, Chosen& chosen, const std::shared_ptr<Wanted
     signing->get_option("batch")->required();
     signing->add_option("--by", wanted->by, "name of who signs");
     signing
-        ->add_option("--accept-refused", wanted->accepted,
+        ->add_option("--accept-refused", wanted->seen.refused,
                      "how many were refused, where some were: they stay out")
+        ->check(CLI::NonNegativeNumber);
+    signing
+        ->add_option("--accept-unread", wanted->seen.unread,
+                     "how many files may be unread, where some never will be read")
         ->check(CLI::NonNegativeNumber);
     signing
         ->add_option("--report", wanted->report,

@@ -60,7 +60,7 @@ protected:
         return in_a_change([&](Imports imports) { return imports.resume(key, "eva"); });
     }
     Result<Batch, BatchRefusal> sign_off(const domain::BatchKey& key, std::int64_t accepted) {
-        const auto signing = desk.imports().signing(key, accepted);
+        const auto signing = desk.imports().signing(key, {.refused = accepted});
         if (!signing) return Refused{signing.reason()};
         return in_a_change([&](Imports imports) {
             return imports.sign_off(signing.value(), {"Eva Holm", "os:eva"});
@@ -278,7 +278,7 @@ TEST_F(ImportsTest, ChangeNoMoreOnceTheyAreSignedOff) {
 
 TEST_F(ImportsTest, AreNotSignedOffWhenARunBeganMeanwhile) {
     const auto key = a_stored_batch();
-    const auto signing = desk.imports().signing(key, 1);
+    const auto signing = desk.imports().signing(key, {.refused = 1});
     ASSERT_TRUE(signing);
     archive.clock.move_on(1s);
     ASSERT_EQ(begin(3, 1), key);

@@ -47,7 +47,7 @@ TEST_F(UndoRefusalsTest, IsRefusedOnceItIsSignedOffDisposedOfOrUndone) {
     auto change = desk.begin(author);
     EXPECT_EQ(desk.imports().pause(other.batch, "eva", 1).reason().cause,
               BatchRefusal::Cause::undone);
-    EXPECT_EQ(desk.imports().signing(other.batch, 0).reason().cause, BatchRefusal::Cause::undone);
+    EXPECT_EQ(desk.imports().signing(other.batch, {}).reason().cause, BatchRefusal::Cause::undone);
 }
 
 TEST_F(UndoRefusalsTest, IsRefusedWhileAProcessIsAtItOrAnotherDeliveryComesIn) {

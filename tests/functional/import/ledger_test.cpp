@@ -59,7 +59,7 @@ protected:
     }
     void sign_off(std::int64_t accepted) {
         auto desk = archive->desk();
-        const auto signing = desk.imports().signing(batch().key, accepted);
+        const auto signing = desk.imports().signing(batch().key, {.refused = accepted});
         ASSERT_TRUE(signing) << text(signing.reason());
         auto change = desk.begin(author);
         ASSERT_TRUE(desk.imports().sign_off(signing.value(), {"Eva Holm", "os:eva"}));
@@ -277,6 +277,9 @@ TEST_F(LedgerTest, LeavesPagesUnreadWhenItIsPausedBeforeThem) {
     EXPECT_EQ(report.stored, 1u);
     EXPECT_EQ(report.awaiting_ocr, 1u);
     EXPECT_EQ(document("Skann").object->reading, archive::Reading::awaits_ocr);
+    const auto refusal = archive->desk().imports().signing(batch().key, {}).reason();
+    EXPECT_EQ(refusal.cause, archive::BatchRefusal::Cause::unread) << text(refusal);
+    EXPECT_TRUE(archive->desk().imports().signing(batch().key, {.unread = 1}));
     resume();
     EXPECT_FALSE(import().paused);
     EXPECT_EQ(document("Skann").object->reading, archive::Reading::read);

@@ -195,7 +195,8 @@ TEST_F(PilesTest, AreJoinedWithOthersOfTheirCase) {
 TEST_F(PilesTest, SayWhyASignedDeliveryIsNotSplit) {
     const auto key = pile("bunke", 3);
     auto desk = archive().desk();
-    const auto signing = desk.imports().signing(*batch_, 0);
+    const auto signing =
+        desk.imports().signing(*batch_, {.unread = desk.imports().unread(*batch_)});
     ASSERT_TRUE(signing);
     auto change = desk.begin({"staff:eva", "signing"});
     ASSERT_TRUE(desk.imports().sign_off(signing.value(), {"Eva", "staff:eva"}));
