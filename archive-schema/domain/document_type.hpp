@@ -38,6 +38,9 @@ std::optional<DocumentType> read_document_type(std::string_view code);
 // nothing else may be told of it.
 std::string_view noun(DocumentType type);
 
+// The public title of a document of which its delivery says nothing.
+constexpr std::string_view untold_title = "Dokument";
+
 // The type that a vendor's or an old archive's wording means ("Byggetillatelse", "plantegning",
 // "Situasjonskart", "Ferdigattest", "Målebrev"), in any case; attachment where nothing fits.
 DocumentType document_type_of(std::string_view wording);

@@ -54,7 +54,7 @@ archive::Grounds grounds_of(const classifying::Guess<Value>& guess) {
     return grounds;
 }
 
-// What is known of one document, held while its guesses point into it.
+// What is known of one document, and what its text says.
 struct Read {
     archive::Document document;
     std::vector<domain::PageText> texts = {};
@@ -112,7 +112,7 @@ public:
                     });
             }
         }
-        if (told_type_ || told_title_) tell_public_title();
+        if (told_type_) tell_public_title();
     }
 
     bool told() const { return told_; }
@@ -130,7 +130,6 @@ private:
         if (grounds.per_mille >= threshold_ && tell(guess->value, grounds)) {
             told_ = true;
             told_type_ = told_type_ || field == Field::type;
-            told_title_ = told_title_ || field == Field::title;
             return;
         }
         (void)classifications_.ask(known_.document.key, field, shown(guess->value), grounds);
@@ -150,18 +149,16 @@ private:
         const auto& document = known_.document;
         const bool empty = document.public_title == document.title
                                ? classifying::says_nothing(document.public_title)
-                               : document.public_title == nameless;
-        if (empty && told_type_)
+                               : document.public_title == domain::untold_title;
+        if (empty)
             classifications_.tell_public_title(
                 document.key, std::string(domain::noun(known_.guesses.type->value)));
     }
 
-    static constexpr std::string_view nameless = "Dokument";  // as vendor_case.cpp calls it
-
     archive::Classifications classifications_;
     const Read& known_;
     const int threshold_;
-    bool told_ = false, told_type_ = false, told_title_ = false, asks_ = false;
+    bool told_ = false, told_type_ = false, asks_ = false;
 };
 
 }  // namespace

@@ -140,7 +140,8 @@ DeliveredDocument document_of(const Told& row, const std::string& path,
     record.public_title = row.shown(Field::public_title);
     if (record.public_title.empty() && record.status == domain::AccessStatus::open)
         record.public_title = record.title;
-    if (record.public_title.empty()) record.public_title = wording.empty() ? "Dokument" : wording;
+    if (record.public_title.empty())
+        record.public_title = wording.empty() ? domain::untold_title : wording;
 
     DeliveredFile file;
     file.path = path;

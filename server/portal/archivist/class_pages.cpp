@@ -27,8 +27,6 @@ using render::View;
 constexpr int shown_at_once = 25;
 constexpr int unprocessable = 422, conflict = 409;
 constexpr int likely = 500;  // per mille
-// What a delivery that tells nothing is called to everybody.
-constexpr std::string_view nameless = "Dokument";
 
 bool in_review(const Classification& one) {
     return one.state == Classification::State::review && one.decided_at.empty();
@@ -76,7 +74,8 @@ std::vector<View> suggestions(const Texts& texts, const std::vector<Classificati
 
 // The words of the document with what is likeliest in place of what nobody has said.
 DocumentWords likeliest(DocumentWords words, const std::vector<Classification>& all) {
-    const bool unnamed = words.public_title == nameless || words.public_title == words.title;
+    const bool unnamed =
+        words.public_title == domain::untold_title || words.public_title == words.title;
     bool type_in_doubt = false;
     for (const auto& one : all) {
         if (!in_review(one) || one.value.empty()) continue;
