@@ -255,19 +255,18 @@ bool is_model(std::string_view mime) {
     return std::find(models.begin(), models.end(), mime) != models.end();
 }
 
-std::string belied(const Format& format, std::string_view file_name) {
+std::optional<Belied> belied(const Format& format, std::string_view file_name) {
     const auto dot = file_name.rfind('.');
-    if (dot == file_name.npos) return {};
-    const auto ending = lower_case(file_name.substr(dot + 1));
+    if (dot == file_name.npos) return std::nullopt;
+    auto ending = lower_case(file_name.substr(dot + 1));
     bool known = false;
     for (const auto& [name, mime] : endings) {
         if (name != ending) continue;
-        if (mime == format.mime) return {};
+        if (mime == format.mime) return std::nullopt;
         known = true;
     }
-    if (!known) return {};
-    return "its name ends in ." + ending + ", but it is " +
-           (format.name.empty() ? "of no known format" : format.name);
+    if (!known) return std::nullopt;
+    return Belied{std::move(ending), format.name};
 }
 
 }  // namespace byggarkiv::extract

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -55,8 +56,13 @@ constexpr bool has_pictures(Format::Kind kind) {
 // Whether files of this type are models for other programs (Format::Kind::model).
 bool is_model(std::string_view mime);
 
-// What is to be said about a file whose name ends as those of another format do: "its name ends in
-// .pdf, but it is TIFF". Empty where the name fits, or says nothing.
-std::string belied(const Format& format, std::string_view file_name);
+// A file whose name ends as those of another format do.
+struct Belied {
+    std::string ending;  // of its name, in lower case, without the dot
+    std::string format;  // that it is; "" where it is of none that is known
+    bool operator==(const Belied&) const = default;
+};
+// nullopt where the name fits, or says nothing.
+std::optional<Belied> belied(const Format& format, std::string_view file_name);
 
 }  // namespace byggarkiv::extract

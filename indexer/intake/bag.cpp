@@ -62,8 +62,8 @@ public:
         }
         declaration_ = std::move(declaration).value();
         listing_ = list_files(folder_);
-        if (!fs::is_directory(folder_ / "data")) fault("data", "is missing");
-        for (const auto& link : listing_.links) fault(link, "is a link; a bag holds files alone");
+        if (!fs::is_directory(folder_ / "data")) fault("data", because<Reason::bag_without_data>());
+        for (const auto& link : listing_.links) fault(link, because<Reason::bag_link>());
         read_manifests();
         nothing_to_fetch();
         if (faults_.empty()) compare();
@@ -73,9 +73,7 @@ public:
     }
 
 private:
-    void fault(const std::string& file, std::string why) {
-        faults_.push_back({file, std::move(why)});
-    }
+    void fault(const std::string& file, Why why) { faults_.push_back({file, std::move(why)}); }
 
     void read_manifests() {
         for (const auto& file : listing_.files) {
@@ -84,14 +82,11 @@ private:
             if (const auto name = algorithm_in(file, "tagmanifest-"); !name.empty())
                 read_manifest(file, name, tags_);
         }
-        if (payload_.empty())
-            fault("bagit.txt",
-                  "the bag has no manifest in md5, sha1, sha256 or sha512, so that nothing tells "
-                  "whether it is whole");
+        if (payload_.empty()) fault("bagit.txt", because<Reason::bag_without_manifest>());
         for (const auto& manifest : payload_) {
             for (const auto& [path, checksum] : manifest.checksums) {
                 if (!path.starts_with(payload_start))
-                    fault(manifest.name, path + " does not lie in data/");
+                    fault(manifest.name, because<Reason::bag_outside_data>(path));
             }
         }
     }
@@ -100,7 +95,7 @@ private:
                        std::vector<BagManifest>& to) {
         const auto algorithm = DigestStream::parse(lower_case(name));
         if (!algorithm) {
-            doubts_.push_back({file, "is in an algorithm that is not checked"});
+            doubts_.push_back({file, because<Reason::bag_unknown_algorithm>()});
             return;
         }
         auto manifest = read_bag_manifest(folder_ / file, *algorithm, declaration_);
@@ -117,9 +112,7 @@ private:
         const bool names_nothing =
             lines && std::all_of(lines.value().begin(), lines.value().end(),
                                  [](const auto& line) { return trimmed(line).empty(); });
-        if (!names_nothing)
-            fault(name,
-                  "names files that lie elsewhere; nothing is fetched: ask for the whole bag");
+        if (!names_nothing) fault(name, because<Reason::bag_to_fetch>());
     }
 
     bool has(const std::string& file) const {
@@ -152,7 +145,7 @@ private:
         for (const auto& manifest : manifests) {
             const auto said = manifest.checksums.find(file);
             if (said != manifest.checksums.end() && said->second != found.at(manifest.algorithm))
-                fault(file, "is not what it was: its checksum differs from " + manifest.name);
+                fault(file, because<Reason::bag_checksum_differs>(manifest.name));
         }
     }
 
@@ -160,9 +153,9 @@ private:
         std::size_t naming = 0;
         for (const auto& manifest : payload_) naming += manifest.checksums.count(file);
         if (naming == 0)
-            fault(file, "is in the bag, but no manifest names it");
+            fault(file, because<Reason::bag_names_it_not>());
         else if (naming < payload_.size() && declaration_.manifests_are_complete())
-            fault(file, "is named by some manifests of the bag, but not by all");
+            fault(file, because<Reason::bag_some_name_it>());
     }
 
     void nothing_missing(const std::vector<BagManifest>& manifests) {
@@ -170,7 +163,7 @@ private:
         for (const auto& manifest : manifests) {
             for (const auto& [path, checksum] : manifest.checksums)
                 if (!has(path) && missing.insert(path).second)
-                    fault(path, "is missing; " + manifest.name + " names it");
+                    fault(path, because<Reason::bag_misses>(manifest.name));
         }
     }
 
@@ -185,8 +178,7 @@ private:
             if (colon == line.npos || lower_case(trimmed(line.substr(0, colon))) != "payload-oxum")
                 continue;
             const std::string said(trimmed(std::string_view(line).substr(colon + 1)));
-            if (said != found)
-                fault(name, "says Payload-Oxum " + said + " (bytes.files), but there are " + found);
+            if (said != found) fault(name, because<Reason::bag_oxum_differs>(said, found));
         }
     }
 

@@ -118,81 +118,78 @@ bool is_hex(std::string_view text) {
 }
 
 // The path as it lies in the bag, or why it is refused.
-Result<std::string, std::string> path_in_bag(std::string path, const BagDeclaration& bag) {
+Result<std::string, Why> path_in_bag(std::string path, const BagDeclaration& bag) {
     const auto lower = lower_case(path);
-    if (path.starts_with('~')) return Refused{std::string("leads out of the bag")};
-    if (path.find('\\') != path.npos) return Refused{std::string("holds a backslash")};
+    if (path.starts_with('~')) return Refused{because<Reason::bag_path_home>()};
+    if (path.find('\\') != path.npos) return Refused{because<Reason::bag_path_backslash>()};
     if (lower.find("%0a") != lower.npos || lower.find("%0d") != lower.npos)
-        return Refused{std::string("holds a line end; have the file renamed")};
+        return Refused{because<Reason::bag_path_line_end>()};
     if (bag.version == "1.0") {
         for (auto at = path.find("%25"); at != path.npos; at = path.find("%25", at + 1))
             path.erase(at + 1, 2);
     }
     auto clean = clean_path(path);
-    if (!clean) return Refused{std::string(reason(clean.reason()))};
+    if (!clean) return Refused{why(clean.reason())};
     return std::move(clean).value();
 }
 
-// Takes one line into the manifest; gives what is wrong with it.
-std::string take_line(std::string_view line, const BagDeclaration& bag, BagManifest& manifest,
-                      const std::string& where) {
+// Takes the line of this number into the manifest.
+void take_line(std::string_view line, std::size_t number, const BagDeclaration& bag,
+               BagManifest& manifest) {
+    const auto fault = [&](const Why& why) {
+        manifest.faults.push_back(because<Reason::bag_line>(number, why));
+    };
     const auto blank = line.find_first_of(" \t");
     const auto checksum = lower_case(line.substr(0, blank));
     if (blank == line.npos || !is_hex(checksum) ||
         checksum.size() != DigestStream::hex_digits(manifest.algorithm))
-        return "is not a checksum and a path";
+        return fault(because<Reason::bag_no_checksum_and_path>());
     auto written = line.substr(std::min(line.find_first_not_of(" \t", blank), line.size()));
     if (written.starts_with('*')) written.remove_prefix(1);
     const auto path = path_in_bag(std::string(written), bag);
-    if (!path) return shown_name(written) + " " + path.reason();
+    if (!path) return fault(because<Reason::bag_path_refused>(shown_name(written), path.reason()));
     const auto [known, is_new] = manifest.checksums.try_emplace(path.value(), checksum);
-    if (is_new) return "";
-    if (known->second != checksum) return path.value() + " has two checksums";
-    manifest.doubts.push_back(where + path.value() + " is named twice");
-    return "";
+    if (is_new) return;
+    if (known->second != checksum) return fault(because<Reason::bag_two_checksums>(path.value()));
+    manifest.doubts.push_back(
+        because<Reason::bag_line>(number, because<Reason::bag_named_twice>(path.value())));
 }
 
 }  // namespace
 
-Result<BagDeclaration, std::string> read_declaration(const fs::path& file) {
-    if (fs::file_size(file) > most_declaration_bytes) return Refused{std::string("is too large")};
+Result<BagDeclaration, Why> read_declaration(const fs::path& file) {
+    if (fs::file_size(file) > most_declaration_bytes)
+        return Refused{because<Reason::bag_file_too_large>()};
     const auto bytes = all_bytes(file);
     const auto lines = lines_of(bytes);
     if (!valid_utf8(bytes) || lines.size() < 2)
-        return Refused{std::string("does not have its two lines in UTF-8")};
+        return Refused{because<Reason::bag_not_two_lines>()};
     const auto version = value_of(lines[0], "BagIt-Version");
     const auto encoding = value_of(lines[1], "Tag-File-Character-Encoding");
-    if (!version || !encoding)
-        return Refused{std::string("does not say BagIt-Version and Tag-File-Character-Encoding")};
+    if (!version || !encoding) return Refused{because<Reason::bag_says_no_version>()};
     if (std::find(versions.begin(), versions.end(), *version) == versions.end())
-        return Refused{"is of version " + shown_name(*version) + "; 0.93 to 1.0 are read"};
+        return Refused{because<Reason::bag_version_unknown>(shown_name(*version))};
     const auto known = encoding_called(*encoding);
-    if (!known)
-        return Refused{"says the encoding " + shown_name(*encoding) +
-                       "; UTF-8, UTF-16 and ISO-8859-1 are read"};
+    if (!known) return Refused{because<Reason::bag_encoding_unknown>(shown_name(*encoding))};
     return BagDeclaration{*version, *known};
 }
 
-Result<std::vector<std::string>, std::string> read_tag_file(const fs::path& file,
-                                                            TagEncoding encoding) {
-    if (fs::file_size(file) > most_tag_bytes) return Refused{std::string("is too large")};
+Result<std::vector<std::string>, Why> read_tag_file(const fs::path& file, TagEncoding encoding) {
+    if (fs::file_size(file) > most_tag_bytes) return Refused{because<Reason::bag_file_too_large>()};
     const auto text = decoded(all_bytes(file), encoding);
-    if (!text) return Refused{std::string("is not in the encoding that bagit.txt says")};
+    if (!text) return Refused{because<Reason::bag_encoding_differs>()};
     return lines_of(*text);
 }
 
-Result<BagManifest, std::string> read_bag_manifest(const fs::path& file,
-                                                   DigestStream::Algorithm algorithm,
-                                                   const BagDeclaration& bag) {
+Result<BagManifest, Why> read_bag_manifest(const fs::path& file, DigestStream::Algorithm algorithm,
+                                           const BagDeclaration& bag) {
     const auto lines = read_tag_file(file, bag.encoding);
     if (!lines) return Refused{lines.reason()};
     BagManifest manifest{file.filename().string(), algorithm, {}, {}, {}};
     std::size_t number = 0;
     for (const auto& line : lines.value()) {
-        const auto where = "line " + std::to_string(++number) + ": ";
-        if (trimmed(line).empty()) continue;
-        if (auto fault = take_line(line, bag, manifest, where); !fault.empty())
-            manifest.faults.push_back(where + fault);
+        ++number;
+        if (!trimmed(line).empty()) take_line(line, number, bag, manifest);
     }
     return manifest;
 }

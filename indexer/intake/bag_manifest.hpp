@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "base/result.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::intake {
 
@@ -28,27 +29,27 @@ struct BagDeclaration {
 };
 
 // Why it is none that we read, for the archivist.
-Result<BagDeclaration, std::string> read_declaration(const std::filesystem::path& file);
+Result<BagDeclaration, Why> read_declaration(const std::filesystem::path& file);
 
 // The lines of a tag file as UTF-8, without their ends (LF, CR or CR LF); empty ones are kept. At
 // most 512 MiB.
-Result<std::vector<std::string>, std::string> read_tag_file(const std::filesystem::path& file,
-                                                            TagEncoding encoding);
+Result<std::vector<std::string>, Why> read_tag_file(const std::filesystem::path& file,
+                                                    TagEncoding encoding);
 
 // One manifest-<algorithm>.txt or tagmanifest-<algorithm>.txt.
 struct BagManifest {
     std::string name;
     DigestStream::Algorithm algorithm{};
     std::unordered_map<std::string, std::string> checksums;  // by path; lower-case hex
-    std::vector<std::string> faults;                         // "line 3: ..."
-    std::vector<std::string> doubts;                         // taken all the same
+    std::vector<Why> faults;                                 // "line 3: ..."
+    std::vector<Why> doubts;                                 // taken all the same
 };
 
 // Each line is a checksum, blanks, perhaps a "*", and a path inside the bag. Refused, as faults:
 // what is no such line, a path that leads out, starts with "~" or holds a backslash or a line end
 // (%0A, %0D), and a path with two checksums. From version 1.0 on "%25" is a percent sign.
-Result<BagManifest, std::string> read_bag_manifest(const std::filesystem::path& file,
-                                                   DigestStream::Algorithm algorithm,
-                                                   const BagDeclaration& bag);
+Result<BagManifest, Why> read_bag_manifest(const std::filesystem::path& file,
+                                           DigestStream::Algorithm algorithm,
+                                           const BagDeclaration& bag);
 
 }  // namespace byggarkiv::intake

@@ -124,10 +124,10 @@ const std::string& CaseWriter::source_of(const DeliveredCase& delivered) const {
 bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
     if (!any_disposed_) return false;
     const auto& record = ready.delivered.record;
-    if (auto reason = refused_as_disposed(
+    if (const auto why = refused_as_disposed(
             desk.disposals().disposed_case(source_of(ready.delivered), record.external_key),
             disposed_)) {
-        refuse_case(desk, ready, *reason);
+        refuse_case(desk, ready, *why);
         return true;
     }
     std::vector<FileOutcome> left;
@@ -139,9 +139,9 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
             std::vector<FileOutcome*> files;
             for (std::size_t i = 0; i < document->files.size(); ++i)
                 files.push_back(&ready.outcomes.at(next++));
-            if (auto reason = reason_against(desk, ready.delivered, entry, *document,
+            if (const auto why = reason_against(desk, ready.delivered, entry, *document,
                                              files.empty() ? nullptr : files.front())) {
-                refuse_document(desk, *document, files, *reason);
+                refuse_document(desk, *document, files, *why);
                 document = documents.erase(document);
                 continue;
             }
@@ -157,33 +157,31 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
 }
 
 // File by file, so that the ledger adds up; by itself where it has none.
-void CaseWriter::refuse_case(archive::Desk& desk, const ReadyCase& ready,
-                             const std::string& reason) {
+void CaseWriter::refuse_case(archive::Desk& desk, const ReadyCase& ready, const Why& why) {
     const auto name = "case " + ready.delivered.record.number_text;
-    if (ready.outcomes.empty()) return refuse_thing(desk, {name, reason});
+    if (ready.outcomes.empty()) return refuse_thing(desk, {name, why});
     std::size_t next = 0;
     for (const auto& entry : ready.delivered.entries) {
         for (const auto& document : entry.documents) {
             for (std::size_t i = 0; i < document.files.size(); ++i) {
-                const Remark why{name + ": " + document.files[i].path, reason};
-                refuse(desk, {document, i}, turned_away(ready.outcomes.at(next++), why));
+                const Remark remark{name + ": " + document.files[i].path, why};
+                refuse(desk, {document, i}, turned_away(ready.outcomes.at(next++), remark));
             }
         }
     }
 }
 
 void CaseWriter::refuse_document(archive::Desk& desk, const DeliveredDocument& document,
-                                 const std::vector<FileOutcome*>& files,
-                                 const std::string& reason) {
-    if (files.empty()) return refuse_thing(desk, {document.name, reason});
+                                 const std::vector<FileOutcome*>& files, const Why& why) {
+    if (files.empty()) return refuse_thing(desk, {document.name, why});
     for (std::size_t i = 0; i < files.size(); ++i) {
         const NamedFile named{document, i};
-        refuse(desk, named, turned_away(*files[i], {named.item(), reason}));
+        refuse(desk, named, turned_away(*files[i], {named.item(), why}));
     }
 }
 
 // `file` is the document's first, none where it has none.
-std::optional<std::string> CaseWriter::reason_against(archive::Desk& desk,
+std::optional<Why> CaseWriter::reason_against(archive::Desk& desk,
                                                       const DeliveredCase& delivered,
                                                       const DeliveredEntry& entry,
                                                       const DeliveredDocument& document,
@@ -259,9 +257,8 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
         if (!held)
             return refuse(
                 desk, named,
-                turned_away(outcome, {named.item(), "the archive has another file as version " +
-                                                        std::to_string(object.version) +
-                                                        " of this document"}));
+                turned_away(outcome,
+                            {named.item(), because<Reason::other_version>(object.version)}));
         ++report_.duplicates;
         return ledger_.note(desk, named, file, archive::ItemOutcome::duplicate, parent);
     }

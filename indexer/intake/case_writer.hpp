@@ -49,15 +49,15 @@ private:
                      std::vector<FileOutcome*>& files);
     const std::string& source_of(const DeliveredCase& delivered) const;
     bool leave_out_disposed(archive::Desk& desk, ReadyCase& ready);
-    std::optional<std::string> reason_against(archive::Desk& desk, const DeliveredCase& delivered,
+    std::optional<Why> reason_against(archive::Desk& desk, const DeliveredCase& delivered,
                                               const DeliveredEntry& entry,
                                               const DeliveredDocument& document,
                                               const FileOutcome* file) const;
     void enter_file(archive::Desk& desk, const domain::DocumentKey& parent, const NamedFile& named,
                     FileOutcome& outcome);
-    void refuse_case(archive::Desk& desk, const ReadyCase& ready, const std::string& reason);
+    void refuse_case(archive::Desk& desk, const ReadyCase& ready, const Why& why);
     void refuse_document(archive::Desk& desk, const DeliveredDocument& document,
-                         const std::vector<FileOutcome*>& files, const std::string& reason);
+                         const std::vector<FileOutcome*>& files, const Why& why);
     std::vector<archive::PropertyLink> links(archive::Desk& desk,
                                              const std::vector<DeliveredProperty>& properties);
     void refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why);

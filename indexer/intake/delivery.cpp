@@ -134,13 +134,7 @@ OpenedDelivery open_unbagged(const fs::path& folder, const Opening& how) {
     if (const auto messages = find_ftb_messages(folder); !messages.empty())
         return open_ftb_messages(folder, messages);
     OpenedDelivery opened;
-    opened.refused.push_back(
-        {folder.filename().string(),
-         "is no delivery: it has neither register.csv, register.xlsx, arkivstruktur.xml nor a "
-         "message of Fellestjenester BYGG; where "
-         "its register is called something else, or where the names of its files say what they "
-         "are, "
-         "--guess-mapping writes down how it is to be read"});
+    opened.refused.push_back({folder.filename().string(), because<Reason::is_no_delivery>()});
     return opened;
 }
 
@@ -165,7 +159,8 @@ OpenedDelivery refused_mapping(const fs::path& file, const MappingFaults& faults
     const auto name = file.filename().string();
     for (const auto& fault : faults)
         opened.refused.push_back(
-            {fault.line == 0 ? name : name + " line " + std::to_string(fault.line), fault.reason});
+            {fault.line == 0 ? name : name + " line " + std::to_string(fault.line),
+             because<Reason::mapping_fault>(fault.reason)});
     return opened;
 }
 

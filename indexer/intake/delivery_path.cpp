@@ -1,6 +1,7 @@
 #include "intake/delivery_path.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <system_error>
 
 #include "base/failure.hpp"
@@ -29,24 +30,24 @@ bool has_drive(std::string_view path) {
 
 }  // namespace
 
-std::string_view reason(PathRefusal refusal) {
+Why why(PathRefusal refusal) {
     switch (refusal) {
         case PathRefusal::empty:
-            return "no file is named";
+            return because<Reason::no_file_named>();
         case PathRefusal::not_text:
-            return "the file name holds bytes that are not text";
+            return because<Reason::name_not_text>();
         case PathRefusal::absolute:
-            return "the path is absolute; it must lie inside the delivery";
+            return because<Reason::path_absolute>();
         case PathRefusal::leaves:
-            return "the path leads out of the delivery";
+            return because<Reason::path_leads_out>();
         case PathRefusal::through_link:
-            return "the path goes through a symbolic link";
+            return because<Reason::through_link>();
         case PathRefusal::missing:
-            return "the file is not in the delivery";
+            return because<Reason::not_in_delivery>();
         case PathRefusal::not_a_file:
-            return "the path names something that is not a plain file";
+            return because<Reason::not_a_file>();
     }
-    return "";
+    throw std::logic_error("no such refusal of a path");
 }
 
 Result<std::string, PathRefusal> clean_path(std::string_view written) {

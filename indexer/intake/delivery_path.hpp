@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::intake {
 
@@ -22,8 +23,8 @@ enum class PathRefusal {
     not_a_file,  // a folder, a device, a pipe
 };
 
-// In English, for the import report.
-std::string_view reason(PathRefusal refusal);
+// For the import report.
+Why why(PathRefusal refusal);
 
 // A path as a delivery writes it, `\` or `/` between its parts, as relative path text with `/`.
 // Says nothing of what lies there.

@@ -2,15 +2,15 @@
 
 namespace byggarkiv::intake {
 
-std::optional<std::string> refused_as_disposed(const std::optional<archive::DisposedBefore>& before,
-                                               ImportOptions::Disposed told) {
+std::optional<Why> refused_as_disposed(const std::optional<archive::DisposedBefore>& before,
+                                       ImportOptions::Disposed told) {
     if (!before) return std::nullopt;
-    const auto what = "was disposed of on " + before->at.substr(0, 10) + " (" + before->reason +
-                      "; disposal " + before->disposal.text() + ")";
+    const auto day = before->at.substr(0, 10);
+    const auto disposal = before->disposal.text();
     if (!before->bytes_are_gone)
-        return what + ", and that disposal is not finished: execute it to its end first";
+        return because<Reason::disposed_unfinished>(day, before->reason, disposal);
     if (told == ImportOptions::Disposed::take_again) return std::nullopt;
-    return what + "; --disposed-too takes it in again";
+    return because<Reason::disposed_before>(day, before->reason, disposal);
 }
 
 }  // namespace byggarkiv::intake

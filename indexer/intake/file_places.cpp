@@ -20,15 +20,14 @@ FilePlaces::FilePlaces(const std::vector<std::string>& files) {
     }
 }
 
-Result<std::string, std::string> FilePlaces::place_of(const std::string& written) const {
+Result<std::string, Why> FilePlaces::place_of(const std::string& written) const {
     const auto plain = lower_case(written);
     if (paths_.empty() || paths_.contains(plain)) return written;
     for (const auto* table : {&by_name_, &by_own_stem_}) {
         const auto found = table->find(plain);
         if (found == table->end()) continue;
         if (found->second.count > 1)
-            return Refused{std::to_string(found->second.count) + " files are called \"" + written +
-                           "\": the register must say in which folder"};
+            return Refused{because<Reason::several_called_so>(found->second.count, written)};
         return found->second.path;
     }
     return written;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::intake {
 
@@ -19,7 +20,7 @@ public:
 
     // The path of the one file that is meant; as it stands where it is nowhere. Refused, with the
     // reason, where several bear the name. `written` is clean (delivery_path.hpp).
-    Result<std::string, std::string> place_of(const std::string& written) const;
+    Result<std::string, Why> place_of(const std::string& written) const;
     // Whether any file is meant.
     bool knows(const std::string& written) const;
 

@@ -85,7 +85,8 @@ public:
         record.parties = message_.parties;
         for (const auto& property : message_.properties)
             found.properties.push_back({property, property.local_text()});
-        if (found.properties.empty()) review_.push_back({path_, "names no property"});
+        if (found.properties.empty())
+            review_.push_back({path_, because<Reason::message_without_property>()});
         found.buildings = message_.buildings;
         found.entries.push_back(entry());
         return found;
@@ -126,8 +127,8 @@ private:
         for (const auto& file : files_) found.documents.push_back(attached(file));
         for (const auto& named : message_.files)
             if (!given_.contains(lower_case(named.name)))
-                review_.push_back({path_, "names the attachment \"" + shown_words(named.name) +
-                                              "\", which is not in the delivery"});
+                review_.push_back(
+                    {path_, because<Reason::attachment_missing>(shown_words(named.name))});
         return found;
     }
 
@@ -239,16 +240,14 @@ OpenedDelivery open_ftb_messages(const fs::path& folder, const std::vector<std::
     for (const auto& file : listing.files) {
         if (is_message.contains(file)) continue;
         if (is_left_by_a_system(file)) {
-            opened.review.push_back({file, "was left there by a system and is no document"});
+            opened.review.push_back({file, because<Reason::left_by_system>()});
             continue;
         }
         ++opened.files;
         if (const auto message = message_around(file, by_folder); !message.empty())
             files_of[message].push_back(file);
         else
-            opened.refused.push_back(
-                {file,
-                 "lies by no message, or by several: each message needs a folder of its own"});
+            opened.refused.push_back({file, because<Reason::by_no_message>()});
     }
 
     std::string sums;
@@ -258,10 +257,10 @@ OpenedDelivery open_ftb_messages(const fs::path& folder, const std::vector<std::
         const auto message = read_ftb_message(folder / path, path, opened.review);
         if (!message) {
             const auto& fault = message.reason();
-            opened.refused.push_back(
-                {path + " line " + std::to_string(fault.line), "cannot be read: " + fault.reason});
+            opened.refused.push_back({path + " line " + std::to_string(fault.line),
+                                      because<Reason::message_unreadable>(fault.reason)});
             for (const auto& file : files_of[path])
-                opened.refused.push_back({file, "its message cannot be read"});
+                opened.refused.push_back({file, because<Reason::its_message_unreadable>()});
             continue;
         }
         const auto sum = Sha256::of_file(folder / path).hex().substr(0, digits_of_identity);
@@ -271,7 +270,7 @@ OpenedDelivery open_ftb_messages(const fs::path& folder, const std::vector<std::
             MessageMapper(message.value(), path, sum, files_of[path], opened.review).map());
     }
     for (const auto& link : listing.links)
-        opened.review.push_back({link, "is a symbolic link and was not followed"});
+        opened.review.push_back({link, because<Reason::link_not_followed>()});
     const auto identity = "messages " + Sha256::of(sums).hex().substr(0, digits_of_identity);
     opened.delivery = std::make_unique<ReadDelivery>(folder, std::string(source_name), identity,
                                                      std::move(cases));

@@ -99,7 +99,7 @@ public:
     }
 
 private:
-    void doubt(std::string reason) { review_.push_back({name_, std::move(reason)}); }
+    void doubt(Why why) { review_.push_back({name_, std::move(why)}); }
 
     void read_case_number(const XmlNode& root) {
         const auto* const number = root.child("kommunensSaksnummer");
@@ -111,7 +111,7 @@ private:
             message_.case_sequence = sequence;
         } else if (!number->value("saksaar").empty() ||
                    !number->value("sakssekvensnummer").empty()) {
-            doubt("has a case number that is none");
+            doubt(because<Reason::case_number_is_none>());
         }
     }
 
@@ -138,7 +138,7 @@ private:
             if (const auto* const address = node.child("adresse"))
                 message_.address = shown_words(address->value("adresselinje1"));
         const auto* const id = node.child("eiendomsidentifikasjon");
-        if (id == nullptr) return doubt("names a property without its number");
+        if (id == nullptr) return doubt(because<Reason::property_without_number>());
         const auto number = [&](std::string_view part) {
             const auto text = id->value(part);
             return text.empty() ? std::optional(0u) : read_number(text);
@@ -147,9 +147,9 @@ private:
         const auto gnr = number("gaardsnummer"), bnr = number("bruksnummer"),
                    fnr = number("festenummer"), snr = number("seksjonsnummer");
         if (!municipality || !gnr || !bnr || !fnr || !snr)
-            return doubt("names a property whose number makes no sense");
+            return doubt(because<Reason::property_number_senseless>());
         const auto property = domain::PropertyId::from({*municipality, *gnr, *bnr, *fnr, *snr});
-        if (!property) return doubt("names a property whose number makes no sense");
+        if (!property) return doubt(because<Reason::property_number_senseless>());
         auto& all = message_.properties;
         if (std::find(all.begin(), all.end(), property.value()) == all.end())
             all.push_back(property.value());

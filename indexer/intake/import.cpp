@@ -258,8 +258,7 @@ void store(OpenedDelivery& opened, archive::Archive& archive, extract::Workers& 
     if (options.only && !is_of(archive, *options.only, delivery)) {
         report.refused_whole = true;
         report.refused = {
-            {delivery.identity(), "is another delivery than that of batch " + options.only->text() +
-                                      ": what describes it is not the same, byte by byte"}};
+            {delivery.identity(), because<Reason::other_delivery>(options.only->text())}};
         return;
     }
     auto taken =
@@ -267,7 +266,7 @@ void store(OpenedDelivery& opened, archive::Archive& archive, extract::Workers& 
     if (!taken) {
         report.batch = taken.reason().batch.key.text();
         report.refused_whole = true;
-        report.refused = {{delivery.identity(), text(taken.reason())}};
+        report.refused = {{delivery.identity(), because<Reason::batch_is_closed>(text(taken.reason()))}};
         return;
     }
     auto& lease = *taken.value();
@@ -340,7 +339,7 @@ void follow_separators(archive::Archive& archive, extract::Workers& workers, Rep
     report.made = split.documents;
     for (auto& left : split.left)
         report.review.push_back({"document " + left.document.text(),
-                                 "was not split by its separator sheets: " + left.reason});
+                                 because<Reason::not_split>(left.reason)});
 }
 
 }  // namespace

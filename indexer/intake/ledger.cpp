@@ -18,9 +18,17 @@ std::string hex(const std::optional<Sha256>& sha256) {
 }
 
 archive::ImportItem masked(archive::ImportItem item) {
-    for (auto* const text : {&item.item, &item.path, &item.reason})
-        *text = screening::masked(*text);
+    for (auto* const text : {&item.item, &item.path}) *text = screening::masked(*text);
     return item;
+}
+
+// As it is kept, with what belongs to it masked.
+std::string masked(archive::CodedReason reason) {
+    for (auto& [name, value] : reason.parameters) {
+        const auto inner = name == "why" ? archive::read_reason(value) : std::nullopt;
+        value = inner ? masked(*inner) : screening::masked(value);
+    }
+    return stored(reason);
 }
 
 }  // namespace
@@ -57,7 +65,7 @@ void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& fil
 void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) {
     desk.imports().note(batch_, masked({.item = told_apart(named.item()),
                                         .outcome = archive::ItemOutcome::refused,
-                                        .reason = why.remark.reason,
+                                        .reason = masked(why.remark.why.coded()),
                                         .path = named.file().path,
                                         .sha256 = hex(why.sha256),
                                         .bytes = static_cast<std::int64_t>(why.bytes),
@@ -67,7 +75,7 @@ void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAwa
 void Ledger::refuse_thing(archive::Desk& desk, const Remark& why) {
     desk.imports().note(batch_, masked({.item = told_apart(why.file),
                                         .outcome = archive::ItemOutcome::refused,
-                                        .reason = why.reason,
+                                        .reason = masked(why.why.coded()),
                                         .kind = archive::ImportItem::Kind::thing}));
 }
 
@@ -80,7 +88,7 @@ void Ledger::refuse_rows(archive::Archive& archive, const archive::Author& by,
         for (auto row = from; row < end; ++row)
             desk.imports().note(batch_, masked({.item = told_apart(rows[row].file),
                                                 .outcome = archive::ItemOutcome::refused,
-                                                .reason = rows[row].reason}));
+                                                .reason = masked(rows[row].why.coded())}));
         change.commit();
     }
 }

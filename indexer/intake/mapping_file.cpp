@@ -114,7 +114,7 @@ private:
         if (!text) return;
         if (name == "file") {
             const auto path = clean_path(*text);
-            if (!path) return fault(node.source(), std::string(reason(path.reason())));
+            if (!path) return fault(node.source(), why(path.reason()).text());
             mapping.table = path.value();
         } else if (name == "encoding") {
             form.encoding = encoding_called(*text);

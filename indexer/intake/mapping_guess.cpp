@@ -219,7 +219,7 @@ Result<MappingGuess, std::string> guess_mapping(const fs::path& delivery, archiv
     };
     if (!fs::is_directory(delivery)) {
         const auto unpacked = lay_out(delivery);
-        if (!unpacked) return Refused{unpacked.reason().reason};
+        if (!unpacked) return Refused{unpacked.reason().reason()};
         return guess_mapping(unpacked.value().folder, archive, workers, home, progress);
     }
     const auto place = delivery_place(delivery, usual_mapping());

@@ -19,10 +19,6 @@ namespace {
 constexpr std::string_view structure_file = "arkivstruktur.xml";
 constexpr std::string_view manifest_file = "arkivuttrekk.xml";
 
-std::string numbers(std::size_t said, std::size_t found) {
-    return std::to_string(said) + ", but there are " + std::to_string(found);
-}
-
 bool is_sha256(std::string_view algorithm) {
     return algorithm == "SHA-256" || algorithm == "SHA256";
 }
@@ -39,6 +35,10 @@ Sha256 with_crlf(const fs::path& file) {
         stream.add(ended ? line + "\r\n" : line);
     }
     return stream.finish();
+}
+
+Why why(const XmlFault& fault) {
+    return because<Reason::xml_fault>(fault.line, fault.reason);
 }
 
 // One package under examination.
@@ -60,8 +60,8 @@ public:
             for (const auto& count : part.counts) {
                 const auto found = occurrences(part.name, count.element);
                 if (found && *found != count.times)
-                    fault(manifest_file, "says that " + part.name + " holds " + count.element +
-                                             " × " + numbers(count.times, *found));
+                    fault(manifest_file, because<Reason::noark_occurrences>(
+                                             part.name, count.element, count.times, *found));
             }
         }
     }
@@ -73,21 +73,20 @@ public:
         for (const auto& [name, survey] : journals_) {
             if (survey.stated_posts.empty()) continue;
             if (read_number(survey.stated_posts) != survey.count("journalpost"))
-                fault(name, "says antallJournalposter " + survey.stated_posts + ", but there are " +
-                                std::to_string(survey.count("journalpost")));
+                fault(name, because<Reason::noark_journal_posts>(survey.stated_posts,
+                                                                 survey.count("journalpost")));
         }
         if (all == nullptr || open == nullptr) return;
         if (all->count("journalpost") != open->count("journalpost"))
-            fault("offentligJournal.xml",
-                  "holds another number of journalpost than loependeJournal.xml");
+            fault("offentligJournal.xml", because<Reason::noark_journals_differ>());
         if (all->start_date != open->start_date || all->end_date != open->end_date)
-            fault("offentligJournal.xml", "covers another period than loependeJournal.xml");
+            fault("offentligJournal.xml", because<Reason::noark_periods_differ>());
         const bool sharp = package_.manifest.incoming_border == "skarpt" &&
                            package_.manifest.outgoing_border == "skarpt";
         if (sharp && all->count("journalpost") != package_.survey.journal_posts)
             fault("loependeJournal.xml",
-                  "with sharp borders it must hold every journalpost: " +
-                      numbers(package_.survey.journal_posts, all->count("journalpost")));
+                  because<Reason::noark_sharp_borders>(package_.survey.journal_posts,
+                                                       all->count("journalpost")));
     }
 
     // N5.61: an entry of the change log may tell of something that was discarded since.
@@ -96,8 +95,7 @@ public:
         if (log == nullptr) return;
         for (const auto& id : log->changed_ids) {
             if (!package_.survey.system_ids.contains(id))
-                doubt("endringslogg.xml",
-                      "tells of " + id + ", which arkivstruktur.xml does not have");
+                doubt("endringslogg.xml", because<Reason::noark_log_of_unknown>(id));
         }
     }
 
@@ -128,53 +126,50 @@ public:
             const fs::path schema = folder / (name + ".xsd");
             if (broken_.contains(name + ".xml") || !fs::exists(file) || !fs::exists(schema))
                 continue;
-            for (auto& sentence : schema_faults(file, schema))
-                fault(name + ".xml", std::move(sentence));
+            for (const auto& sentence : schema_faults(file, schema))
+                fault(name + ".xml", because<Reason::noark_by_schema>(sentence));
         }
     }
 
     void structure() {
-        for (auto& sentence : package_.survey.faults) fault(structure_file, std::move(sentence));
-        for (auto& sentence : package_.survey.doubts) doubt(structure_file, std::move(sentence));
+        for (const auto& sentence : package_.survey.faults)
+            fault(structure_file, because<Reason::noark_structure>(sentence));
+        for (const auto& sentence : package_.survey.doubts)
+            doubt(structure_file, because<Reason::noark_structure>(sentence));
     }
 
 private:
-    void fault(std::string_view file, std::string reason) {
-        package_.faults.push_back({std::string(file), std::move(reason)});
+    void fault(std::string_view file, Why why) {
+        package_.faults.push_back({std::string(file), std::move(why)});
     }
-    void file_fault(std::string_view file, std::string reason) {
-        package_.file_faults.push_back({std::string(file), std::move(reason)});
+    void file_fault(std::string_view file, Why why) {
+        package_.file_faults.push_back({std::string(file), std::move(why)});
     }
-    void doubt(std::string_view file, std::string reason) {
-        package_.doubts.push_back({std::string(file), std::move(reason)});
+    void doubt(std::string_view file, Why why) {
+        package_.doubts.push_back({std::string(file), std::move(why)});
     }
 
     void listed_file(const NoarkManifest::File& file) {
         if (!checked_.insert(file.name).second) return;
         const auto place = folder_.find(file.name);
         if (!place)
-            return fault(
-                file.name.empty() ? manifest_file : std::string_view(file.name),
-                "is named in arkivuttrekk.xml, but " + std::string(reason(place.reason())));
+            return fault(file.name.empty() ? manifest_file : std::string_view(file.name),
+                         because<Reason::noark_listed_not_there>(why(place.reason())));
         if (file.algorithm.empty() && file.checksum.empty())
-            return fault(file.name, "has no checksum in arkivuttrekk.xml");
+            return fault(file.name, because<Reason::noark_without_checksum>());
         if (!is_sha256(file.algorithm))
             return fault(file.name, file.algorithm.empty()
-                                        ? "has a checksum without its algorithm in arkivuttrekk.xml"
-                                        : "has a checksum by " + file.algorithm +
-                                              " in arkivuttrekk.xml; only SHA-256 is taken");
-        if (file.checksum.empty()) return fault(file.name, "has no checksum in arkivuttrekk.xml");
+                                        ? because<Reason::noark_without_algorithm>()
+                                        : because<Reason::noark_other_algorithm>(file.algorithm));
+        if (file.checksum.empty())
+            return fault(file.name, because<Reason::noark_without_checksum>());
         const auto said = Sha256::parse(file.checksum);
-        if (!said) return fault(file.name, "has a checksum that is no SHA-256 in arkivuttrekk.xml");
+        if (!said) return fault(file.name, because<Reason::noark_no_sha256>());
         const auto found = Sha256::of_file(place.value());
         if (found == *said) return;
         if (with_crlf(place.value()) == *said)
-            return doubt(
-                file.name,
-                "has other line ends than when arkivuttrekk.xml was written, and is the same in "
-                "all else");
-        fault(file.name, "is not the file that arkivuttrekk.xml was written for: its SHA-256 is " +
-                             found.hex() + ", not " + said->hex());
+            return doubt(file.name, because<Reason::noark_other_line_ends>());
+        fault(file.name, because<Reason::noark_not_as_listed>(found.hex(), said->hex()));
     }
 
     std::optional<std::size_t> occurrences(const std::string& part, const std::string& element) {
@@ -195,8 +190,7 @@ private:
         auto survey = survey_journal(place.value());
         if (!survey) {
             broken_.insert(name);
-            fault(name,
-                  "line " + std::to_string(survey.reason().line) + ": " + survey.reason().reason);
+            fault(name, why(survey.reason()));
             return nullptr;
         }
         return &journals_.emplace(name, std::move(survey).value()).first->second;
@@ -205,30 +199,26 @@ private:
     void document(const NoarkFile& file) {
         const auto place = folder_.find(file.reference);
         if (!place)
-            return file_fault(file.reference, std::string(reason(place.reason())) +
-                                                  " (arkivstruktur.xml line " +
-                                                  std::to_string(file.line) + ")");
+            return file_fault(file.reference,
+                              because<Reason::noark_file_refused>(why(place.reason()), file.line));
         const std::string name = place.value().lexically_relative(package_.folder).generic_string();
         folders_.insert(name.substr(0, name.find('/')));
-        if (!referenced_.insert(name).second)
-            doubt(name, "belongs to more than one dokumentobjekt");
+        if (!referenced_.insert(name).second) doubt(name, because<Reason::noark_file_shared>());
         if (!file.checksum.empty()) checksum(file, name, place.value());
         std::error_code error;
         const auto size = fs::file_size(place.value(), error);
         if (!file.size.empty() && file.size != std::to_string(size))
-            file_fault(
-                name, "is " + std::to_string(size) + " bytes, but filstoerrelse says " + file.size);
-        if (size == 0) doubt(name, "is empty");
+            file_fault(name, because<Reason::noark_bytes_differ>(size, file.size));
+        if (size == 0) doubt(name, because<Reason::empty>());
     }
 
     void checksum(const NoarkFile& file, const std::string& name, const fs::path& place) {
         if (!is_sha256(file.algorithm))
-            return file_fault(
-                name, "has a checksum by \"" + file.algorithm + "\"; only SHA-256 is taken");
+            return file_fault(name, because<Reason::noark_file_algorithm>(file.algorithm));
         const auto said = Sha256::parse(file.checksum);
-        if (!said) return file_fault(name, "has a checksum that is no SHA-256");
+        if (!said) return file_fault(name, because<Reason::noark_file_no_sha256>());
         if (Sha256::of_file(place) != *said)
-            file_fault(name, "has been changed: its SHA-256 is not its sjekksum");
+            file_fault(name, because<Reason::noark_file_changed>());
     }
 
     void unreferenced() {
@@ -246,14 +236,14 @@ private:
             found += listing.files.size();
             for (const auto& file : listing.files) {
                 const std::string name = folder + "/" + file;
-                if (!referenced_.contains(name))
-                    fault(name, "is in the package, but no dokumentobjekt names it");
+                if (!referenced_.contains(name)) fault(name, because<Reason::noark_file_unnamed>());
             }
-            for (const auto& link : listing.links) fault(folder + "/" + link, "is a symbolic link");
+            for (const auto& link : listing.links)
+                fault(folder + "/" + link, because<Reason::noark_link>());
         }
         const auto said = package_.manifest.document_files;
         if (said && *said != found)
-            fault(manifest_file, "says antallDokumentfiler " + numbers(*said, found));
+            fault(manifest_file, because<Reason::noark_document_files>(*said, found));
     }
 
     NoarkPackage& package_;
@@ -289,9 +279,7 @@ Result<NoarkPackage, std::vector<Remark>> check_package(const fs::path& folder,
         if (manifest) {
             package.manifest = std::move(manifest).value();
         } else {
-            package.faults.push_back(
-                {std::string(manifest_file), "line " + std::to_string(manifest.reason().line) +
-                                                 ": " + manifest.reason().reason});
+            package.faults.push_back({std::string(manifest_file), why(manifest.reason())});
         }
     } else {
         package.remarks.push_back(
@@ -313,9 +301,7 @@ Result<NoarkPackage, std::vector<Remark>> check_package(const fs::path& folder,
     }
     if (!structure || broken) {
         package.faults.push_back(
-            {std::string(structure_file),
-             broken ? "line " + std::to_string(broken->line) + ": " + broken->reason
-                    : std::string(reason(structure.reason()))});
+            {std::string(structure_file), broken ? why(*broken) : why(structure.reason())});
         examination.documents();
         return Refused{std::move(package.faults)};
     }

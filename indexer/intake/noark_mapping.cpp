@@ -48,7 +48,7 @@ public:
         located(node, found);
         if (found.properties.empty())
             review_.push_back({found.record.external_key,
-                               "the case \"" + found.record.number_text + "\" names no property"});
+                               because<Reason::case_without_property>(found.record.number_text)});
         for (const XmlNode* const entry : node.all("registrering"))
             found.entries.push_back(journal_entry(*entry, shield, found));
         number_once(found.entries, "journalpostnummer");
@@ -323,7 +323,8 @@ private:
             document.files.push_back(std::move(file));
         }
         if (document.files.empty() && element.node().value("dokumentmedium") != "Fysisk medium")
-            review_.push_back({document.name, "the document \"" + record.title + "\" has no file"});
+            review_.push_back(
+                {document.name, because<Reason::document_without_file>(record.title)});
     }
 
     DeliveredFile file_of(const XmlNode& node) {

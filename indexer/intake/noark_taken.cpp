@@ -164,8 +164,8 @@ std::vector<archive::KeptElement> Taken::rest(const std::string& name,
         if (taken_[i] || empty) continue;
         auto one = kept(child, ordinal);
         if (bytes + one.xml.size() > most_left) {
-            review.push_back({name, "holds more in " + child.name + " than is kept: " +
-                                        std::to_string(one.xml.size()) + " bytes"});
+            review.push_back(
+                {name, because<Reason::noark_more_than_kept>(child.name, one.xml.size())});
             continue;
         }
         bytes += one.xml.size();

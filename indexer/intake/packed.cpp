@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -56,8 +57,7 @@ public:
         end_file();
         progress_.advance(1);
         if (++entries_ > limits_.entries)
-            return refuse("holds more than " + std::to_string(limits_.entries) +
-                          " files and folders; " + by_hand);
+            return refuse(because<Reason::packed_too_many>(limits_.entries));
         const auto name = read_packed_name(entry.name, old_);
         if (!name) return refuse(name.reason());
         switch (entry.kind) {
@@ -66,10 +66,9 @@ public:
             case PackedEntry::Kind::folder:
                 return take_folder(name.value().path);
             case PackedEntry::Kind::link:
-                return refuse(shown_name(entry.name) +
-                              ": is a link; pack the files themselves, without links");
+                return refuse(because<Reason::packed_link>(shown_name(entry.name)));
             case PackedEntry::Kind::special:
-                return refuse(shown_name(entry.name) + ": is neither a file nor a folder");
+                return refuse(because<Reason::packed_special>(shown_name(entry.name)));
         }
         throw std::logic_error("no such kind of entry");
     }
@@ -78,31 +77,25 @@ public:
         bytes_ += bytes.size();
         bytes_of_one_ += bytes.size();
         if (bytes_of_one_ > limits_.bytes_of_one)
-            return refuse(file_name_ + ": is larger than " + std::to_string(limits_.bytes_of_one) +
-                          " bytes; " + by_hand);
-        if (bytes_ > limits_.bytes)
-            return refuse("unpacks to more than " + std::to_string(limits_.bytes) + " bytes; " +
-                          by_hand);
+            return refuse(because<Reason::packed_file_too_large>(file_name_, limits_.bytes_of_one));
+        if (bytes_ > limits_.bytes) return refuse(because<Reason::packed_too_large>(limits_.bytes));
         if (bytes_ > limits_.free_of_ratio && bytes_ / limits_.ratio > packed_bytes_)
-            return refuse("unpacks to more than " + std::to_string(limits_.ratio) +
-                          " times its size, as what is made to fill a disk does; " + by_hand);
+            return refuse(because<Reason::packed_too_dense>(limits_.ratio));
         write(bytes);
         return Wish::more;
     }
 
     void end_file() { file_ = {}; }
 
-    // Why all of it is refused; "" where it is not.
-    const std::string& refusal() const { return refusal_; }
+    // Why all of it is refused, where it is.
+    const std::optional<Why>& refusal() const { return refusal_; }
     std::uint64_t files() const { return files_; }
     std::vector<Remark> take_recoded() { return std::move(recoded_); }
 
 private:
     enum class Is { file, folder };
-    static constexpr const char* by_hand =
-        "if that is as it should be, unpack it by hand and give the folder";
 
-    Wish refuse(std::string why) {
+    Wish refuse(Why why) {
         refusal_ = std::move(why);
         return Wish::stop;
     }
@@ -136,16 +129,13 @@ private:
         return here;
     }
 
-    Wish twice(std::string_view path) {
-        return refuse(std::string(path) +
-                      ": is in it twice, or differs from another name in case alone");
-    }
+    Wish twice(std::string_view path) { return refuse(because<Reason::packed_twice>(path)); }
 
     Wish take_folder(const std::string& path) { return folder_of(path) ? Wish::more : twice(path); }
 
     Wish take_file(const PackedName& name, const std::string& written) {
         const auto& path = name.path;
-        if (path.empty()) return refuse(shown_name(written) + ": is a file without a name");
+        if (path.empty()) return refuse(because<Reason::packed_nameless>(shown_name(written)));
         const auto slash = path.rfind('/');
         const auto folder = slash == path.npos ? std::string() : path.substr(0, slash);
         if (!within_ || folder != within_path_) {
@@ -167,8 +157,9 @@ private:
 
     void note_recoded(const std::string& path, const std::string& written) {
         recoded_.push_back(
-            {path, "its name is written " + shown_name(written) + " and was read as " +
-                       (old_ == OldCharacters::code_page_865 ? "code page 865" : "Windows-1252")});
+            {path, because<Reason::packed_recoded>(
+                       shown_name(written),
+                       old_ == OldCharacters::code_page_865 ? "code page 865" : "Windows-1252")});
     }
 
     void write(std::string_view bytes) {
@@ -196,7 +187,7 @@ private:
     std::unordered_map<std::string, Is> names_;  // in lower case
     std::vector<Remark> recoded_;
     std::uint64_t entries_ = 0, files_ = 0, bytes_ = 0;
-    std::string refusal_;
+    std::optional<Why> refusal_;
 };
 
 OldCharacters characters_of(const fs::path& file) {
@@ -207,22 +198,22 @@ OldCharacters characters_of(const fs::path& file) {
 }
 
 // For the archivist.
-std::string refusal_of(const extract::Unreadable& why) {
+Why refusal_of(const extract::Unreadable& why) {
     switch (why.cause) {
         case Cause::encrypted:
-            return "is encrypted; have it packed without a password, or unpack it by hand";
+            return because<Reason::packed_encrypted>();
         case Cause::no_text:
         case Cause::unknown_format:
-            return "is no delivery: neither a folder nor a ZIP, a tar or a tar.gz";
+            return because<Reason::packed_is_no_delivery>();
         case Cause::empty:
-            return "is empty";
+            return because<Reason::empty>();
         case Cause::took_too_long:
-            return "takes too long to unpack; unpack it by hand and give the folder";
+            return because<Reason::packed_too_slow>();
         case Cause::damaged:
         case Cause::too_large:
         case Cause::no_such_page:
         case Cause::worker_died:
-            return "is damaged (" + why.detail + "); ask for it once more";
+            return because<Reason::packed_damaged>(why.detail);
     }
     throw std::logic_error("no such cause");
 }
@@ -246,7 +237,7 @@ Result<Unpacked, Remark> unpack(const fs::path& file, const fs::path& tmp,
     progress.begin("Unpacking", 0);
     const auto why = workers.unpack(file, layout);
     progress.end();
-    if (!layout.refusal().empty()) return Refused{Remark{name, layout.refusal()}};
+    if (layout.refusal()) return Refused{Remark{name, *layout.refusal()}};
     if (why) return Refused{Remark{name, refusal_of(*why)}};
     layout.end_file();
     unpacked.files = layout.files();

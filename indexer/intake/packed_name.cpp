@@ -50,38 +50,36 @@ bool has_drive(std::string_view path) {
     return path.size() >= 2 && letter(path[0]) && path[1] == ':';
 }
 
-// Why this name cannot be taken; "" where it can.
-std::string_view fault_of(std::string_view path) {
+// Why this name cannot be taken, where it cannot; `shown` is what it is called then.
+std::optional<Why> fault_of(std::string_view path, const std::string& shown) {
+    if (path.empty()) return because<Reason::packed_entry_nameless>(shown);
     if (std::any_of(path.begin(), path.end(), is_control))
-        return "has a name with control characters";
-    if (path.find('\\') != path.npos)
-        return "has a name with a backslash; pack it with a program that writes / between folders";
+        return because<Reason::packed_name_control>(shown);
+    if (path.find('\\') != path.npos) return because<Reason::packed_name_backslash>(shown);
     if (path.starts_with('/') || has_drive(path))
-        return "has an absolute name, which leads out of the delivery";
-    if (path.size() > longest_path) return "has a name that is too long";
-    return "";
+        return because<Reason::packed_name_absolute>(shown);
+    if (path.size() > longest_path) return because<Reason::packed_name_too_long>(shown);
+    return std::nullopt;
 }
 
 }  // namespace
 
-Result<PackedName, std::string> read_packed_name(std::string_view written, OldCharacters old) {
-    const auto refused = [&](std::string_view why) {
-        return Refused{shown_name(written) + ": " + std::string(why)};
-    };
+Result<PackedName, Why> read_packed_name(std::string_view written, OldCharacters old) {
+    const auto shown = shown_name(written);
     PackedName name;
     name.recoded = !valid_utf8(written);
     std::string path(written);
     if (name.recoded)
         path = old == OldCharacters::code_page_865 ? from_code_page_865(written)
                                                    : from_windows_1252(written);
-    if (path.empty()) return refused("has an entry without a name");
-    if (const auto fault = fault_of(path); !fault.empty()) return refused(fault);
+    if (auto fault = fault_of(path, shown)) return Refused{std::move(*fault)};
     std::size_t depth = 0;
     for (const auto part : split(path, '/')) {
         if (part.empty() || part == ".") continue;
-        if (part == "..") return refused("has a name that leads out of the delivery");
-        if (part.size() > longest_part) return refused("has a name that is too long");
-        if (++depth > deepest_packed_name) return refused("has folders too deep in each other");
+        if (part == "..") return Refused{because<Reason::packed_name_leads_out>(shown)};
+        if (part.size() > longest_part)
+            return Refused{because<Reason::packed_name_too_long>(shown)};
+        if (++depth > deepest_packed_name) return Refused{because<Reason::packed_too_deep>(shown)};
         if (!name.path.empty()) name.path += '/';
         name.path += part;
     }

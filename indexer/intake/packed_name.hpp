@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::intake {
 
@@ -23,7 +24,7 @@ inline constexpr std::size_t deepest_packed_name = 32;
 
 // The path of something in a packed file, or why the whole is refused for it: a name that leads
 // out or cannot lie in a folder. Nothing is bent into shape except a leading "./".
-Result<PackedName, std::string> read_packed_name(std::string_view written, OldCharacters old);
+Result<PackedName, Why> read_packed_name(std::string_view written, OldCharacters old);
 
 // A name as it can be shown, with what is no text as "%" and two hex digits for each byte.
 std::string shown_name(std::string_view written);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <stdexcept>
 
 #include "base/failure.hpp"
 #include "extract/descriptor.hpp"
@@ -61,14 +62,42 @@ struct Seen {
     std::string engine;
 };
 
+Why why_unread(extract::Unreadable::Cause cause) {
+    using enum extract::Unreadable::Cause;
+    switch (cause) {
+        case empty:
+            return because<Reason::empty>();
+        case unknown_format:
+            return because<Reason::unknown_format>();
+        case no_text:
+            return because<Reason::no_text>();
+        case encrypted:
+            return because<Reason::encrypted>();
+        case damaged:
+            return because<Reason::damaged>();
+        case too_large:
+            return because<Reason::too_large>();
+        case took_too_long:
+            return because<Reason::took_too_long>();
+        case no_such_page:
+            return because<Reason::no_such_page>();
+        case worker_died:
+            return because<Reason::worker_died>();
+    }
+    throw std::logic_error("no such cause");
+}
+
 PageReading unreadable(const extract::Unreadable& why) {
     PageReading found;
     found.format = why.format;
     found.reading = archive::Reading::unreadable;
     found.unreadable = std::string(extract::text(why.cause));
     if (!why.detail.empty()) found.unreadable += ": " + screening::masked(why.detail);
-    if (why.cause != extract::Unreadable::Cause::no_text)
-        found.remark = "is archived, but cannot be read: " + found.unreadable;
+    if (why.cause == extract::Unreadable::Cause::no_text) return found;
+    const auto cause = why_unread(why.cause);
+    found.doubt = why.detail.empty()
+                      ? because<Reason::archived_unread>(cause)
+                      : because<Reason::archived_unread_for>(cause, screening::masked(why.detail));
     return found;
 }
 
@@ -81,7 +110,7 @@ Seen seen_in(extract::Reading reading, extract::Ocr ocr) {
         found.sizes.push_back({tenths(page.width_mm, page.width_px, page.dpi),
                                tenths(page.height_mm, page.height_px, page.dpi)});
         if (!page.fault.empty()) {
-            found.page_faults.push_back("page " + std::to_string(page.number) + ": " + page.fault);
+            found.page_faults.push_back(because<Reason::page_fault>(page.number, page.fault));
             seen.failed.push_back(seen.texts.size());
         }
         if (page.source == extract::TextSource::none && page.qr.empty() &&
@@ -95,9 +124,8 @@ Seen seen_in(extract::Reading reading, extract::Ocr ocr) {
                                       .times = static_cast<int>(times)});
     }
     if (reading.page_count > reading.pages.size())
-        found.page_faults.push_back("has " + std::to_string(reading.page_count) +
-                                    " pages; only the first " +
-                                    std::to_string(reading.pages.size()) + " were read");
+        found.page_faults.push_back(
+            because<Reason::pages_left_unread>(reading.page_count, reading.pages.size()));
     return seen;
 }
 

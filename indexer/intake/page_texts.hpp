@@ -9,6 +9,7 @@
 #include "archive/files.hpp"
 #include "archive/readings.hpp"
 #include "extract/reading.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::extract {
 class Workers;
@@ -25,8 +26,8 @@ struct PageReading {
     std::vector<archive::PageFinding> findings;  // of screening its text
     std::vector<archive::PageMark> marks;        // separators, blank pages, covers
     std::string unreadable;                      // cause and detail, where nothing could be read
-    std::string remark;                    // the same for the report; empty where nothing is wrong
-    std::vector<std::string> page_faults;  // of single pages
+    std::optional<Why> doubt = {};           // the same for the report; none where nothing is wrong
+    std::vector<Why> page_faults = {};       // of single pages
     std::optional<archive::OcrReading> ocr;  // where pages went through it
     std::vector<int> kept;  // pages, from 1, whose text is that of an earlier reading
 };

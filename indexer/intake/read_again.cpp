@@ -49,8 +49,8 @@ AgainReport read_again(const archive::ReadingChoice& choice, archive::Archive& a
         if (reading.reading == archive::Reading::read) {
             note_reading(archive, turn->file.sha256, reading, {by, "reading of text again"});
             count(turn->file, reading, report);
-        } else {
-            report.remarks.push_back({name, reading.unreadable});
+        } else if (reading.doubt) {
+            report.remarks.push_back({name, *reading.doubt});
         }
         progress.advance(1);
     }

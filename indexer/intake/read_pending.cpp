@@ -46,8 +46,8 @@ ReadingReport read(archive::Archive& archive, extract::Workers& workers, std::si
         const auto reading = turn->reading.get();
         note_reading(archive, turn->file.sha256, reading, {"reader", "reading of text"});
         ++report.read;
-        if (!reading.remark.empty())
-            report.unreadable.push_back({"document " + turn->file.document.text(), reading.remark});
+        if (reading.doubt)
+            report.unreadable.push_back({"document " + turn->file.document.text(), *reading.doubt});
         progress.advance(1);
     }
     if (begun) progress.end();

@@ -10,14 +10,14 @@ constexpr std::chrono::milliseconds working_time{15};
 
 }  // namespace
 
-void refuse(RegisterReport& report, const RegisterWish& wish, Remark remark) {
+void refuse(RegisterReport& report, const RegisterWish& wish, RowRemark remark) {
     ++report.refused_in_all;
     if (wish.on_refused) wish.on_refused(remark);
     if (report.refused.size() < RegisterReport::most_kept)
         report.refused.push_back(std::move(remark));
 }
 
-void ask(RegisterReport& report, Remark remark) {
+void ask(RegisterReport& report, RowRemark remark) {
     ++report.review_in_all;
     if (report.review.size() < RegisterReport::most_kept)
         report.review.push_back(std::move(remark));

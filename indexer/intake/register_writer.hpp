@@ -10,8 +10,8 @@
 namespace byggarkiv::intake {
 
 // Notes a row that is not taken, and one that is with a doubt.
-void refuse(RegisterReport& report, const RegisterWish& wish, Remark remark);
-void ask(RegisterReport& report, Remark remark);
+void refuse(RegisterReport& report, const RegisterWish& wish, RowRemark remark);
+void ask(RegisterReport& report, RowRemark remark);
 
 // Writes in small steps: a write transaction ends when it has lasted so long that its commit still
 // lies within 50 ms, so that an audited read never waits long. In a dry run each is undone.

@@ -9,13 +9,19 @@
 #include <vector>
 
 #include "intake/progress.hpp"
-#include "intake/remark.hpp"
 
 namespace byggarkiv::archive {
 class Archive;
 }
 
 namespace byggarkiv::intake {
+
+// A row of a register file that was refused, or somebody should look at. Told at the terminal
+// alone.
+struct RowRemark {
+    std::string file;  // its line or feature
+    std::string reason;
+};
 
 // What became of the rows of one register file.
 struct RegisterReport {
@@ -27,10 +33,11 @@ struct RegisterReport {
     std::size_t moved = 0;    // properties that a reform gave another number
     std::size_t refused_in_all = 0;
     std::size_t review_in_all = 0;
-    std::vector<Remark> refused;  // by line (or feature), with the reason; never with personal data
-    std::vector<Remark> review;   // taken, but somebody should look
-    bool refused_whole = false;   // the file is not such a register: nothing was taken
-    std::string sha256;           // of the file; "" when it could not be read
+    std::vector<RowRemark>
+        refused;  // by line (or feature), with the reason; never with personal data
+    std::vector<RowRemark> review;  // taken, but somebody should look
+    bool refused_whole = false;     // the file is not such a register: nothing was taken
+    std::string sha256;             // of the file; "" when it could not be read
     std::chrono::microseconds longest_change{0};  // of one write transaction
 };
 
@@ -58,7 +65,7 @@ struct RegisterWish {
     Writing writing = Writing::write;
     Extent extent = Extent::changes;
     // Told of every refused row, also past those that the report keeps.
-    std::function<void(const Remark&)> on_refused = {};
+    std::function<void(const RowRemark&)> on_refused = {};
 };
 
 // Reads a public register into the archive, in memory that does not grow with its rows but for

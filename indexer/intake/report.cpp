@@ -36,9 +36,21 @@ std::string list(const List& items, Each each) {
     return out + "]";
 }
 
+// `"reason": ..., "code": ..., "parameters": {...}`; a reason in a reason is such an object too.
+std::string members(const archive::CodedReason& reason) {
+    std::string parameters;
+    for (const auto& [name, value] : reason.parameters) {
+        const auto inner = name == "why" ? archive::read_reason(value) : std::nullopt;
+        parameters += (parameters.empty() ? "" : ", ") + quoted(name) + ": " +
+                      (inner ? "{" + members(*inner) + "}" : quoted(value));
+    }
+    return "\"reason\": " + quoted(reason_text(stored(reason))) +
+           ", \"code\": " + quoted(reason.code) + ", \"parameters\": {" + parameters + "}";
+}
+
 std::string remarks(const std::vector<Remark>& all) {
     return list(all, [](const Remark& remark) {
-        return "{\"file\": " + quoted(remark.file) + ", \"reason\": " + quoted(remark.reason) + "}";
+        return "{\"file\": " + quoted(remark.file) + ", " + members(remark.why.coded()) + "}";
     });
 }
 

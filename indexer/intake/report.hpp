@@ -39,8 +39,9 @@ struct Report {
 // One JSON object on one line: `received`, `stored`, `duplicates`, `cases`, `journal_entries`,
 // `documents`, `files`, `pages`, `awaiting_ocr`, `split`, `made`, `classified`, `to_classify`,
 // `placed`, `to_place` (numbers), `refused` and `review` (lists of
-// {"file", "reason"}), `remarks` (texts), `batch`, `paused`, `refused_whole`, `dry_run`. Scripts
-// rely on the keys.
+// {"file", "reason", "code", "parameters"}, where "parameters" has an object of the last three as
+// "why" where the reason holds another), `remarks` (texts), `batch`, `paused`, `refused_whole`,
+// `dry_run`. Scripts rely on the keys and codes.
 std::string json(const Report& report);
 
 }  // namespace byggarkiv::intake

@@ -9,9 +9,18 @@
 
 namespace byggarkiv::intake {
 
+namespace {
+
+Why why(const extract::Belied& name) {
+    return name.format.empty() ? because<Reason::unknown_behind_ending>(name.ending)
+                               : because<Reason::other_format>(name.ending, name.format);
+}
+
+}  // namespace
+
 Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file) {
     auto place = delivery.find(file.path);
-    if (!place) return Refused{Remark{file.path, std::string(reason(place.reason()))}};
+    if (!place) return Refused{Remark{file.path, why(place.reason())}};
     return Received{std::move(place).value(), file};
 }
 
@@ -24,24 +33,22 @@ Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
     }
     const auto sha256 = Sha256::of_file(file.place);
     auto desk = archive.desk();
-    if (auto reason = refused_as_disposed(desk.disposals().disposed(sha256), told))
-        return Refused{Remark{file.claim.path, std::move(*reason)}};
+    if (auto why = refused_as_disposed(desk.disposals().disposed(sha256), told))
+        return Refused{Remark{file.claim.path, std::move(*why)}};
     return file;
 }
 
 Result<Received, Remark> not_infected(Received file, const VirusScanner* scanner) {
     if (scanner == nullptr) return file;
     if (const auto found = scanner->found_in(file.place))
-        return Refused{
-            Remark{file.claim.path, "is infected: " + *found + "; have a clean copy delivered"}};
+        return Refused{Remark{file.claim.path, because<Reason::infected>(*found)}};
     return file;
 }
 
 Result<Verified, Remark> verify(Received file, archive::Files& files) {
     const auto& claim = file.claim;
     const auto changed = [&] {
-        return Refused{
-            Remark{claim.path, "has been changed: its SHA-256 is not the one that is claimed"}};
+        return Refused{Remark{claim.path, because<Reason::sha256_differs>()}};
     };
     // Before the copy, so that what is refused leaves nothing behind; and after it, since the copy
     // is what is archived.
@@ -51,9 +58,8 @@ Result<Verified, Remark> verify(Received file, archive::Files& files) {
     if (claim.claimed_sha256 && kept != *claim.claimed_sha256) return changed();
     const auto bytes = files.size(kept);
     if (claim.claimed_bytes && *claim.claimed_bytes != bytes)
-        return Refused{Remark{claim.path, "is " + std::to_string(bytes) + " bytes, but " +
-                                              std::to_string(*claim.claimed_bytes) +
-                                              " are claimed"}};
+        return Refused{
+            Remark{claim.path, because<Reason::bytes_differ>(bytes, *claim.claimed_bytes)}};
     return Verified{claim, kept, bytes};
 }
 
@@ -63,15 +69,14 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
               std::move(found.sizes),    std::move(found.unreadable), {},
               std::move(found.findings), std::move(found.marks)};
     const auto& claim = read.file.claim;
-    if (!found.remark.empty()) read.review.push_back({claim.path, std::move(found.remark)});
-    if (auto said = extract::belied(found.format, claim.path); !said.empty())
-        read.review.push_back({claim.path, std::move(said)});
+    if (found.doubt) read.review.push_back({claim.path, std::move(*found.doubt)});
+    if (const auto said = extract::belied(found.format, claim.path))
+        read.review.push_back({claim.path, why(*said)});
     for (auto& fault : found.page_faults) read.review.push_back({claim.path, std::move(fault)});
     if (claim.claimed_pages > 0 && !read.pages.empty() &&
         read.pages.size() != static_cast<std::size_t>(claim.claimed_pages))
-        read.review.push_back(
-            {claim.path, "has " + std::to_string(read.pages.size()) + " pages, but " +
-                             std::to_string(claim.claimed_pages) + " are claimed"});
+        read.review.push_back({claim.path, because<Reason::pages_differ>(read.pages.size(),
+                                                                         claim.claimed_pages)});
     return read;
 }
 

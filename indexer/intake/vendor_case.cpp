@@ -23,12 +23,11 @@ public:
     const std::string& name() const noexcept { return name_; }
     const std::string& operator[](Field field) const { return texts_[field]; }
 
-    void doubt(std::string reason) const { review_.push_back({name_, std::move(reason)}); }
+    void doubt(Why why) const { review_.push_back({name_, std::move(why)}); }
 
     std::string shown(Field field) const {
         std::string words = shown_words(texts_[field]);
-        if (words != texts_[field])
-            doubt("held a national id number, control characters or a thousand letters and more");
+        if (words != texts_[field]) doubt(because<Reason::words_cleaned>());
         return words;
     }
 
@@ -60,8 +59,7 @@ ToldProperty property_in(const std::string& written, const domain::MunicipalityN
         if (found && found->length == text.size())
             return DeliveredProperty{found->property, written};
     }
-    return Refused{std::string("names no property: \"") + shown_words(written) +
-                   "\" is not read as one"};
+    return Refused{because<Reason::property_unread>(shown_words(written))};
 }
 
 // How the paper came or went is not in a register of scans; the kind of document tells it well
@@ -76,21 +74,20 @@ domain::JournalEntryType direction_of(domain::DocumentType type) {
 
 void read_access(const Told& row, archive::NewDocument& record) {
     const auto status = access_status_of(row[Field::access]);
-    if (!status) row.doubt("the access \"" + row[Field::access] + "\" is not known: not assessed");
+    if (!status) row.doubt(because<Reason::access_unknown>(row[Field::access]));
     record.status = status.value_or(domain::AccessStatus::not_assessed);
     const auto existence = existence_of(row[Field::existence]);
-    if (!existence)
-        row.doubt("the existence \"" + row[Field::existence] + "\" is not known: kept secret");
+    if (!existence) row.doubt(because<Reason::existence_unknown>(row[Field::existence]));
     record.existence = existence.value_or(domain::Existence::is_secret);
     record.legal_basis = row[Field::legal_basis];
     const bool closed = record.status == domain::AccessStatus::exempt ||
                         record.status == domain::AccessStatus::partly_shielded;
-    if (closed && record.legal_basis.empty()) row.doubt("is exempt without a legal basis");
+    if (closed && record.legal_basis.empty()) row.doubt(because<Reason::exempt_without_basis>());
 }
 
 domain::PartialDate read_date(const Told& row) {
     const auto date = row.date();
-    if (!date) row.doubt("the date \"" + row[Field::date] + "\" is not known: undated");
+    if (!date) row.doubt(because<Reason::date_unknown>(row[Field::date]));
     return date.value_or(domain::PartialDate());
 }
 
@@ -147,7 +144,7 @@ DeliveredDocument document_of(const Told& row, const std::string& path,
     file.path = path;
     file.claimed_pages = small_number(row[Field::pages]);
     if (!row[Field::pages].empty() && file.claimed_pages == 0)
-        row.doubt("the number of pages is not a number");
+        row.doubt(because<Reason::pages_no_number>());
     document.files.push_back(std::move(file));
     if (property)
         document.properties.push_back(property.value());
@@ -203,8 +200,8 @@ bool add_property(std::vector<DeliveredProperty>& list, const DeliveredProperty&
 void add_again(const Told& row, DeliveredEntry& entry, const ToldProperty& property) {
     auto& document = entry.documents.front();
     row.doubt(property && add_property(document.properties, property.value())
-                  ? "names the file of " + document.name + " again; its property is added to it"
-                  : "says the same as " + document.name);
+                  ? because<Reason::names_file_again>(document.name)
+                  : because<Reason::says_the_same>(document.name));
 }
 
 }  // namespace
@@ -215,7 +212,7 @@ ToldProperty property_of(const FieldTexts& row, const domain::MunicipalityNumber
     const auto municipality = row[Field::municipality].empty()
                                   ? std::optional(home)
                                   : domain::MunicipalityNumber::parse(row[Field::municipality]);
-    if (!municipality) return Refused{std::string("its municipality number is not four digits")};
+    if (!municipality) return Refused{because<Reason::municipality_unread>()};
     const auto optional_number = [&](Field field) {
         return row[field].empty() ? std::optional(0u) : read_number(row[field]);
     };
@@ -223,11 +220,10 @@ ToldProperty property_of(const FieldTexts& row, const domain::MunicipalityNumber
     const auto bnr = read_number(row[Field::bnr]);
     const auto fnr = optional_number(Field::fnr);
     const auto snr = optional_number(Field::snr);
-    if (!gnr || !bnr) return Refused{std::string("names no property: gnr and bnr must be numbers")};
-    if (!fnr || !snr)
-        return Refused{std::string("names no property: fnr and snr must be numbers or empty")};
+    if (!gnr || !bnr) return Refused{because<Reason::property_no_numbers>()};
+    if (!fnr || !snr) return Refused{because<Reason::property_no_parts>()};
     const auto id = domain::PropertyId::from({*municipality, *gnr, *bnr, *fnr, *snr});
-    if (!id) return Refused{std::string("names no property: the numbers are out of range")};
+    if (!id) return Refused{because<Reason::property_out_of_range>()};
 
     std::string written = row[Field::gnr] + "/" + row[Field::bnr];
     if (*fnr != 0 || *snr != 0) written += "/" + row[Field::fnr];
@@ -259,7 +255,7 @@ DeliveredCase read_case(std::span<const VendorRow> rows, const VendorReading& re
         const auto texts = row.texts();
         const Told told(row.name(), texts, reading.mapping, review);
         const auto property = property_of(texts, reading.home);
-        if (!property) told.doubt(property.reason() + "; its text is asked");
+        if (!property) told.doubt(because<Reason::text_is_asked>(property.reason()));
         if (entries.empty())
             whole = case_as_told(told, case_of(texts, property, row.path(), reading.source),
                                  property.operator bool());

@@ -23,7 +23,7 @@ struct VendorReading {
 };
 
 // Which property a row names, or why it names none that can be used.
-using ToldProperty = Result<DeliveredProperty, std::string>;
+using ToldProperty = Result<DeliveredProperty, Why>;
 ToldProperty property_of(const FieldTexts& row, const domain::MunicipalityNumber& home);
 
 // Which case a row belongs to. Without a number it is the folder of its property; without a

@@ -45,8 +45,7 @@ void review_the_rest(const fs::path& folder, const Listing& listing,
     }
     there.insert(table.lexically_relative(folder).generic_string());
     for (const auto& file : listing.files)
-        if (!there.contains(file))
-            review.push_back({file, "is in the delivery, but the register does not name it"});
+        if (!there.contains(file)) review.push_back({file, because<Reason::not_in_register>()});
 }
 
 // One whose rows are held, and whose cases are made when they are given.
@@ -96,7 +95,7 @@ OpenedDelivery open_by_names(const fs::path& folder, const Listing& listing,
     std::vector<Remark> review;
     for (const auto& file : listing.files) {
         if (is_left_by_a_system(file))
-            review.push_back({file, "was left there by a system and is no document"});
+            review.push_back({file, because<Reason::left_by_system>()});
         else
             files.push_back(file);
     }
@@ -116,8 +115,8 @@ OpenedDelivery open_by_register(const fs::path& folder, const fs::path& file,
     if (!read) {
         const auto line = read.reason().line;
         OpenedDelivery opened;
-        opened.refused.push_back(
-            {line == 0 ? name : name + " line " + std::to_string(line), read.reason().reason});
+        opened.refused.push_back({line == 0 ? name : name + " line " + std::to_string(line),
+                                  because<Reason::register_fault>(read.reason().reason)});
         return opened;
     }
     const auto named = read.value().files;
@@ -156,10 +155,10 @@ OpenedDelivery open_vendor_folder(const fs::path& folder, const VendorMapping& m
         opened = open_by_names(folder, listing, context);
     } else {
         const auto name = mapping.table.empty() ? "register.csv" : mapping.table;
-        opened.refused.push_back({name, std::string(reason(file.reason()))});
+        opened.refused.push_back({name, why(file.reason())});
     }
     for (const auto& link : listing.links)
-        opened.review.push_back({link, "is a symbolic link and was not followed"});
+        opened.review.push_back({link, because<Reason::link_not_followed>()});
     return opened;
 }
 

@@ -17,7 +17,7 @@ public:
     void take(std::string name, const FieldTexts& row) {
         ++result_.rows;
         const auto written = clean_path(row[Field::file]);
-        if (!written) return refuse(std::move(name), std::string(reason(written.reason())));
+        if (!written) return refuse(std::move(name), why(written.reason()));
         auto path = context_.places.place_of(written.value());
         if (!path) return refuse(std::move(name), path.reason());
         result_.files.insert(path.value());
@@ -32,7 +32,7 @@ public:
     void take_no_pattern(const std::string& path) {
         ++result_.rows;
         result_.files.insert(path);
-        refuse(path, "its name follows none of the patterns of the mapping");
+        refuse(path, because<Reason::follows_no_pattern>());
     }
 
     VendorRegister finish() {
@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    void refuse(std::string name, std::string why) {
+    void refuse(std::string name, Why why) {
         result_.refused.push_back({std::move(name), std::move(why)});
     }
 

@@ -22,7 +22,7 @@ Result<Table, TableFault> read_vendor_table(const std::filesystem::path& file,
             "without one"}};
     if (looks_like_zip(bytes)) {
         const auto unpacked = unpack(file);
-        if (!unpacked) return Refused{TableFault{0, unpacked.reason().reason}};
+        if (!unpacked) return Refused{TableFault{0, unpacked.reason().reason()}};
         return read_xlsx(unpacked.value().folder, form);
     }
     in.clear();

@@ -12,6 +12,7 @@
 #include "archive/imports.hpp"
 #include "archive/samples.hpp"
 #include "domain/sampling.hpp"
+#include "portal/reason_words.hpp"
 #include "render/letter.hpp"
 #include "render/texts.hpp"
 #include "render/workbook.hpp"
@@ -150,10 +151,14 @@ std::string outcome(const Account& account, ItemOutcome of) {
     return account.say(code(of));
 }
 
+std::string reason(const Account& account, const ImportItem& item) {
+    return item.reason.empty() ? "" : portal::words::reason(account.texts, item.reason).reason;
+}
+
 render::Listing refused_listing(const Account& account, archive::Imports& imports) {
     render::Listing listing;
     for (const auto& item : imports.refused(account.batch.key, most_on_paper))
-        listing.entries.push_back({item.item + ": " + item.reason, item.sha256});
+        listing.entries.push_back({item.item + ": " + reason(account, item), item.sha256});
     if (const auto left = account.sums.refusals() - most_on_paper; left > 0)
         listing.entries.push_back(
             {account.say("more", {{"more", number(left)}, {"workbook", account.workbook}}), ""});
@@ -274,7 +279,7 @@ void item_row(const Account& account, render::Workbook& book, const ImportItem& 
     const auto what = outcome(account, item.outcome);
     book.row(std::vector<render::Workbook::Cell>{item.item, item.path, what,
                                                  std::int64_t{item.pages}, item.bytes, item.sha256,
-                                                 item.reason, became});
+                                                 reason(account, item), became});
 }
 
 void write_workbook(const Account& account, archive::Imports& imports,

@@ -40,7 +40,7 @@ protected:
         std::string all;
         if (!result)
             for (const auto& fault : result.reason())
-                all += fault.file + ": " + fault.reason + "\n";
+                all += fault.file + ": " + fault.reason() + "\n";
         return all;
     }
 };

@@ -119,7 +119,7 @@ ExitCode make(Installation& installation, const Wanted& wanted) {
     take_registers(folder, archive, progress);
     const auto report = take_delivery(installation, folder, archive, wanted, progress);
     for (const auto& remark : report.refused)
-        std::cerr << remark.file << ": " << remark.reason << "\n";
+        std::cerr << remark.file << ": " << remark.reason() << "\n";
     if (auto follower = index::Follower::take(archive, archives.index_folder(tenant.id)))
         follower->catch_up();
     std::ofstream(done) << "\n";

@@ -49,7 +49,7 @@ void list(std::string_view heading, const std::vector<intake::Remark>& remarks) 
     if (remarks.empty()) return;
     std::cout << heading << " (" << remarks.size() << "):\n";
     for (const auto& remark : remarks)
-        std::cout << "  " << remark.file << ": " << remark.reason << "\n";
+        std::cout << "  " << remark.file << ": " << remark.reason() << "\n";
 }
 
 void print(const intake::Report& report) {

@@ -12,7 +12,7 @@
 #include "archive/imports.hpp"
 #include "archive/samples.hpp"
 #include "domain/sampling.hpp"
-#include "intake/suggestions.hpp"
+#include "intake/why.hpp"
 
 namespace byggarkiv::app {
 
@@ -126,8 +126,8 @@ void print_refused(archive::Desk& desk, const Batch& batch, const BatchSums& sum
     if (sums.refusals() == 0) return;
     std::cout << "Refused (" << sums.refusals() << "):\n";
     for (const auto& item : desk.imports().refused(batch.key, most_shown))
-        std::cout << "  " << item.item << ": " << item.reason << "\n      "
-                  << intake::suggestion(item.reason) << "\n";
+        std::cout << "  " << item.item << ": " << intake::reason_text(item.reason) << "\n      "
+                  << row_of(intake::advice_on(item.reason)).sentence << "\n";
     if (sums.refusals() > most_shown)
         std::cout << "  ... and " << sums.refusals() - most_shown << " more: --json gives all.\n";
 }
@@ -164,6 +164,30 @@ json::Object counts(const BatchSums& sums) {
          {"files_without_pages",
           sums.stored.without_pages + sums.duplicates.without_pages + sums.refused.without_pages},
          {"bytes", sums.stored.bytes}});
+}
+
+// A reason within a reason is an object of the same kind.
+json::Object reason_json(const std::string& stored) {
+    auto whole = json::object({{"reason", intake::reason_text(stored)}});
+    const auto coded = archive::read_reason(stored);
+    auto parameters = json::object({});
+    if (coded)
+        for (const auto& [name, value] : coded->parameters) {
+            if (name == "why")
+                parameters->set(name, reason_json(value));
+            else
+                parameters->set(name, value);
+        }
+    whole->set("code", coded ? coded->code : std::string());
+    whole->set("parameters", parameters);
+    return whole;
+}
+
+json::Object refused_json(const archive::ImportItem& item) {
+    auto whole = reason_json(item.reason);
+    whole->set("file", item.item);
+    whole->set("suggestion", std::string(row_of(intake::advice_on(item.reason)).sentence));
+    return whole;
 }
 
 json::Object as_json(archive::Desk& desk, const Batch& batch, const std::string& name,
@@ -264,9 +288,7 @@ ExitCode show_batch(Installation& installation, const BatchView& view) {
     }
     auto refused = json::list();
     for (const auto& item : desk.imports().refused(batch.key, all_of_them))
-        refused->add(json::object({{"file", item.item},
-                                   {"reason", item.reason},
-                                   {"suggestion", std::string(intake::suggestion(item.reason))}}));
+        refused->add(refused_json(item));
     whole->set("refused", refused);
     json::print(whole);
     return ExitCode::done;

@@ -98,7 +98,7 @@ ExitCode list(Installation& installation, const Wanted& wanted) {
 
 void print(const intake::AgainReport& report) {
     for (const auto& remark : report.remarks)
-        std::cout << remark.file << ": " << remark.reason << "\n";
+        std::cout << remark.file << ": " << remark.reason() << "\n";
     std::cout << "Read " << report.read << " files again, " << report.surer
               << " of them surer than before.\n";
 }
@@ -106,7 +106,9 @@ void print(const intake::AgainReport& report) {
 json::Object json_of(const intake::AgainReport& report) {
     auto remarks = json::list();
     for (const auto& remark : report.remarks)
-        remarks->add(json::object({{"file", remark.file}, {"reason", remark.reason}}));
+        remarks->add(json::object({{"file", remark.file},
+                                   {"reason", remark.reason()},
+                                   {"code", std::string(row_of(remark.why.reason()).code)}}));
     return json::object({{"read", report.read}, {"surer", report.surer}, {"remarks", remarks}});
 }
 

@@ -39,7 +39,7 @@ public:
     explicit Told(bool as_json) : as_json_(as_json) {
         if (as_json_) std::cout << "{\"refused\":[";
     }
-    void refused(const intake::Remark& remark) {
+    void refused(const intake::RowRemark& remark) {
         if (!as_json_) {
             std::cout << remark.file << ": " << remark.reason << "\n";
             return;
@@ -106,7 +106,7 @@ ExitCode take_in(Installation& installation, const Wanted& wanted) {
         .extent = !wanted.complete ? Extent::changes
                   : wanted.force   ? Extent::complete_forced
                                    : Extent::complete,
-        .on_refused = [&](const intake::Remark& remark) { told.refused(remark); }};
+        .on_refused = [&](const intake::RowRemark& remark) { told.refused(remark); }};
     const auto report = intake::import_register(wish, archive, progress);
     told.end(report, wanted);
     if (report.refused_whole) return ExitCode::could_not;

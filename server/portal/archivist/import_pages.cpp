@@ -7,6 +7,7 @@
 #include "archive/imports.hpp"
 #include "archive/placings.hpp"
 #include "portal/addresses.hpp"
+#include "portal/reason_words.hpp"
 #include "portal/words.hpp"
 
 #include <chrono>
@@ -134,10 +135,15 @@ bool moves(Standing standing) {
     return standing == Standing::running || standing == Standing::pausing;
 }
 
-std::vector<View> refused(archive::Desk& desk, const Batch& batch) {
+std::vector<View> refused(archive::Desk& desk, const Texts& texts, const Batch& batch) {
     std::vector<View> rows;
-    for (const auto& item : desk.imports().refused(batch.key, most_refused))
-        rows.push_back({{"item", item.item}, {"reason", item.reason}});
+    for (const auto& item : desk.imports().refused(batch.key, most_refused)) {
+        auto why = words::reason(texts, item.reason);
+        rows.push_back({{"item", item.item},
+                        {"reason", std::move(why.reason)},
+                        {"language", std::move(why.language)},
+                        {"advice", std::move(why.advice)}});
+    }
     return rows;
 }
 
@@ -185,7 +191,7 @@ http::Response ImportPages::show(const Visit& visit) const {
     const auto [words_key, colour] = shown(standing);
     const bool goes = standing == Standing::running;
     const bool waits = standing == Standing::paused || standing == Standing::pausing;
-    auto rows = refused(desk, *batch);
+    auto rows = refused(desk, texts, *batch);
     const bool any_refused = !rows.empty();
     return frame_.page(
         visit, "archivist/import",

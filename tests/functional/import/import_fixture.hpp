@@ -86,7 +86,7 @@ inline bool mentions(const std::vector<intake::Remark>& remarks, const std::stri
                      const std::string& reason) {
     for (const auto& remark : remarks) {
         if (remark.file.find(file) != std::string::npos &&
-            remark.reason.find(reason) != std::string::npos)
+            remark.reason().find(reason) != std::string::npos)
             return true;
     }
     return false;

@@ -139,7 +139,7 @@ TEST_F(ReadAgain, KeepsTheTextOfAFileThatCannotBeReadNow) {
     EXPECT_EQ(report.read, 0u);
     ASSERT_EQ(report.remarks.size(), 1u);
     EXPECT_THAT(report.remarks[0].file, HasSubstr(scan.key.text()));
-    EXPECT_THAT(report.remarks[0].reason, HasSubstr("damaged"));
+    EXPECT_THAT(report.remarks[0].reason(), HasSubstr("damaged"));
     EXPECT_EQ(text_of(scan), "det som sto der");
     EXPECT_EQ(reading_of(scan).engine, old_engine);
     EXPECT_EQ(document("Skann").object->reading, archive::Reading::read);

@@ -147,8 +147,8 @@ TEST_F(RegisterImportTest, HoldsNoMoreRefusedRowsThanItTellsOf) {
     NoProgress silent;
     std::size_t told = 0;
     const auto report = import_register(
-        {.kind = addresses, .file = file, .on_refused = [&](const Remark&) { ++told; }}, *archive,
-        silent);
+        {.kind = addresses, .file = file, .on_refused = [&](const RowRemark&) { ++told; }},
+        *archive, silent);
     EXPECT_EQ(told, 3000u);
     EXPECT_EQ(report.refused_in_all, 3000u);
     EXPECT_EQ(report.refused.size(), RegisterReport::most_kept);

@@ -57,7 +57,7 @@ std::string only_refusal(const std::string& row) {
     const auto found = read(row);
     EXPECT_TRUE(found.cases.empty());
     EXPECT_EQ(found.refused.size(), 1u);
-    return found.refused.empty() ? "" : found.refused[0].file + ": " + found.refused[0].reason;
+    return found.refused.empty() ? "" : found.refused[0].file + ": " + found.refused[0].reason();
 }
 
 TEST(VendorRegister, MakesOneEntryOfEachRowAndOneCaseOfEachNumber) {
@@ -94,7 +94,7 @@ std::string only_doubt(const std::string& row) {
     const auto& document = found.cases[0].entries.at(0).documents.at(0);
     EXPECT_TRUE(document.place_by);
     EXPECT_TRUE(document.properties.empty());
-    return found.review[0].file + ": " + found.review[0].reason;
+    return found.review[0].file + ": " + found.review[0].reason();
 }
 
 TEST(VendorRegister, LeavesRowsWithoutAUsablePropertyToTheirText) {
@@ -189,7 +189,7 @@ TEST(VendorRegister, AddsThePropertyOfASecondRowForTheSameFile) {
     EXPECT_EQ(found.cases[0].properties.size(), 2u);
     EXPECT_EQ(found.repeated, 2u);
     ASSERT_EQ(found.review.size(), 2u);
-    EXPECT_THAT(found.review[1].reason, HasSubstr("says the same as register.csv line 2"));
+    EXPECT_THAT(found.review[1].reason(), HasSubstr("says the same as register.csv line 2"));
 }
 
 TEST(VendorRegister, FilesRowsWithoutACaseNumberByProperty) {
@@ -259,7 +259,7 @@ TEST(VendorRegister, ReadsAPropertyInOneColumnInEverySpelling) {
     const auto property = [](const std::string& written) {
         const auto found =
             read_by(of_a_vendor, of_a_vendor_header + ("a.tif;" + written + ";;;;\n"));
-        return found.cases.at(0).properties.empty() ? found.review.at(0).reason
+        return found.cases.at(0).properties.empty() ? found.review.at(0).reason()
                                                     : found.cases[0].properties[0].number.text();
     };
     for (const auto* written : {"49/130", "49-130", "49_130", "Gnr 49, bnr 130", "gbnr 49/130"})
@@ -276,7 +276,7 @@ TEST(VendorRegister, AsksAboutDatesThatItsMappingDoesNotKnow) {
                                                 "b.tif;49/130;1967-05-02;;;\n"
                                                 "c.tif;49/130;;;;\n");
     ASSERT_EQ(found.review.size(), 1u);
-    EXPECT_THAT(found.review[0].reason, HasSubstr("\"02.05.1967\" is not known"));
+    EXPECT_THAT(found.review[0].reason(), HasSubstr("\"02.05.1967\" is not known"));
     EXPECT_EQ(found.cases[0].entries.at(1).record.dated.text(), "1967-05-02");  // of a workbook
 }
 
@@ -290,7 +290,7 @@ TEST(VendorRegister, FillsInWhatTheRegisterLeavesOutFromThePath) {
     EXPECT_EQ(found.cases[1].entries.at(0).record.title, "Kart");
     EXPECT_TRUE(found.cases[2].entries.at(0).documents.at(0).place_by);
     ASSERT_EQ(found.review.size(), 1u);
-    EXPECT_THAT(found.review[0].reason, HasSubstr("names no property"));
+    EXPECT_THAT(found.review[0].reason(), HasSubstr("names no property"));
 }
 
 TEST(VendorRegister, LooksForNamesOfFilesInTheFoldersOfTheDelivery) {
@@ -303,7 +303,7 @@ TEST(VendorRegister, LooksForNamesOfFilesInTheFoldersOfTheDelivery) {
     ASSERT_EQ(found.cases.at(0).entries.size(), 2u);
     EXPECT_EQ(found.cases[0].entries[0].documents[0].files[0].path, "Boks 1/0001.tif");
     ASSERT_EQ(found.refused.size(), 1u);
-    EXPECT_THAT(found.refused[0].reason, HasSubstr("2 files are called \"0002.tif\""));
+    EXPECT_THAT(found.refused[0].reason(), HasSubstr("2 files are called \"0002.tif\""));
 }
 
 TEST(VendorRegister, IsRefusedWhereItLacksAColumnOfItsMapping) {
@@ -336,10 +336,10 @@ TEST(VendorRegister, CanBeTheNamesOfTheFilesAlone) {
     EXPECT_EQ(entries[0].documents[0].record.status, domain::AccessStatus::open);
     EXPECT_EQ(entries[1].documents[0].record.type, domain::DocumentType::map);
     ASSERT_EQ(found.review.size(), 1u);
-    EXPECT_THAT(found.review[0].reason, HasSubstr("out of range"));
+    EXPECT_THAT(found.review[0].reason(), HasSubstr("out of range"));
     ASSERT_EQ(found.refused.size(), 1u);
     EXPECT_EQ(found.refused[0].file, "Leveranse/lesmeg.txt");
-    EXPECT_THAT(found.refused[0].reason, HasSubstr("follows none of the patterns"));
+    EXPECT_THAT(found.refused[0].reason(), HasSubstr("follows none of the patterns"));
 }
 
 }  // namespace

@@ -147,7 +147,10 @@ void add_archivist(std::map<std::string, View>& views) {
                  {"refused_heading", "Avvist (41)"},
                  {"has_refused", filled},
                  {"refused", filled ? Views{{{"item", "register.csv line 33: 0412/0033.tif"},
-                                             {"reason", "the file is not in the delivery"}}}
+                                             {"reason", "Filen er ikke i leveransen"},
+                                             {"language", "nb"},
+                                             {"advice", "Be leverandøren om filen, legg den der "
+                                                        "leveransen viser til, og prøv igjen."}}}
                                     : Views{}}});
         views.emplace(std::string("archivist/import") + suffix, one);
 
