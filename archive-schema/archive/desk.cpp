@@ -34,6 +34,7 @@
 #include "archive/placings.hpp"
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
+#include "archive/quarantine.hpp"
 #include "archive/readings.hpp"
 #include "archive/registers.hpp"
 #include "archive/resealing.hpp"
@@ -141,6 +142,9 @@ BatchUndo Desk::batch_undo() {
 }
 BatchRelease Desk::batch_release() {
     return BatchRelease(*this, state_->work);
+}
+Quarantine Desk::quarantine() {
+    return Quarantine(state_->work);
 }
 Samples Desk::samples() {
     return Samples(*this, state_->work);

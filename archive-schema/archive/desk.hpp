@@ -39,6 +39,7 @@ class Particulars;
 class Persons;
 class Placings;
 class Plans;
+class Quarantine;
 class Properties;
 class Readings;
 class Registers;
@@ -113,6 +114,7 @@ public:
     BatchUndo batch_undo();
     BatchRelease batch_release();
     Samples samples();
+    Quarantine quarantine();
     HandledRequests handled_requests();
     Outbox outbox();
     AuditLog audit();

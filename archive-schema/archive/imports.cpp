@@ -85,7 +85,8 @@ ImportItem item_of(const store::Row& row) {
                           : std::optional(read_key<domain::DocumentKey>(row.text(8)))};
 }
 
-// Of a batch that nothing is to be added to.
+}  // namespace
+
 std::optional<Cause> closed(const Batch& batch) {
     switch (batch.state) {
         case Batch::State::signed_off:
@@ -102,8 +103,6 @@ std::optional<Cause> closed(const Batch& batch) {
     }
     return std::nullopt;
 }
-
-}  // namespace
 
 Result<Batch, BatchRefusal> Imports::take_up(std::string_view source, std::string_view delivery,
                                              std::string_view holder, std::chrono::seconds lease) {
@@ -199,6 +198,13 @@ Result<Batch, BatchRefusal> Imports::resume(const domain::BatchKey& key, std::st
     set_pause(key, "", "");
     audit(key, "resume import", by, "delivery");
     return get(key).value();
+}
+
+void Imports::lies_at(const domain::BatchKey& batch, std::string_view place,
+                      std::string_view told) {
+    work_.must_be_in_change();
+    work_.session().run(sql::imports::lies_at, {place, told, batch.text()});
+    work_.changed("batch", batch.text());
 }
 
 void Imports::note(const domain::BatchKey& batch, const ImportItem& item) {

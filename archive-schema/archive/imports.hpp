@@ -34,6 +34,9 @@ struct BatchRefusal {
     Batch batch;
 };
 
+// Why nothing is to be added to a batch that stands so; nullopt where something may be.
+std::optional<BatchRefusal::Cause> closed(const Batch& batch);
+
 // As a clause: "was signed off on 2026-11-23 by Eva Holm".
 std::string text(const BatchRefusal& refusal);
 
@@ -96,6 +99,9 @@ public:
     };
     // Signs it, for good. Refused where somebody has brought in or signed it meanwhile.
     Result<Batch, BatchRefusal> sign_off(const Signing& signing, const Signer& by);
+
+    // Where the delivery lies now, and how it would be given from there.
+    void lies_at(const domain::BatchKey& batch, std::string_view place, std::string_view told);
 
     // What an earlier run stored and this one finds again stays noted as stored.
     void note(const domain::BatchKey& batch, const ImportItem& item);

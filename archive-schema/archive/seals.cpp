@@ -135,6 +135,7 @@ struct Digested {
 };
 
 constexpr Digested digested[] = {{"import_item", sql::import_items},
+                                 {"import_supply", sql::import_supplies},
                                  {"file_reading", sql::file_readings},
                                  {"page_mark", sql::page_marks},
                                  {"plan_link", sql::plan_links},

@@ -140,7 +140,7 @@ bool CaseWriter::leave_out_disposed(archive::Desk& desk, ReadyCase& ready) {
             for (std::size_t i = 0; i < document->files.size(); ++i)
                 files.push_back(&ready.outcomes.at(next++));
             if (const auto why = reason_against(desk, ready.delivered, entry, *document,
-                                             files.empty() ? nullptr : files.front())) {
+                                                files.empty() ? nullptr : files.front())) {
                 refuse_document(desk, *document, files, *why);
                 document = documents.erase(document);
                 continue;
@@ -181,11 +181,10 @@ void CaseWriter::refuse_document(archive::Desk& desk, const DeliveredDocument& d
 }
 
 // `file` is the document's first, none where it has none.
-std::optional<Why> CaseWriter::reason_against(archive::Desk& desk,
-                                                      const DeliveredCase& delivered,
-                                                      const DeliveredEntry& entry,
-                                                      const DeliveredDocument& document,
-                                                      const FileOutcome* file) const {
+std::optional<Why> CaseWriter::reason_against(archive::Desk& desk, const DeliveredCase& delivered,
+                                              const DeliveredEntry& entry,
+                                              const DeliveredDocument& document,
+                                              const FileOutcome* file) const {
     auto entry_key = entry.record.external_key;
     auto document_key = document.record.external_key;
     if (entry.identity == Identity::by_file) {
@@ -255,10 +254,9 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
     const auto filing = desk.documents().enter(parent, object);
     if (filing.filed == archive::Filed::before) {
         if (!held)
-            return refuse(
-                desk, named,
-                turned_away(outcome,
-                            {named.item(), because<Reason::other_version>(object.version)}));
+            return refuse(desk, named,
+                          turned_away(outcome, {named.item(),
+                                                because<Reason::other_version>(object.version)}));
         ++report_.duplicates;
         return ledger_.note(desk, named, file, archive::ItemOutcome::duplicate, parent);
     }
@@ -276,6 +274,7 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
 }
 
 void CaseWriter::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) {
+    if (why.is == TurnedAway::Is::passed_over) return ledger_.pass_over(named);
     report_.refused.push_back(why.remark);
     ledger_.refuse(desk, named, why);
 }

@@ -29,6 +29,8 @@ public:
     CaseWriter(archive::Archive& archive, BatchLease& lease, Report& report,
                ImportOptions::Disposed disposed);
 
+    const domain::BatchKey& batch() const { return lease_.batch().key; }
+
     // A whole case; nothing of it, and nothing after it, once somebody has paused the batch.
     enum class Written { the_case, nothing };
     Written write(ReadyCase ready);
@@ -50,9 +52,9 @@ private:
     const std::string& source_of(const DeliveredCase& delivered) const;
     bool leave_out_disposed(archive::Desk& desk, ReadyCase& ready);
     std::optional<Why> reason_against(archive::Desk& desk, const DeliveredCase& delivered,
-                                              const DeliveredEntry& entry,
-                                              const DeliveredDocument& document,
-                                              const FileOutcome* file) const;
+                                      const DeliveredEntry& entry,
+                                      const DeliveredDocument& document,
+                                      const FileOutcome* file) const;
     void enter_file(archive::Desk& desk, const domain::DocumentKey& parent, const NamedFile& named,
                     FileOutcome& outcome);
     void refuse_case(archive::Desk& desk, const ReadyCase& ready, const Why& why);

@@ -16,6 +16,7 @@
 #include "intake/crew.hpp"
 #include "intake/delivery.hpp"
 #include "intake/packed.hpp"
+#include "intake/selection.hpp"
 #include "intake/stages.hpp"
 #include "intake/virus_scan.hpp"
 #include "screening/screening.hpp"
@@ -43,21 +44,19 @@ std::optional<std::vector<archive::PageSize>> known_pages(archive::Archive& arch
 }
 
 // What is turned away is told from other such files by its bytes, where there are any.
-TurnedAway with_bytes(const DeliveryFolder& folder, const DeliveredFile& file,
-                      const Remark& remark) {
-    const auto there = receive(folder, file);
-    if (!there) return {remark, std::nullopt, 0};
-    const auto& place = there.value().place;
-    return {remark, Sha256::of_file(place), std::filesystem::file_size(place)};
+TurnedAway with_bytes(const std::filesystem::path& there, const Remark& remark) {
+    if (there.empty()) return {remark};
+    return {remark, Sha256::of_file(there), std::filesystem::file_size(there)};
 }
 
 // All stages of one file up to its row in the archive.
-FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile& file,
-                               archive::Archive& archive, extract::Workers& workers,
-                               const VirusScanner* scanner, ImportOptions::Disposed told) {
+FileOutcome through_the_stages(Result<Received, Remark> file_there, archive::Archive& archive,
+                               extract::Workers& workers, const VirusScanner* scanner,
+                               ImportOptions::Disposed told) {
     auto& files = archive.files();
+    const auto there = file_there ? file_there.value().place : std::filesystem::path();
     auto placed =
-        receive(folder, file)
+        std::move(file_there)
             .and_then(
                 [&](Received received) { return not_disposed(std::move(received), archive, told); })
             .and_then([&](Received received) { return not_infected(std::move(received), scanner); })
@@ -68,7 +67,21 @@ FileOutcome through_the_stages(const DeliveryFolder& folder, const DeliveredFile
                                    : read(std::move(verified), files, workers));
             });
     if (placed) return std::move(placed).value();
-    return Refused{with_bytes(folder, file, placed.reason())};
+    return Refused{with_bytes(there, placed.reason())};
+}
+
+// A file as its turn has it: the delivery's own, or one that a person put in its place.
+FileOutcome taken(const DeliveryFolder& folder, const DeliveredFile& file,
+                  const Selection::Turn& turn, archive::Archive& archive, extract::Workers& workers,
+                  const VirusScanner* scanner, ImportOptions::Disposed told) {
+    // A backup has no files that are not in yet: what it lost is the delivery's own again.
+    if (!turn.supply || !archive.files().has(turn.supply->sha256))
+        return through_the_stages(receive(folder, file), archive, workers, scanner, told);
+    const auto place = archive.files().local(turn.supply->sha256);
+    auto outcome = through_the_stages(supplied(place.path(), file, *turn.supply), archive, workers,
+                                      scanner, told);
+    if (outcome) outcome.value().supplied = turn.supply;
+    return outcome;
 }
 
 // Thrown through the reader of a delivery, which has no other way to be told to stop; caught where
@@ -87,6 +100,7 @@ public:
           options_(options),
           writer_(writer),
           progress_(progress),
+          selection_(archive, writer.batch(), options.of),
           scanner_(options.clamd_socket.empty()
                        ? nullptr
                        : std::make_unique<VirusScanner>(options.clamd_socket)),
@@ -94,12 +108,10 @@ public:
 
     void take(DeliveredCase delivered) {
         UnderWay one{std::move(delivered), {}};
-        each_file(one.delivered, [&](const DeliveredFile& file) {
-            one.files.push_back(crew_.give([this, file] {
-                return through_the_stages(delivery_.folder(), file, archive_, workers_,
-                                          scanner_.get(), options_.disposed);
-            }));
-        });
+        for (const auto& entry : one.delivered.entries)
+            for (const auto& document : entry.documents)
+                for (std::size_t i = 0; i < document.files.size(); ++i)
+                    one.files.push_back(begin({document, i}));
         waiting_ += one.files.size();
         under_way_.push_back(std::move(one));
         while (waiting_ > hands() * files_ahead_per_hand) write_first();
@@ -116,6 +128,21 @@ private:
     static constexpr std::size_t hands_per_job = 4;
 
     std::size_t hands() const { return std::max<std::size_t>(options_.jobs, 1) * hands_per_job; }
+
+    std::future<FileOutcome> begin(const NamedFile& named) {
+        auto turn = selection_.next(named);
+        if (turn.is == Selection::Turn::Is::passed_over) {
+            std::promise<FileOutcome> known;
+            known.set_value(
+                Refused{TurnedAway{.remark = {named.item(), because<Reason::passed_over>()},
+                                   .is = TurnedAway::Is::passed_over}});
+            return known.get_future();
+        }
+        return crew_.give([this, file = named.file(), turn = std::move(turn)] {
+            return taken(delivery_.folder(), file, turn, archive_, workers_, scanner_.get(),
+                         options_.disposed);
+        });
+    }
 
     struct UnderWay {
         DeliveredCase delivered;
@@ -142,6 +169,7 @@ private:
     const ImportOptions& options_;
     CaseWriter& writer_;
     Progress& progress_;
+    Selection selection_;
     const std::unique_ptr<VirusScanner> scanner_;  // none where nobody is to be asked
     std::size_t waiting_ = 0;                      // files of the cases under way
     std::deque<UnderWay> under_way_;
@@ -266,7 +294,8 @@ void store(OpenedDelivery& opened, archive::Archive& archive, extract::Workers& 
     if (!taken) {
         report.batch = taken.reason().batch.key.text();
         report.refused_whole = true;
-        report.refused = {{delivery.identity(), because<Reason::batch_is_closed>(text(taken.reason()))}};
+        report.refused = {
+            {delivery.identity(), because<Reason::batch_is_closed>(text(taken.reason()))}};
         return;
     }
     auto& lease = *taken.value();
@@ -338,8 +367,8 @@ void follow_separators(archive::Archive& archive, extract::Workers& workers, Rep
     report.split = split.piles;
     report.made = split.documents;
     for (auto& left : split.left)
-        report.review.push_back({"document " + left.document.text(),
-                                 because<Reason::not_split>(left.reason)});
+        report.review.push_back(
+            {"document " + left.document.text(), because<Reason::not_split>(left.reason)});
 }
 
 }  // namespace

@@ -28,6 +28,9 @@ struct ImportOptions {
     enum class Faults { refuse, take_whole };   // take_whole = --with-faults
     // What was disposed of and is delivered again; take_again = --disposed-too.
     enum class Disposed { refuse, take_again };
+    // Which files of it: all, or those that its batch has refused before, as they lie now. The
+    // lines of the rest stay what they are.
+    enum class Of { all, refused };
     enum class Ocr { at_the_end, leave };  // leave: read_pending() is called by somebody else
 
     // The tenant's present number, for properties written without one.
@@ -46,6 +49,7 @@ struct ImportOptions {
     Writing writing = Writing::store;
     Faults faults = Faults::refuse;
     Disposed disposed = Disposed::refuse;
+    Of of = Of::all;
     Ocr ocr = Ocr::at_the_end;
     // How sure a text must be, in parts per thousand, to place a document whose property the
     // delivery does not tell (placer.hpp).
@@ -75,6 +79,8 @@ struct ImportOptions {
 //
 // May be stopped at any moment and given again: the same delivery ends in the same archive, and
 // adds nothing where it is there already. Waits while another process brings in the same delivery.
+// A file that a person put in the place of a refused one (archive/quarantine.hpp) is taken instead
+// of the delivery's own, in this run and in every later one.
 // Ends early, at the next case, when somebody pauses its batch; refused whole while it is paused,
 // and once it is signed off.
 // Throws Failure when the archive, the disk or the workers break; what was committed stays, and the

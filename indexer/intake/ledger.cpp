@@ -1,7 +1,6 @@
 #include "intake/ledger.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "archive/imports.hpp"
 #include "screening/screening.hpp"
@@ -31,10 +30,21 @@ std::string masked(archive::CodedReason reason) {
     return stored(reason);
 }
 
+// What stands in the line of a file that a person supplied.
+std::string note_of(const archive::Supply& supply) {
+    return masked(because<Reason::supplied>(supply.supplied_by, supply.supplied_at.substr(0, 10),
+                                            StoredWhy{supply.instead_of})
+                      .coded());
+}
+
 }  // namespace
 
 TurnedAway turned_away(const FileOutcome& outcome, Remark why) {
-    if (!outcome) return {std::move(why), outcome.reason().sha256, outcome.reason().bytes};
+    if (!outcome) {
+        auto away = outcome.reason();
+        away.remark = std::move(why);
+        return away;
+    }
     const auto& object = outcome.value().object;
     return {std::move(why), object.sha256, object.bytes};
 }
@@ -45,16 +55,11 @@ std::string NamedFile::item() const {
     return by_itself ? file().path : document.name + ": " + file().path;
 }
 
-std::string Ledger::told_apart(const std::string& named) {
-    const auto name = screening::masked(named);
-    const int times = ++met_[std::hash<std::string>()(name)];
-    return times == 1 ? name : name + " (" + std::to_string(times) + ")";
-}
-
 void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& file,
                   archive::ItemOutcome outcome, const domain::DocumentKey& became) {
-    desk.imports().note(batch_, masked({.item = told_apart(named.item()),
+    desk.imports().note(batch_, masked({.item = names_.next(named.item()),
                                         .outcome = outcome,
+                                        .reason = file.supplied ? note_of(*file.supplied) : "",
                                         .path = named.file().path,
                                         .sha256 = file.object.sha256.hex(),
                                         .bytes = static_cast<std::int64_t>(file.object.bytes),
@@ -63,7 +68,7 @@ void Ledger::note(archive::Desk& desk, const NamedFile& named, const Placed& fil
 }
 
 void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAway& why) {
-    desk.imports().note(batch_, masked({.item = told_apart(named.item()),
+    desk.imports().note(batch_, masked({.item = names_.next(named.item()),
                                         .outcome = archive::ItemOutcome::refused,
                                         .reason = masked(why.remark.why.coded()),
                                         .path = named.file().path,
@@ -73,7 +78,7 @@ void Ledger::refuse(archive::Desk& desk, const NamedFile& named, const TurnedAwa
 }
 
 void Ledger::refuse_thing(archive::Desk& desk, const Remark& why) {
-    desk.imports().note(batch_, masked({.item = told_apart(why.file),
+    desk.imports().note(batch_, masked({.item = names_.next(why.file),
                                         .outcome = archive::ItemOutcome::refused,
                                         .reason = masked(why.why.coded()),
                                         .kind = archive::ImportItem::Kind::thing}));
@@ -86,7 +91,7 @@ void Ledger::refuse_rows(archive::Archive& archive, const archive::Author& by,
         auto change = desk.begin(by);
         const auto end = std::min(from + rows_per_change, rows.size());
         for (auto row = from; row < end; ++row)
-            desk.imports().note(batch_, masked({.item = told_apart(rows[row].file),
+            desk.imports().note(batch_, masked({.item = names_.next(rows[row].file),
                                                 .outcome = archive::ItemOutcome::refused,
                                                 .reason = masked(rows[row].why.coded())}));
         change.commit();

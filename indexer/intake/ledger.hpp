@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "archive/archive.hpp"
 #include "archive/import_ledger.hpp"
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
+#include "intake/item_names.hpp"
 #include "intake/remark.hpp"
 #include "intake/stages.hpp"
 
@@ -18,9 +18,13 @@ namespace byggarkiv::intake {
 
 // A file that does not come in; with its bytes, where there were any.
 struct TurnedAway {
+    // passed_over: by a run that tries refused files alone, so its line stays what it was.
+    enum class Is { refused, passed_over };
+
     Remark remark;
-    std::optional<Sha256> sha256;
+    std::optional<Sha256> sha256 = {};
     std::uint64_t bytes = 0;
+    Is is = Is::refused;
 };
 
 using FileOutcome = Result<Placed, TurnedAway>;
@@ -40,8 +44,7 @@ struct NamedFile {
 
 // Writes what became of each file into the ledger of a batch, in the change that runs: no row of
 // the ledger without that of the archive, and the other way round. National id numbers in names and
-// reasons are masked. What the delivery calls by one name is told apart by "(2)", "(3)", which is
-// the same in every run, since each goes through all of the delivery in its order.
+// reasons are masked.
 class Ledger {
 public:
     explicit Ledger(domain::BatchKey batch) : batch_(std::move(batch)) {}
@@ -55,13 +58,12 @@ public:
     void refuse_rows(archive::Archive& archive, const archive::Author& by,
                      const std::vector<Remark>& rows);
 
-private:
-    std::string told_apart(const std::string& named);
+    // Leaves the line of a file what it was.
+    void pass_over(const NamedFile& named) { (void)names_.next(named.item()); }
 
+private:
     const domain::BatchKey batch_;
-    // How often each name was met, by its hash: names of a million files would take much memory,
-    // and where two names share one, no more is lost than that one is called "(2)".
-    std::unordered_map<std::size_t, int> met_;
+    ItemNames names_;
 };
 
 }  // namespace byggarkiv::intake

@@ -24,6 +24,17 @@ Result<Received, Remark> receive(const DeliveryFolder& delivery, const Delivered
     return Received{std::move(place).value(), file};
 }
 
+Received supplied(const std::filesystem::path& place, const DeliveredFile& file,
+                  const archive::Supply& supply) {
+    Received received{place, file};
+    auto& claim = received.claim;
+    claim.path = supply.file_name;
+    claim.claimed_sha256.reset();
+    claim.claimed_bytes.reset();
+    claim.claimed_pages = 0;
+    return received;
+}
+
 Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
                                       ImportOptions::Disposed told) {
     {
@@ -75,8 +86,8 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     for (auto& fault : found.page_faults) read.review.push_back({claim.path, std::move(fault)});
     if (claim.claimed_pages > 0 && !read.pages.empty() &&
         read.pages.size() != static_cast<std::size_t>(claim.claimed_pages))
-        read.review.push_back({claim.path, because<Reason::pages_differ>(read.pages.size(),
-                                                                         claim.claimed_pages)});
+        read.review.push_back(
+            {claim.path, because<Reason::pages_differ>(read.pages.size(), claim.claimed_pages)});
     return read;
 }
 
@@ -109,8 +120,11 @@ Placed place(Read read) {
         .conversions = read.file.claim.conversions,
         .particulars = read.file.claim.particulars,
     };
-    return {std::move(object), std::move(read.pages), std::move(read.review),
-            std::move(read.findings), std::move(read.marks)};
+    return {.object = std::move(object),
+            .pages = std::move(read.pages),
+            .review = std::move(read.review),
+            .findings = std::move(read.findings),
+            .marks = std::move(read.marks)};
 }
 
 }  // namespace byggarkiv::intake

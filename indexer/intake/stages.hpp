@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/quarantine.hpp"
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
 #include "intake/delivery_path.hpp"
@@ -59,9 +60,14 @@ struct Placed {
     std::vector<Remark> review;
     std::vector<archive::PageFinding> findings;
     std::vector<archive::PageMark> marks;
+    // Where it is not the delivery's own file.
+    std::optional<archive::Supply> supplied = {};
 };
 
 Result<Received, Remark> receive(const DeliveryFolder& delivery, const DeliveredFile& file);
+// The file that a person put in its place: what the delivery claims of its own does not hold.
+Received supplied(const std::filesystem::path& place, const DeliveredFile& file,
+                  const archive::Supply& supply);
 // Hashes the file, where anything was ever disposed of, and turns away what was.
 Result<Received, Remark> not_disposed(Received file, archive::Archive& archive,
                                       ImportOptions::Disposed told);

@@ -60,6 +60,13 @@ inline std::string as_given(std::string_view text) {
     return std::string(text);
 }
 std::string as_given(const Why& why);
+// A reason as a ledger holds it.
+struct StoredWhy {
+    std::string_view text;
+};
+inline std::string as_given(StoredWhy why) {
+    return std::string(why.text);
+}
 std::string as_given(std::integral auto number) {
     return std::to_string(number);
 }
@@ -68,7 +75,9 @@ template <Reason reason, typename... Given>
 constexpr bool fits() {
     if (sizeof...(Given) != parameters(reason)) return false;
     std::size_t place = 0;
-    return ((std::same_as<Given, Why> == (parameter(reason, place++) == "why")) && ... && true);
+    return (((std::same_as<Given, Why> || std::same_as<Given, StoredWhy>) ==
+             (parameter(reason, place++) == "why")) &&
+            ... && true);
 }
 
 // because<Reason::bytes_differ>(12, 13): what its sentence names, in that order.

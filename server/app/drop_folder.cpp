@@ -143,12 +143,28 @@ bool DropFolder::take(const fs::path& delivery, const std::stop_token& stop) {
                                          {"received", std::to_string(report.received)},
                                          {"stored", std::to_string(report.stored)},
                                          {"refused", std::to_string(report.refused.size())}});
-    put_away(delivery, report);
+    const auto place = put_away(delivery, report);
+    const bool moved_along = options.mapping == delivery.string() + ".toml";
+    note_place(place, moved_along ? fs::path(place.string() + ".toml") : options.mapping, report);
     seen_.erase(delivery);
     return true;
 }
 
-void DropFolder::put_away(const fs::path& delivery, const intake::Report& report) const {
+// For whoever tries what was refused of it again.
+void DropFolder::note_place(const fs::path& place, const fs::path& mapping,
+                            const intake::Report& report) const {
+    const auto batch = domain::BatchKey::parse(report.batch);
+    if (!batch || report.refused_whole) return;
+    const auto path = fs::absolute(place).string();
+    const bool may_be_kept = intake::shown_words(path) == path;
+    auto desk = archive_.desk();
+    auto change = desk.begin({"import", "delivery"});
+    desk.imports().lies_at(*batch, may_be_kept ? path : "",
+                           mapping.empty() ? "" : "--mapping=" + fs::absolute(mapping).string());
+    change.commit();
+}
+
+fs::path DropFolder::put_away(const fs::path& delivery, const intake::Report& report) const {
     try {
         const auto folder = folder_ / (report.refused_whole ? "refused" : "taken");
         fs::create_directories(folder);
@@ -163,6 +179,7 @@ void DropFolder::put_away(const fs::path& delivery, const intake::Report& report
         for (const auto* beside : {".toml", ".sender"})
             if (fs::exists(fs::symlink_status(delivery.string() + beside)))
                 fs::rename(delivery.string() + beside, place.string() + beside);
+        return place;
     } catch (const fs::filesystem_error& error) {
         throw Failure(Failure::Kind::storage, error.what());
     }

@@ -56,7 +56,11 @@ private:
     bool waits(const std::filesystem::path& delivery);
     // Whether it is in, or refused: not so where somebody paused it, or a stop was asked for.
     bool take(const std::filesystem::path& delivery, const std::stop_token& stop);
-    void put_away(const std::filesystem::path& delivery, const intake::Report& report) const;
+    // Where it lies now.
+    std::filesystem::path put_away(const std::filesystem::path& delivery,
+                                   const intake::Report& report) const;
+    void note_place(const std::filesystem::path& place, const std::filesystem::path& mapping,
+                    const intake::Report& report) const;
 
     archive::Archive& archive_;
     extract::Workers& workers_;

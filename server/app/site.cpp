@@ -3,11 +3,13 @@
 #include <charconv>
 #include <list>
 
+#include "app/commands/import_again.hpp"
 #include "app/disk_watch.hpp"
 #include "app/drop_keeper.hpp"
 #include "app/keeper.hpp"
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
+#include "app/retry_keeper.hpp"
 #include "app/secret_file.hpp"
 #include "app/upkeep.hpp"
 #include "app/workers.hpp"
@@ -41,7 +43,8 @@ struct House {
     House(archive::Archive& opened, const archive::Tenant& tenant,
           const std::filesystem::path& index, extract::Workers& readers, const Config& config,
           http::Metrics& metrics, std::optional<DropFolder> dropped,
-          const std::filesystem::path& sent, const Clock& clock, DropFolder taking_sent)
+          const std::filesystem::path& sent, const Clock& clock, DropFolder taking_sent,
+          extract::Workers& importers, RetryKeeper::OptionsOf given)
         : access(opened),
           searcher(index, access, opened.page_texts()),
           upkeep(opened, index, searcher, readers, metrics,
@@ -49,7 +52,8 @@ struct House {
                   config.intake.classifying_percent * 10}),
           keeper(opened, config, metrics),
           shelf({.folder = sent, .arrived = [this] { sending.wake(); }}, clock),
-          sending(std::move(taking_sent), opened.tenant().text(), metrics) {
+          sending(std::move(taking_sent), opened.tenant().text(), metrics),
+          retrying(opened, importers, std::move(given), metrics) {
         if (dropped) dropping.emplace(std::move(*dropped), opened.tenant().text(), metrics);
     }
 
@@ -59,6 +63,7 @@ struct House {
     Keeper keeper;
     upload::Shelf shelf;
     DropKeeper sending;
+    RetryKeeper retrying;
     std::optional<DropKeeper> dropping;
 };
 
@@ -162,8 +167,18 @@ struct Site::Wiring {
                                    : std::optional(taking_from(config.intake.drop_folder, tenant,
                                                                DropFolder::Arrival::copied)),
                                upload_folder() / tenant.id.text(), installation.clock(),
-                               taking_from(upload_folder(), tenant, DropFolder::Arrival::whole));
+                               taking_from(upload_folder(), tenant, DropFolder::Arrival::whole),
+                               *importers, given_again(tenant.id));
         return opened;
+    }
+
+    RetryKeeper::OptionsOf given_again(const domain::TenantId& tenant) {
+        return [this, tenant](const archive::Batch& batch) {
+            auto options = options_as_told(installation, tenant.text(), batch);
+            options.of = intake::ImportOptions::Of::refused;
+            options.ocr = intake::ImportOptions::Ocr::leave;  // Upkeep reads what is left
+            return options;
+        };
     }
 
     std::filesystem::path upload_folder() const {

@@ -9,6 +9,7 @@
 #include "portal/archivist/correction_pages.hpp"
 #include "portal/archivist/import_pages.hpp"
 #include "portal/archivist/placing_pages.hpp"
+#include "portal/archivist/quarantine_pages.hpp"
 #include "portal/casework/decision_pages.hpp"
 #include "portal/casework/staff_sign_in_pages.hpp"
 #include "portal/casework/work_list_pages.hpp"
@@ -46,6 +47,7 @@ struct Portal::Rooms {
           own(frame),
           work_list(frame, house.stationery),
           imports(frame),
+          quarantine(frame),
           assessments(frame),
           corrections(frame),
           piles(frame, house.pictures, std::move(house.arrange)),
@@ -68,6 +70,7 @@ struct Portal::Rooms {
     OwnPages own;
     WorkListPages work_list;
     ImportPages imports;
+    QuarantinePages quarantine;
     AssessmentPages assessments;
     CorrectionPages corrections;
     PilePages piles;
@@ -205,6 +208,13 @@ http::RouteTable Portal::routes() const {
              &ImportPages::pause),
         page(post, "/arkiv/leveranse/{batch}/fortsett", Audience::signed_in, rooms.imports,
              &ImportPages::resume),
+        page(post, "/arkiv/leveranse/{batch}/prov-igjen", Audience::signed_in, rooms.quarantine,
+             &QuarantinePages::retry),
+        http::Route::form("/arkiv/leveranse/{batch}/legg-ved", Audience::signed_in,
+                          [&rooms](const Request& request) {
+                              const auto visit = rooms.reception.receive(request);
+                              return rooms.quarantine.take_form(visit.value());
+                          }),
         page(get, "/arkiv/vurdering", Audience::signed_in, rooms.assessments,
              &AssessmentPages::show),
         page(post, "/arkiv/vurdering/{document}", Audience::signed_in, rooms.assessments,

@@ -26,6 +26,10 @@ UPDATE import_batch
        run_began_at = $6, run_seen_at = $6, run_files = $7, run_done = 0
  WHERE id = $8
 
+-- name: lies_at
+-- $1 place   $2 how it was given   $3 key
+UPDATE import_batch SET place = $1, told = $2 WHERE id = $3
+
 -- name: keep_batch
 -- $1 lease until   $2 moment   $3 files gone through   $4 key   $5 holder
 UPDATE import_batch SET lease_until = $1, run_seen_at = $2, run_done = $3

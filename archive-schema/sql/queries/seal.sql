@@ -442,6 +442,13 @@ SELECT batch || ' ' || item, batch, item, kind, path, outcome, reason, sha256, b
  ORDER BY batch, item
  LIMIT 1000000000
 
+-- name: import_supplies
+-- scans: the whole table, to take every digest again
+SELECT batch || ' ' || item, batch, item, sha256, file_name, instead_of, supplied_at, supplied_by, digest
+  FROM import_supply
+ ORDER BY batch, item
+ LIMIT 1000000000
+
 -- name: file_readings
 -- scans: the whole table, to take every digest again
 SELECT sha256, sha256, engine, pages, confidence, read_at, digest

@@ -29,6 +29,7 @@ void add_import_places(CLI::App& import, Chosen& chosen);
 void add_import_undo(CLI::App& import, Chosen& chosen);
 void add_import_sample(CLI::App& import, Chosen& chosen);
 void add_import_release(CLI::App& import, Chosen& chosen);
+void add_import_quarantine(CLI::App& import, Chosen& chosen);
 void add_read(CLI::App& program, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);

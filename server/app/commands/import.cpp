@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -8,6 +9,7 @@
 #include "app/commands/import_again.hpp"
 #include "app/named_things.hpp"
 #include "app/workers.hpp"
+#include "base/failure.hpp"
 #include "intake/import.hpp"
 #include "intake/mapping_guess.hpp"
 
@@ -21,7 +23,7 @@ struct Wanted {
     std::string delivery, tenant, source, mapping, guess;
     int jobs = 0;  // 0 = as configured
     bool dry_run = false, with_faults = false, no_ocr = false, no_progress = false, as_json = false;
-    bool disposed_too = false;
+    bool disposed_too = false, refused_only = false;
     std::string only_batch, told;
 };
 
@@ -37,6 +39,7 @@ intake::ImportOptions options(Installation& installation, const Wanted& wanted, 
     options.clamd_socket = config.intake.clamd_socket;
     if (wanted.dry_run) options.writing = intake::ImportOptions::Writing::report_only;
     if (wanted.disposed_too) options.disposed = intake::ImportOptions::Disposed::take_again;
+    if (wanted.refused_only) options.of = intake::ImportOptions::Of::refused;
     if (wanted.with_faults) options.faults = intake::ImportOptions::Faults::take_whole;
     if (!wanted.only_batch.empty()) options.only = key_named<domain::BatchKey>(wanted.only_batch);
     options.by = system_account();
@@ -133,6 +136,38 @@ ExitCode take_in(Installation& installation, const Wanted& wanted) {
     return report.without_refusals() ? ExitCode::done : ExitCode::done_with_refusals;
 }
 
+void add_options(CLI::App& command, Wanted& wanted) {
+    command
+        .add_option("delivery", wanted.delivery,
+                    "the delivery: a folder, or a .zip, .tar or .tar.gz of it")
+        ->check(CLI::ExistingPath);
+    command.add_option("--tenant", wanted.tenant,
+                       "the municipality that it belongs to (must be given)");
+    command.add_option("--source", wanted.source, "name of the system that the cases come from");
+    command
+        .add_option("--mapping", wanted.mapping,
+                    "how the vendor's register and file names are read (docs/deliveries.md)")
+        ->check(CLI::ExistingFile)
+        ->transform(
+            [](const std::string& file) { return std::filesystem::absolute(file).string(); }, "");
+    command.add_option("--guess-mapping", wanted.guess,
+                       "look the delivery through, write a first version of its mapping to this "
+                       "file, and take nothing in");
+    command.add_option("--jobs", wanted.jobs, "files read at once")->check(CLI::Range(1, 64));
+    command.add_flag("--dry-run", wanted.dry_run, "report, and write nothing");
+    command.add_flag("--with-faults", wanted.with_faults,
+                     "take what is whole of a faulty package and record the rest");
+    command.add_flag("--disposed-too", wanted.disposed_too,
+                     "take what was disposed of before; without it such things are refused");
+    command.add_flag("--no-ocr", wanted.no_ocr, "leave OCR to `serve` or to a later import");
+    command.add_flag("--no-progress", wanted.no_progress, "no progress on standard error");
+    command.add_flag("--json", wanted.as_json, "the report as one JSON object");
+    command.add_flag("--refused-only", wanted.refused_only,
+                     "only what its batch has refused before: `import retry` asks for it");
+    command.add_option("--batch", wanted.only_batch,
+                       "take it only if it is the delivery of this batch, by its key");
+}
+
 }  // namespace
 
 void add_import(CLI::App& program, Chosen& chosen) {
@@ -144,45 +179,37 @@ void add_import(CLI::App& program, Chosen& chosen) {
                                                  "tar or tar.gz (unpacked to the tenant's tmp "
                                                  "folder, which needs room for it)");
     const auto wanted = std::make_shared<Wanted>();
-    command
-        ->add_option("delivery", wanted->delivery,
-                     "the delivery: a folder, or a .zip, .tar or .tar.gz of it")
-        ->check(CLI::ExistingPath);
-    command->add_option("--tenant", wanted->tenant,
-                        "the municipality that it belongs to (must be given)");
-    command->add_option("--source", wanted->source, "name of the system that the cases come from");
-    command
-        ->add_option("--mapping", wanted->mapping,
-                     "how the vendor's register and file names are read (docs/deliveries.md)")
-        ->check(CLI::ExistingFile)
-        ->transform(
-            [](const std::string& file) { return std::filesystem::absolute(file).string(); }, "");
-    command->add_option("--guess-mapping", wanted->guess,
-                        "look the delivery through, write a first version of its mapping to this "
-                        "file, and take nothing in");
-    command->add_option("--jobs", wanted->jobs, "files read at once")->check(CLI::Range(1, 64));
-    command->add_flag("--dry-run", wanted->dry_run, "report, and write nothing");
-    command->add_flag("--with-faults", wanted->with_faults,
-                      "take what is whole of a faulty package and record the rest");
-    command->add_flag("--disposed-too", wanted->disposed_too,
-                      "take what was disposed of before; without it such things are refused");
-    command->add_flag("--no-ocr", wanted->no_ocr, "leave OCR to `serve` or to a later import");
-    command->add_flag("--no-progress", wanted->no_progress, "no progress on standard error");
-    command->add_flag("--json", wanted->as_json, "the report as one JSON object");
-    command->add_option("--batch", wanted->only_batch,
-                        "take it only if it is the delivery of this batch, by its key");
+    add_options(*command, *wanted);
     add_import_control(*command, chosen);
     add_import_classes(*command, chosen);
     add_import_places(*command, chosen);
     add_import_undo(*command, chosen);
     add_import_sample(*command, chosen);
     add_import_release(*command, chosen);
+    add_import_quarantine(*command, chosen);
     command->callback([&chosen, wanted, command] {
         if (!command->get_subcommands().empty()) return;
         must_have_both(wanted->delivery, wanted->tenant);
         wanted->told = told_by(*command);
         chosen = [wanted](Installation& installation) { return take_in(installation, *wanted); };
     });
+}
+
+intake::ImportOptions options_as_told(Installation& installation, const std::string& tenant,
+                                      const archive::Batch& batch) {
+    CLI::App program;
+    Wanted wanted;
+    add_options(*program.add_subcommand("import", ""), wanted);
+    try {
+        auto words = words_of(batch, tenant, {});
+        std::reverse(words.begin(), words.end());  // as CLI11 wants them
+        program.parse(words);
+    } catch (const CLI::Error& error) {
+        throw Failure(Failure::Kind::setup,
+                      "batch " + batch.key.text() + " cannot be given as it was: " + error.what());
+    }
+    wanted.told = batch.told;
+    return options(installation, wanted, installation.config().intake.jobs);
 }
 
 }  // namespace byggarkiv::app

@@ -21,8 +21,8 @@ namespace {
 constexpr char apart = '\x1f';
 
 // About one run, or given anew with the batch.
-constexpr std::array<std::string_view, 7> of_one_run = {
-    "help", "tenant", "batch", "no-progress", "json", "dry-run", "guess-mapping"};
+constexpr std::array<std::string_view, 8> of_one_run = {
+    "help", "tenant", "batch", "no-progress", "json", "dry-run", "guess-mapping", "refused-only"};
 // Whose value is a file, which must be found from another folder too.
 constexpr std::string_view of_a_file = "mapping";
 
@@ -32,19 +32,19 @@ bool is_kept(const CLI::Option& option) {
     return std::find(of_one_run.begin(), of_one_run.end(), name) == of_one_run.end();
 }
 
-// What import parses for the batch.
+}  // namespace
+
 std::vector<std::string> words_of(const archive::Batch& batch, const std::string& tenant,
                                   const Shown& shown) {
     std::vector<std::string> words = {"import", batch.place, "--tenant",
                                       tenant,   "--batch",   batch.key.text()};
     if (!batch.told.empty())
         for (const auto word : split(batch.told, apart)) words.emplace_back(word);
+    if (shown.takes == Shown::Takes::refused) words.emplace_back("--refused-only");
     if (shown.no_progress) words.emplace_back("--no-progress");
     if (shown.as_json) words.emplace_back("--json");
     return words;
 }
-
-}  // namespace
 
 void must_have_both(const std::string& delivery, const std::string& tenant) {
     if (delivery.empty()) throw CLI::RequiredError("delivery");

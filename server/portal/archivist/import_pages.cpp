@@ -7,7 +7,7 @@
 #include "archive/imports.hpp"
 #include "archive/placings.hpp"
 #include "portal/addresses.hpp"
-#include "portal/reason_words.hpp"
+#include "portal/archivist/quarantine_pages.hpp"
 #include "portal/words.hpp"
 
 #include <chrono>
@@ -25,8 +25,6 @@ using archive::Standing;
 using render::Address;
 using render::Texts;
 using render::View;
-
-constexpr int most_refused = 200;
 
 // "18 442", with a space that does not break.
 std::string grouped(std::int64_t number) {
@@ -135,18 +133,6 @@ bool moves(Standing standing) {
     return standing == Standing::running || standing == Standing::pausing;
 }
 
-std::vector<View> refused(archive::Desk& desk, const Texts& texts, const Batch& batch) {
-    std::vector<View> rows;
-    for (const auto& item : desk.imports().refused(batch.key, most_refused)) {
-        auto why = words::reason(texts, item.reason);
-        rows.push_back({{"item", item.item},
-                        {"reason", std::move(why.reason)},
-                        {"language", std::move(why.language)},
-                        {"advice", std::move(why.advice)}});
-    }
-    return rows;
-}
-
 }  // namespace
 
 http::Response ImportPages::list(const Visit& visit) const {
@@ -191,14 +177,12 @@ http::Response ImportPages::show(const Visit& visit) const {
     const auto [words_key, colour] = shown(standing);
     const bool goes = standing == Standing::running;
     const bool waits = standing == Standing::paused || standing == Standing::pausing;
-    auto rows = refused(desk, texts, *batch);
-    const bool any_refused = !rows.empty();
     return frame_.page(
         visit, "archivist/import",
         {.title = batch->source,
          .menu = MenuEntry::archive,
          .crumbs = {{texts.say("import.title"), "/arkiv"}},
-         .form = goes || waits ? Heading::Form::posts : Heading::Form::none},
+         .form = Heading::Form::posts},
         {{"source", batch->source},
          {"delivery", batch->delivery},
          {"status", texts.say(words_key)},
@@ -227,8 +211,7 @@ http::Response ImportPages::show(const Visit& visit) const {
          {"resume", Address::local(address_of(*batch) + "/fortsett")},
          {"refused_heading",
           texts.say("import.refused_heading", {{"count", grouped(sums.refusals())}})},
-         {"has_refused", any_refused},
-         {"refused", std::move(rows)}});
+         {"quarantine", QuarantinePages::shown(visit, texts, desk, *batch)}});
 }
 
 http::Response ImportPages::events(const Visit& visit) const {

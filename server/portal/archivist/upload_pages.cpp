@@ -2,6 +2,7 @@
 
 #include "archive/archive.hpp"
 #include "base/text.hpp"
+#include "portal/archivist/nobodys_form.hpp"
 #include "portal/words.hpp"
 #include "upload/form_upload.hpp"
 #include "upload/outcomes.hpp"
@@ -87,19 +88,6 @@ http::Response answered(const std::vector<std::string>& names, std::optional<Ref
     if (refusal) to += "&feil=" + std::string(code(*refusal));
     return http::Response::see_other(to);
 }
-
-// For whom nothing is there.
-class NobodysForm : public http::FormFiles {
-public:
-    explicit NobodysForm(http::Response absent) : absent_(std::move(absent)) {}
-    std::optional<http::Response> begin(const http::FormFile&) override { return absent_; }
-    std::optional<http::Response> take(std::string_view) override { return absent_; }
-    std::optional<http::Response> finish() override { return absent_; }
-    http::Response end(const http::Request&) override { return absent_; }
-
-private:
-    const http::Response absent_;
-};
 
 upload::Tus tus(upload::Shelf& shelf, const Visit& visit) {
     return {shelf, visit.login, tus_address};

@@ -107,6 +107,63 @@ TEST_F(ImportControl, ListsTheBatchesAndTellsOfOne) {
     EXPECT_THAT(said, HasSubstr("--accept-refused 1"));
 }
 
+TEST_F(ImportControl, TellsARefusalAsACodeWithWhatBelongsToIt) {
+    write_letters(2);
+    write_file(delivery / "x" / "f2.pdf", a_pdf({"x"}));
+    write_file(delivery / "y" / "f2.pdf", a_pdf({"y"}));
+    std::ofstream(delivery / "register.csv", std::ios::app)
+        << "2;1967;49;1;To;brev;åpen;f2.pdf;1\n";
+    EXPECT_EQ(control({delivery.string()}), 1);
+    const auto refused = status("latest")->getArray("refused")->getObject(0);
+    EXPECT_EQ(refused->getValue<std::string>("code"), "several_called_so");
+    EXPECT_EQ(refused->getValue<std::string>("reason"),
+              "2 files are called \"f2.pdf\": the register must say in which folder");
+    EXPECT_EQ(refused->getObject("parameters")->getValue<std::string>("count"), "2");
+    EXPECT_EQ(refused->getObject("parameters")->getValue<std::string>("name"), "f2.pdf");
+}
+
+TEST_F(ImportControl, TriesWhatWasRefusedAgain) {
+    write_letters(4);
+    const auto bytes = bytes_of(delivery / "f2.pdf");
+    std::filesystem::remove(delivery / "f2.pdf");
+    EXPECT_EQ(control({delivery.string(), "--no-ocr"}), 1);
+    EXPECT_EQ(control({"retry", "latest"}), 1) << complained;  // still not there
+    write_file(delivery / "f2.pdf", bytes);
+    EXPECT_EQ(control({"retry", "latest", "--by", "Eva Holm"}), 0) << complained;
+    EXPECT_THAT(said, HasSubstr("Stored 1 of 4 files"));
+    EXPECT_EQ(count("latest", "refused"), 0);
+    EXPECT_EQ(count("latest", "stored"), 4);
+    EXPECT_EQ(control({"retry", "latest"}), 2);
+    EXPECT_THAT(complained, HasSubstr("no such refused file"));
+}
+
+TEST_F(ImportControl, TakesASuppliedFileInPlaceOfARefusedOne) {
+    write_letters(4);
+    std::filesystem::remove(delivery / "f2.pdf");
+    EXPECT_EQ(control({delivery.string()}), 1);
+    write_file(folder / "ny.pdf", a_pdf({"supplied"}));
+    const auto file = (folder / "ny.pdf").string();
+
+    EXPECT_EQ(control({"supply", "latest", "f2.pdf", "--file", file}), 2);  // by whom?
+    EXPECT_EQ(control({"supply", "latest", "f1.pdf", "--file", file, "--by", "Eva Holm"}), 2);
+    EXPECT_THAT(complained, HasSubstr("no such refused file"));
+    EXPECT_EQ(count("latest", "refused"), 1);
+    EXPECT_EQ(control({"supply", "latest", "f2.pdf", "--file", file, "--by", "Eva Holm"}), 0)
+        << complained;
+    EXPECT_EQ(count("latest", "refused"), 0);
+    EXPECT_EQ(control({delivery.string()}), 0) << complained;  // nothing is refused again
+    EXPECT_EQ(count("latest", "stored"), 4);
+}
+
+TEST_F(ImportControl, SaysWhereADeliveryMustLieToBeTriedAgain) {
+    write_letters(2);
+    std::filesystem::remove(delivery / "f1.pdf");
+    EXPECT_EQ(control({delivery.string()}), 1);
+    std::filesystem::rename(delivery, folder / "elsewhere");
+    EXPECT_EQ(control({"retry", "latest"}), 2);
+    EXPECT_THAT(complained, HasSubstr("no longer lies at '" + delivery.string()));
+}
+
 TEST_F(ImportControl, SaysWhatIsWrongWithTheNameOfABatch) {
     write_letters(1);
     ASSERT_EQ(control({delivery.string()}), 0) << complained;

@@ -145,13 +145,28 @@ void add_archivist(std::map<std::string, View>& views) {
                  {"can_resume", !filled},
                  {"resume", at("/arkiv/leveranse/1/fortsett")},
                  {"refused_heading", "Avvist (41)"},
-                 {"has_refused", filled},
-                 {"refused", filled ? Views{{{"item", "register.csv line 33: 0412/0033.tif"},
-                                             {"reason", "Filen er ikke i leveransen"},
-                                             {"language", "nb"},
-                                             {"advice", "Be leverandøren om filen, legg den der "
-                                                        "leveransen viser til, og prøv igjen."}}}
-                                    : Views{}}});
+                 {"quarantine",
+                  View{{"supply_good", filled ? "Filen er mottatt og tas inn nå." : ""},
+                       {"supply_fault", filled ? "" : "Velg en fil som ikke er tom."},
+                       {"asked", filled ? "" : "De avviste filene prøves igjen nå."},
+                       {"place", filled ? "Den lå sist i /srv/skann/boks 12." : ""},
+                       {"can_retry", filled},
+                       {"retry", at("/arkiv/leveranse/1/prov-igjen")},
+                       {"supply", at("/arkiv/leveranse/1/legg-ved")},
+                       {"has_refused", filled},
+                       {"refused", filled ? Views{{{"item", "register.csv line 33: 0412/0033.tif"},
+                                                   {"reason", "Filen er ikke i leveransen"},
+                                                   {"language", "nb"},
+                                                   {"advice", "Be leverandøren om filen."},
+                                                   {"can_supply", true}}}
+                                          : Views{}},
+                       {"has_unread", filled},
+                       {"unread", filled ? Views{{{"item", "register.csv line 9: 0412/0009.pdf"},
+                                                  {"url", at("/dok/1")},
+                                                  {"reason", "Filen er kryptert"},
+                                                  {"language", "nb"},
+                                                  {"advice", "Be om en kopi uten passord."}}}
+                                         : Views{}}}}});
         views.emplace(std::string("archivist/import") + suffix, one);
 
         const Views urgent{{{"url", at("/arkiv/vurdering?dokument=2")},
