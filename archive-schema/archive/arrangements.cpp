@@ -21,8 +21,6 @@ namespace {
 using Cause = ArrangementRefusal::Cause;
 using Refusal = std::optional<ArrangementRefusal>;
 
-constexpr std::string_view delivered_by = "import:";
-
 std::string_view code(ArrangedBy way) {
     return way == ArrangedBy::separators ? "separators" : "person";
 }

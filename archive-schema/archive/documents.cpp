@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/hidden_names.hpp"
+#include "archive/import_ledger.hpp"
 #include "archive/properties.hpp"
 #include "archive/reading_codes.hpp"
 #include "archive/rows.hpp"
@@ -157,11 +158,14 @@ Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
         return {read_key<domain::ObjectKey>(known->text(0)), Filed::before};
     const auto key = domain::ObjectKey::random();
     const auto& more = entry.details;
-    session.run(sql::document::add_object,
-                {key.text(), parent.text(), entry.version, noark_text(entry.variant),
-                 entry.sha256.hex(), static_cast<std::int64_t>(entry.bytes), entry.mime_type,
-                 entry.file_name, entry.pages, code(entry.reading), entry.unreadable, work_.now(),
-                 more.external_key, more.format, more.format_text, more.made.at, more.made.by});
+    const std::string_view by = work_.actor();
+    const auto delivery = by.starts_with(delivered_by) ? by.substr(delivered_by.size()) : "";
+    session.run(
+        sql::document::add_object,
+        {key.text(), parent.text(), entry.version, noark_text(entry.variant), entry.sha256.hex(),
+         static_cast<std::int64_t>(entry.bytes), entry.mime_type, entry.file_name, entry.pages,
+         code(entry.reading), entry.unreadable, work_.now(), more.external_key, more.format,
+         more.format_text, more.made.at, more.made.by, delivery});
     int position = 0;
     for (const auto& one : entry.conversions)
         session.run(sql::document::add_conversion,
@@ -282,17 +286,6 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
     for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
         card.correspondents.push_back(names.hidden_in(correspondent.name));
     return card;
-}
-
-std::vector<UnreadObject> Documents::unread(int limit) {
-    std::vector<UnreadObject> found;
-    for (const auto& row : work_.session().rows(sql::document::unread, {limit}))
-        found.push_back({.key = read_key<domain::ObjectKey>(row.text(0)),
-                         .document = read_key<domain::DocumentKey>(row.text(1)),
-                         .sha256 = hash_of(row.text(2)),
-                         .mime_type = row.text(3),
-                         .reading = read_code(read_reading, row.text(4))});
-    return found;
 }
 
 std::vector<domain::DocumentKey> Documents::after(const std::optional<domain::DocumentKey>& last,

@@ -205,7 +205,8 @@ public:
     std::set<domain::DocumentKey> elsewhere(const domain::PropertyKey& property);
     std::optional<IndexCard> index_card(const domain::DocumentKey& key);
 
-    // Files still to be read (pending first), at most `limit`, oldest first.
+    // Files still to be read, at most `limit`: by the priority of their delivery, pending before
+    // those that await OCR, the oldest delivery first.
     std::vector<UnreadObject> unread(int limit);
     // Documents after this one, in the order of their keys; none = from the start. For a rebuild.
     std::vector<domain::DocumentKey> after(const std::optional<domain::DocumentKey>& last,

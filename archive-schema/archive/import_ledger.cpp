@@ -51,6 +51,24 @@ std::string_view code(ItemOutcome outcome) {
     return "";
 }
 
+std::string_view code(Priority priority) {
+    switch (priority) {
+        case Priority::high:
+            return "high";
+        case Priority::normal:
+            return "normal";
+        case Priority::low:
+            return "low";
+    }
+    return "";
+}
+
+std::optional<Priority> read_priority(std::string_view text) {
+    for (const auto priority : {Priority::high, Priority::normal, Priority::low})
+        if (code(priority) == text) return priority;
+    return std::nullopt;
+}
+
 std::string_view code(Batch::State state) {
     switch (state) {
         case Batch::State::running:

@@ -9,6 +9,9 @@
 
 namespace byggarkiv::archive {
 
+// Who writes what a delivery brings: this, and the key of its batch.
+inline constexpr std::string_view delivered_by = "import:";
+
 enum class ItemOutcome { stored, duplicate, refused };
 std::string_view code(ItemOutcome outcome);
 
@@ -34,6 +37,11 @@ struct ImportItem {
 // Whether a person would put `a` before `b`: by their names, with numbers in those as numbers, so
 // that line 2 stands before line 10.
 bool as_read(const ImportItem& a, const ImportItem& b);
+
+// Which of the deliveries that wait has its files read first.
+enum class Priority { high, normal, low };
+std::string_view code(Priority priority);
+std::optional<Priority> read_priority(std::string_view code);
 
 // One delivery. Moments are ISO 8601 in UTC, "" = not (yet).
 struct Batch {
@@ -65,6 +73,7 @@ struct Batch {
     std::string undone_at = {};
     std::string undone_by = {};  // in whose name, once it has begun
     std::string undone_for = {};
+    Priority priority = Priority::normal;
 
     bool is_paused() const { return !paused_at.empty(); }
 };

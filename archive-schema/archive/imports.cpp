@@ -68,7 +68,8 @@ Batch batch_of(const store::Row& row) {
             .undo_began_at = row.text(21),
             .undone_at = row.text(22),
             .undone_by = row.text(23),
-            .undone_for = row.text(24)};
+            .undone_for = row.text(24),
+            .priority = read_code(read_priority, row.text(25))};
 }
 
 ImportItem item_of(const store::Row& row) {
@@ -205,6 +206,19 @@ void Imports::lies_at(const domain::BatchKey& batch, std::string_view place,
     work_.must_be_in_change();
     work_.session().run(sql::imports::lies_at, {place, told, batch.text()});
     work_.changed("batch", batch.text());
+}
+
+Result<Batch, BatchRefusal> Imports::prioritise(const domain::BatchKey& key, Priority priority,
+                                                std::string_view by) {
+    work_.must_be_in_change();
+    auto batch = get(key).value();
+    const auto cause = closed(batch);
+    if (cause && cause != Cause::signed_off) return Refused{BatchRefusal{*cause, std::move(batch)}};
+    if (batch.priority == priority) return batch;
+    work_.session().run(sql::imports::set_priority, {code(priority), key.text()});
+    audit(key, "set priority", by, std::string(code(priority)));
+    batch.priority = priority;
+    return batch;
 }
 
 void Imports::note(const domain::BatchKey& batch, const ImportItem& item) {

@@ -77,6 +77,10 @@ public:
                                       std::int64_t unread);
     // Takes the mark away. Refused when it is signed off, disposed of or undone.
     Result<Batch, BatchRefusal> resume(const domain::BatchKey& batch, std::string_view by);
+    // When its files are read, from the next one that is taken up: also of what is signed off,
+    // where some of them still wait. Refused when it is disposed of, undone or about to be.
+    Result<Batch, BatchRefusal> prioritise(const domain::BatchKey& batch, Priority priority,
+                                           std::string_view by);
 
     // What whoever signs has seen: how many items were refused and stay out, and how many files may
     // be unread still, which are told apart, placed and split by nobody afterwards.

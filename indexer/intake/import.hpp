@@ -93,8 +93,9 @@ struct ReadingReport {
     std::vector<Remark> unreadable;
 };
 
-// Reads the files that are stored but not read yet, those that wait for OCR included. May run
-// beside an import; `limit` files at most (0 = all that are there).
+// Reads the files that are stored but not read yet, those that wait for OCR included, in the order
+// of their deliveries' priorities, which may change meanwhile. May run beside an import; `limit`
+// files at most (0 = all that are there).
 ReadingReport read_pending(archive::Archive& archive, extract::Workers& workers, std::size_t jobs,
                            std::size_t limit, Progress& progress);
 

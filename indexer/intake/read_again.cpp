@@ -1,5 +1,7 @@
 #include "intake/read_again.hpp"
 
+#include <deque>
+#include <iterator>
 #include <optional>
 
 #include "archive/archive.hpp"
@@ -14,16 +16,21 @@ namespace {
 using archive::ReadFile;
 
 // Files of the choice in the order of their hash.
-ReadingAhead<ReadFile>::More chosen(archive::Archive& archive,
+ReadingAhead<ReadFile>::Next chosen(archive::Archive& archive,
                                     const archive::ReadingChoice& choice) {
-    return [&archive, &choice, last = std::optional<Sha256>(), ended = false](std::size_t) mutable {
-        std::vector<ReadFile> more;
-        if (!ended)
-            more = archive.desk().readings().chosen(
-                choice, last, static_cast<int>(ReadingAhead<ReadFile>::files));
-        ended = more.empty();
-        if (!ended) last = more.back().sha256;
-        return more;
+    constexpr int at_once = 64;
+    return [&archive, &choice, last = std::optional<Sha256>(),
+            ahead = std::deque<ReadFile>()]() mutable -> std::optional<ReadFile> {
+        if (ahead.empty()) {
+            auto more = archive.desk().readings().chosen(choice, last, at_once);
+            ahead.assign(std::make_move_iterator(more.begin()),
+                         std::make_move_iterator(more.end()));
+        }
+        if (ahead.empty()) return std::nullopt;
+        auto file = std::move(ahead.front());
+        ahead.pop_front();
+        last = file.sha256;
+        return file;
     };
 }
 
@@ -43,7 +50,7 @@ AgainReport read_again(const archive::ReadingChoice& choice, archive::Archive& a
     });
     progress.begin("Reading again, files", 0);
     while (auto turn = files.next()) {
-        const auto reading = turn->reading.get();
+        const auto& reading = turn->reading;
         const auto name = "document " + turn->file.document.text();
         for (const auto& fault : reading.page_faults) report.remarks.push_back({name, fault});
         if (reading.reading == archive::Reading::read) {

@@ -17,17 +17,18 @@ struct Until {
     std::function<bool()> stop;
 };
 
-// Those that wait and were not given before, also where several documents hold the same bytes.
-ReadingAhead<UnreadObject>::More waiting(archive::Archive& archive, std::size_t limit) {
-    return [&archive, limit, given = std::set<Sha256>()](std::size_t under_way) mutable {
-        // Those under way still wait, as far as the archive knows.
-        const auto most = static_cast<int>(ReadingAhead<UnreadObject>::files + under_way);
-        std::vector<UnreadObject> more;
-        for (auto& object : archive.desk().documents().unread(most)) {
-            if (limit > 0 && given.size() >= limit) break;
-            if (given.insert(object.sha256).second) more.push_back(std::move(object));
+// The first of those that wait and was not given before, also where several documents hold the same
+// bytes.
+ReadingAhead<UnreadObject>::Next waiting(archive::Archive& archive, std::size_t limit) {
+    return [&archive, limit, given = std::set<Sha256>()]() mutable -> std::optional<UnreadObject> {
+        if (limit > 0 && given.size() >= limit) return std::nullopt;
+        // Those begun still wait, as far as the archive knows.
+        for (std::size_t most = ReadingAhead<UnreadObject>::files + 1;; most *= 2) {
+            auto objects = archive.desk().documents().unread(static_cast<int>(most));
+            for (auto& object : objects)
+                if (given.insert(object.sha256).second) return std::move(object);
+            if (objects.size() < most) return std::nullopt;
         }
-        return more;
     };
 }
 
@@ -38,19 +39,18 @@ ReadingReport read(archive::Archive& archive, extract::Workers& workers, std::si
         jobs, waiting(archive, until.limit), [&](const UnreadObject& object) {
             return read_pages(object.sha256, archive.files(), workers, extract::Ocr::where_no_text);
         });
-    bool begun = false;
+    const bool any = !archive.desk().documents().unread(1).empty();
+    if (any) progress.begin("Reading scanned pages, files", 0);
     while (auto turn = files.next()) {
-        if (!begun) progress.begin("Reading scanned pages, files", 0);
-        begun = true;
         if (until.stop()) break;
-        const auto reading = turn->reading.get();
+        const auto& reading = turn->reading;
         note_reading(archive, turn->file.sha256, reading, {"reader", "reading of text"});
         ++report.read;
         if (reading.doubt)
             report.unreadable.push_back({"document " + turn->file.document.text(), *reading.doubt});
         progress.advance(1);
     }
-    if (begun) progress.end();
+    if (any) progress.end();
     return report;
 }
 

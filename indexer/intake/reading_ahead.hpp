@@ -5,51 +5,74 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <mutex>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "intake/crew.hpp"
 #include "intake/page_texts.hpp"
 
 namespace byggarkiv::intake {
 
-// Files in the hands of a crew, which are asked for before the hands run out of work, and come out
-// in the order in which they were asked for. What is not begun when it ends is dropped.
+// Files that a crew reads. Which one is next is asked when a hand is free for it, so that what
+// comes first may change until then; they come out in the order in which they were begun. What is
+// not begun when it ends is dropped. For one thread.
 template <typename File>
 class ReadingAhead {
 public:
     struct Turn {
         File file;
-        std::future<PageReading> reading;
+        PageReading reading;
     };
-    static constexpr std::size_t files = 64;  // under way at once
+    static constexpr std::size_t files = 64;  // begun and not given out yet
 
-    // More files, where there are any; so many are under way.
-    using More = std::function<std::vector<File>(std::size_t under_way)>;
+    // The next file, where there is one; asked by several threads, one at a time.
+    using Next = std::function<std::optional<File>()>;
+    // Called by several threads at once.
     using Read = std::function<PageReading(const File&)>;
-    // `read` is called by several threads.
-    ReadingAhead(std::size_t jobs, More more, Read read)
-        : more_(std::move(more)), read_(std::move(read)), crew_(std::max<std::size_t>(jobs, 1)) {}
+    ReadingAhead(std::size_t jobs, Next next, Read read)
+        : next_(std::move(next)), read_(std::move(read)), crew_(std::max<std::size_t>(jobs, 1)) {}
 
-    // nullopt when there are no more.
+    // Waits for it; nullopt when there are no more. Throws what asking or reading has thrown.
     std::optional<Turn> next() {
-        if (turns_.size() < files / 2) {
-            for (auto& file : more_(turns_.size())) {
-                auto reading = crew_.give([this, file] { return read_(file); });
-                turns_.push_back({std::move(file), std::move(reading)});
-            }
+        while (true) {
+            while (turns_.size() < files && !has_ended())
+                turns_.push_back(crew_.give([this] { return take(); }));
+            if (turns_.empty()) return std::nullopt;
+            auto turn = turns_.front().get();
+            turns_.pop_front();
+            if (turn) return turn;
         }
-        if (turns_.empty()) return std::nullopt;
-        auto turn = std::move(turns_.front());
-        turns_.pop_front();
-        return turn;
     }
 
 private:
-    const More more_;
+    std::optional<Turn> take() {
+        auto file = ask();
+        if (!file) return std::nullopt;
+        auto reading = read_(*file);
+        return Turn{std::move(*file), std::move(reading)};
+    }
+
+    // The lock is held while the archive is asked, which takes about a millisecond: two hands that
+    // ask at once would be told the same file.
+    std::optional<File> ask() {
+        const std::lock_guard lock(mutex_);
+        if (ended_) return std::nullopt;
+        auto file = next_();
+        ended_ = !file;
+        return file;
+    }
+
+    bool has_ended() {
+        const std::lock_guard lock(mutex_);
+        return ended_;
+    }
+
+    const Next next_;
     const Read read_;
-    std::deque<Turn> turns_;
+    std::mutex mutex_;  // guards ended_, and asking
+    bool ended_ = false;
+    std::deque<std::future<std::optional<Turn>>> turns_;
     Crew crew_;  // last: it ends before what it uses
 };
 

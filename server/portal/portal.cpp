@@ -208,6 +208,8 @@ http::RouteTable Portal::routes() const {
              &ImportPages::pause),
         page(post, "/arkiv/leveranse/{batch}/fortsett", Audience::signed_in, rooms.imports,
              &ImportPages::resume),
+        page(post, "/arkiv/leveranse/{batch}/prioritet", Audience::signed_in, rooms.imports,
+             &ImportPages::prioritise),
         page(post, "/arkiv/leveranse/{batch}/prov-igjen", Audience::signed_in, rooms.quarantine,
              &QuarantinePages::retry),
         http::Route::form("/arkiv/leveranse/{batch}/legg-ved", Audience::signed_in,

@@ -125,11 +125,14 @@ SELECT id FROM document_object WHERE document = $1 AND version = $2 AND variant 
 -- name: add_object
 -- $1 key   $2 document   $3 version   $4 variant   $5 sha256   $6 bytes   $7 mime type   $8 file name
 -- $9 pages   $10 reading   $11 unreadable   $12 moment   $13 external key   $14 format   $15 format as text
--- $16 made at   $17 made by
+-- $16 made at   $17 made by   $18 the delivery that is brought in, or ''
+-- What was made of a delivery's files comes by that delivery, whoever made it.
 INSERT INTO document_object (id, document, version, variant, sha256, bytes, mime_type, file_name, pages,
                              reading, unreadable, created_at, external_key, format, format_text, made_at,
-                             made_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                             made_by, batch)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        COALESCE(NULLIF($18, ''), (SELECT substr(d.created_by, 8) FROM document d
+                                    WHERE d.id = $2 AND substr(d.created_by, 1, 7) = 'import:'), ''))
 
 -- name: of_object
 -- $1 object
@@ -201,14 +204,6 @@ DELETE FROM page WHERE sha256 = $1 AND number > $2
 -- name: pages
 -- $1 sha256
 SELECT width, height FROM page WHERE sha256 = $1 ORDER BY number LIMIT 100000
-
--- name: unread
--- $1 limit
-SELECT id, document, sha256, mime_type, reading
-  FROM document_object
- WHERE reading IN ('pending', 'awaits_ocr')
- ORDER BY reading DESC, created_at, id
- LIMIT $1
 
 -- name: holds
 -- $1 sha256

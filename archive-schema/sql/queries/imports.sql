@@ -50,6 +50,10 @@ UPDATE import_batch SET run_seen_at = $1, run_done = $2, holder = '', lease_unti
 -- $1 moment   $2 who   $3 key
 UPDATE import_batch SET paused_at = $1, paused_by = $2 WHERE id = $3
 
+-- name: set_priority
+-- $1 priority   $2 key
+UPDATE import_batch SET priority = $1 WHERE id = $2
+
 -- name: sign_batch
 -- $1 moment   $2 who   $3 fingerprint   $4 key
 UPDATE import_batch
@@ -64,7 +68,8 @@ SELECT paused_at FROM import_batch WHERE id = $1
 -- $1 key
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
        paused_at, paused_by, signed_at, signed_by, fingerprint,
-       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for
+       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for,
+       priority
   FROM import_batch
  WHERE id = $1
 
@@ -72,7 +77,8 @@ SELECT id, source, delivery, state, started_at, started_by, stored_at, place, to
 -- scans: the newest deliveries of all
 SELECT id, source, delivery, state, started_at, started_by, stored_at, place, told, received, repeated,
        paused_at, paused_by, signed_at, signed_by, fingerprint,
-       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for
+       lease_until, run_began_at, run_seen_at, run_files, run_done, undo_began_at, undone_at, undone_by, undone_for,
+       priority
   FROM import_batch
  ORDER BY started_at DESC, id
  LIMIT 1000

@@ -30,3 +30,26 @@ SELECT o.sha256, MIN(o.document), MIN(o.file_name), COALESCE(MIN(r.engine), ''),
  GROUP BY o.sha256
  ORDER BY o.sha256
  LIMIT $5
+
+-- name: deliveries_waiting
+-- scans: deliveries, of which there are some hundreds
+-- Those with files that are still to be read, the oldest first, and '' where such files came by none; whether some
+-- of them need no OCR.
+SELECT b.id AS batch, b.priority, b.started_at AS since,
+       CAST(EXISTS (SELECT 1 FROM document_object p
+                     WHERE p.batch = b.id AND p.reading = 'pending' AND p.reading IN ('pending', 'awaits_ocr')) AS INTEGER)
+  FROM import_batch b
+ WHERE EXISTS (SELECT 1 FROM document_object o WHERE o.batch = b.id AND o.reading IN ('pending', 'awaits_ocr'))
+UNION ALL
+SELECT '', 'normal', '', 1
+ WHERE EXISTS (SELECT 1 FROM document_object o WHERE o.batch = '' AND o.reading IN ('pending', 'awaits_ocr'))
+ ORDER BY since, batch
+ LIMIT 100000
+
+-- name: waiting
+-- $1 batch   $2 pending or awaits_ocr   $3 limit
+SELECT id, document, sha256, mime_type
+  FROM document_object
+ WHERE batch = $1 AND reading = $2 AND reading IN ('pending', 'awaits_ocr')
+ ORDER BY created_at, id
+ LIMIT $3

@@ -18,7 +18,7 @@ namespace byggarkiv::app {
 namespace {
 
 struct Wanted {
-    std::string batch, tenant, by, report;
+    std::string batch, tenant, by, report, priority;
     archive::Imports::Acknowledged seen;
     Shown shown;
 };
@@ -50,6 +50,24 @@ ExitCode pause(Installation& installation, const Wanted& wanted) {
         std::cout << "Batch " << batch.key.text()
                   << " is paused: an import that runs stores the case it is at, and ends.\n";
     std::cout << "To go on:  " << resume_line(desk, batch, wanted.tenant) << "\n";
+    return ExitCode::done;
+}
+
+ExitCode prioritise(Installation& installation, const Wanted& wanted) {
+    const auto priority = archive::read_priority(wanted.priority).value();
+    const auto by = system_account();
+    auto desk = installation.archive(wanted.tenant).desk();
+    const auto named = batch_named(desk, wanted.batch);
+    auto change = desk.begin({by, "delivery"});
+    const auto batch = desk.imports().prioritise(named.key, priority, by);
+    if (!batch) return refused(batch.reason());
+    change.commit();
+    const auto unread = desk.imports().unread(named.key);
+    std::cout << "Batch " << named.key.text() << " has " << wanted.priority << " priority"
+              << (unread > 0 ? ": the text of " + std::to_string(unread) +
+                                   " files of it is still to be read"
+                             : "; nothing of it waits to be read")
+              << ".\n";
     return ExitCode::done;
 }
 
@@ -168,6 +186,18 @@ ExitCode show(Installation& installation, const Wanted& wanted) {
     return wanted.batch.empty() ? list_batches(installation, view) : show_batch(installation, view);
 }
 
+void add_priority(CLI::App& import, Chosen& chosen, const std::shared_ptr<Wanted>& wanted) {
+    auto* const command = add_one(import, "priority",
+                                  "Have the files of a batch read before those of others, or after "
+                                  "them, from the next one that is taken up",
+                                  *wanted);
+    command->get_option("batch")->required();
+    command->add_option("priority", wanted->priority, "high, normal or low")
+        ->required()
+        ->check(CLI::IsMember({"high", "normal", "low"}));
+    choose(*command, chosen, wanted, prioritise);
+}
+
 void add_sign_off(CLI::App& import, Chosen& chosen, const std::shared_ptr<Wanted>& wanted) {
     auto* const signing = add_one(
         import, "signoff",
@@ -221,6 +251,7 @@ void add_import_control(CLI::App& import, Chosen& chosen) {
     resuming->add_flag("--no-progress", wanted->shown.no_progress, "no progress on standard error");
     resuming->add_flag("--json", wanted->shown.as_json, "the report as one JSON object");
     choose(*resuming, chosen, wanted, resume);
+    add_priority(import, chosen, wanted);
     add_sign_off(import, chosen, wanted);
 }
 

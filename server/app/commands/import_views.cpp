@@ -76,7 +76,7 @@ std::int64_t unread_of(archive::Desk& desk, const Batch& batch) {
     return batch.state == Batch::State::undone ? 0 : desk.imports().unread(batch.key);
 }
 
-void print_sums(const BatchSums& sums, std::int64_t unread) {
+void print_sums(const BatchSums& sums, std::int64_t unread, archive::Priority priority) {
     line("Files",
          fmt::format("{} received = {} stored + {} refused + {} there already + {} waiting",
                      sums.received, sums.stored.files, sums.refused.files, sums.duplicates.files,
@@ -91,7 +91,9 @@ void print_sums(const BatchSums& sums, std::int64_t unread) {
                                      "delivery names once more",
                                      sums.repeated));
     if (sums.things > 0) line("And", fmt::format("{} things without files refused", sums.things));
-    if (unread > 0) line("Text", fmt::format("of {} files is still to be read", unread));
+    if (unread > 0)
+        line("Text", fmt::format("of {} files is still to be read, with {} priority", unread,
+                                 code(priority)));
 }
 
 void print_run(const Batch& batch, const std::string& now) {
@@ -208,6 +210,7 @@ json::Object as_json(archive::Desk& desk, const Batch& batch, const std::string&
                          {"undone_at", batch.undone_at},
                          {"undone_by", batch.undone_by},
                          {"undone_for", batch.undone_for},
+                         {"priority", std::string(code(batch.priority))},
                          {"counts", counts(desk.imports().sums(batch))}});
 }
 
@@ -225,7 +228,7 @@ void print(archive::Desk& desk, const Batch& batch, const std::string& name, con
     line("Undone",
          by(batch.undone_at.empty() ? batch.undo_began_at : batch.undone_at, batch.undone_by));
     line("Because", batch.undone_for);
-    print_sums(sums, unread_of(desk, batch));
+    print_sums(sums, unread_of(desk, batch), batch.priority);
     print_run(batch, now);
     print_sample(desk, batch);
     print_refused(desk, batch, sums);

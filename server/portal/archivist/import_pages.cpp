@@ -133,6 +133,35 @@ bool moves(Standing standing) {
     return standing == Standing::running || standing == Standing::pausing;
 }
 
+// Whether it may still matter which files are read first.
+bool waits_to_be_read(archive::Desk& desk, const Batch& batch, Standing standing) {
+    switch (standing) {
+        case Standing::running:
+        case Standing::pausing:
+        case Standing::paused:
+        case Standing::stopped:
+            return true;
+        case Standing::stored:
+        case Standing::signed_off:
+            return desk.imports().unread(batch.key) > 0;
+        case Standing::disposed:
+        case Standing::undoing:
+        case Standing::undone:
+            return false;
+    }
+    return false;
+}
+
+std::vector<View> priorities(const Texts& texts, archive::Priority chosen) {
+    using archive::Priority;
+    std::vector<View> views;
+    for (const auto priority : {Priority::high, Priority::normal, Priority::low})
+        views.push_back({{"value", std::string(code(priority))},
+                         {"label", texts.say("import.priority_" + std::string(code(priority)))},
+                         {"chosen", priority == chosen}});
+    return views;
+}
+
 }  // namespace
 
 http::Response ImportPages::list(const Visit& visit) const {
@@ -177,6 +206,7 @@ http::Response ImportPages::show(const Visit& visit) const {
     const auto [words_key, colour] = shown(standing);
     const bool goes = standing == Standing::running;
     const bool waits = standing == Standing::paused || standing == Standing::pausing;
+    const bool unread = waits_to_be_read(desk, *batch, standing);
     return frame_.page(
         visit, "archivist/import",
         {.title = batch->source,
@@ -209,6 +239,9 @@ http::Response ImportPages::show(const Visit& visit) const {
          {"pause", Address::local(address_of(*batch) + "/pause")},
          {"can_resume", waits},
          {"resume", Address::local(address_of(*batch) + "/fortsett")},
+         {"can_prioritise", unread},
+         {"prioritise", Address::local(address_of(*batch) + "/prioritet")},
+         {"priorities", priorities(texts, batch->priority)},
          {"refused_heading",
           texts.say("import.refused_heading", {{"count", grouped(sums.refusals())}})},
          {"quarantine", QuarantinePages::shown(visit, texts, desk, *batch)}});
@@ -254,6 +287,19 @@ http::Response ImportPages::mark(const Visit& visit, bool paused) const {
     const auto done = paused ? desk.imports().pause(*key, visit.login, unread)
                              : desk.imports().resume(*key, visit.login);
     if (done) change.commit();
+    return http::Response::see_other(address_of(*batch));
+}
+
+http::Response ImportPages::prioritise(const Visit& visit) const {
+    if (!visit.may(domain::Right::import_delivery)) return frame_.error(visit, {403, ""});
+    const auto key = domain::BatchKey::parse(visit.request.part("batch"));
+    auto desk = visit.archive.desk();
+    const auto batch = key ? desk.imports().get(*key) : std::nullopt;
+    if (!batch) return frame_.absent(visit);
+    const auto priority = archive::read_priority(visit.request.form.text("prioritet"));
+    if (!priority) return frame_.error(visit, {422, ""});
+    auto change = desk.begin({visit.actor, "delivery"});
+    if (desk.imports().prioritise(*key, *priority, visit.login)) change.commit();
     return http::Response::see_other(address_of(*batch));
 }
 

@@ -17,6 +17,7 @@ using namespace test;
 using domain::AccessStatus;
 using domain::Existence;
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 class DocumentsTest : public testing::Test {
 protected:

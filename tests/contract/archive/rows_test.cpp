@@ -166,7 +166,10 @@ bool lasts(const std::string& table, const std::string& column) {
         return column != "state" && column != "files" && column != "bytes";
     if (table == "tombstone_file") return column != "blob";
     if (table == "import_batch")
-        return column != "holder" && column != "lease_until" && !column.starts_with("run_");
+        return column != "holder" && column != "lease_until" && column != "priority" &&
+               !column.starts_with("run_");
+    // It only says in which order files are read.
+    if (table == "document_object") return column != "batch";
     return true;
 }
 

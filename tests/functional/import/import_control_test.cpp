@@ -288,6 +288,25 @@ TEST_F(ImportControl, IsSignedOffWithAReportWhoseNumbersAddUp) {
     EXPECT_EQ(run({"verify", "--rows", "--audit", "--json"}), 0) << said;
 }
 
+TEST_F(ImportControl, SaysWhoseTextIsReadFirst) {
+    write_letters(1);
+    ASSERT_EQ(control({delivery.string()}), 0) << complained;
+    EXPECT_EQ(status("latest")->getValue<std::string>("priority"), "normal");
+    ASSERT_EQ(control({"priority", "latest", "high"}), 0) << complained;
+    EXPECT_THAT(said, HasSubstr("has high priority; nothing of it waits to be read"));
+    EXPECT_EQ(status("latest")->getValue<std::string>("priority"), "high");
+
+    EXPECT_NE(control({"priority", "latest"}), 0);
+    for (const auto* wrong : {"", "HIGH", "higher", "1"}) {
+        EXPECT_NE(control({"priority", "latest", wrong}), 0) << wrong;
+        EXPECT_EQ(status("latest")->getValue<std::string>("priority"), "high") << wrong;
+    }
+    EXPECT_NE(control({"priority", "zzzz", "low"}), 0);
+    ASSERT_EQ(control({"undo", "latest", "--by", "Eva Holm"}), 0) << complained;
+    EXPECT_EQ(control({"priority", "latest", "low"}), 2);
+    EXPECT_THAT(complained, HasSubstr("was undone on"));
+}
+
 TEST_F(ImportControl, IsUndoneAndComesInAgain) {
     write_letters(6);
     ASSERT_EQ(control({delivery.string(), "--no-progress"}), 0);

@@ -231,5 +231,33 @@ TEST_F(VendorImport, LeavesOcrForLaterWhenAskedTo) {
     EXPECT_EQ(intake::read_pending(*archive, workers(), 1, 0, silent).read, 0u);
 }
 
+TEST_F(VendorImport, ReadsTheDeliveryWithTheHighestPriorityFirst) {
+    auto chosen = options();
+    chosen.ocr = intake::ImportOptions::Ocr::leave;
+    std::vector<std::string> batches;
+    for (const std::string name : {"garasje", "naust"}) {
+        write("text.pdf", a_pdf({name}));
+        const std::string draw =
+            "cd " + delivery.string() + " && pdftoppm -r 150 -gray -png text.pdf " + name;
+        ASSERT_EQ(std::system(draw.c_str()), 0);
+        std::filesystem::remove(delivery / "text.pdf");
+        write_register("1/67;1967;;49;130;" + name + ";brev;;åpen;;;" + name + "-1.png;1\n");
+        batches.push_back(import(delivery, chosen).batch);
+    }
+    auto desk = archive->desk();
+    {
+        auto change = desk.begin(author);
+        ASSERT_TRUE(desk.imports().prioritise(domain::BatchKey::parse(batches[1]).value(),
+                                              archive::Priority::high, "eva"));
+        change.commit();
+    }
+    intake::NoProgress silent;
+    EXPECT_EQ(intake::read_pending(*archive, workers(), 1, 1, silent).read, 1u);
+    EXPECT_EQ(document("naust").object->reading, archive::Reading::read);
+    EXPECT_EQ(document("garasje").object->reading, archive::Reading::awaits_ocr);
+    EXPECT_EQ(intake::read_pending(*archive, workers(), 1, 0, silent).read, 1u);
+    EXPECT_EQ(document("garasje").object->reading, archive::Reading::read);
+}
+
 }  // namespace
 }  // namespace byggarkiv::test

@@ -130,6 +130,30 @@ TEST_F(ArchivistPages, PauseADeliveryAndLetItGoOn) {
     EXPECT_FALSE(is_paused());
 }
 
+TEST_F(ArchivistPages, SayWhichDeliveryIsReadFirst) {
+    auto berit = as("Berit Haugsrud");
+    const auto page = "/arkiv/leveranse/" + running("levering med hast");
+    const auto key = domain::BatchKey::parse(page.substr(page.rfind('/') + 1)).value();
+    const auto priority = [&] { return site->archive().desk().imports().get(key)->priority; };
+    EXPECT_THAT(berit.get(page).body,
+                AllOf(HasSubstr("Når teksten leses"), HasSubstr("value=\"normal\" selected")));
+    EXPECT_EQ(berit.post(page + "/prioritet", "prioritet=high").status, 303);
+    EXPECT_EQ(priority(), archive::Priority::high);
+    EXPECT_THAT(berit.get(page).body, HasSubstr("value=\"high\" selected"));
+
+    for (const auto* wrong : {"", "prioritet=", "prioritet=HIGH", "prioritet=%00", "annet=low"})
+        EXPECT_EQ(berit.post(page + "/prioritet", wrong).status, 422) << wrong;
+    EXPECT_EQ(berit.post("/arkiv/leveranse/x/prioritet", "prioritet=low").status, 404);
+    auto hilde = as("Hilde Tangvoll");
+    (void)hilde.get("/arbeidsliste");
+    EXPECT_EQ(hilde.post(page + "/prioritet", "prioritet=low").status, 403);
+    EXPECT_EQ(priority(), archive::Priority::high);
+
+    // All of it is read: there is nothing to choose.
+    const auto stored = site->archive().desk().imports().all().back().key.text();
+    EXPECT_THAT(berit.get("/arkiv/leveranse/" + stored).body, Not(HasSubstr("/prioritet")));
+}
+
 TEST_F(ArchivistPages, FollowADeliveryWhileItComesIn) {
     auto berit = as("Berit Haugsrud");
     const auto page = "/arkiv/leveranse/" + running("levering 2");
