@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/classifications.hpp"
+#include "archive/particulars.hpp"
 #include "archive/properties.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
@@ -18,12 +19,13 @@ namespace {
 
 using Field = Correction::Field;
 
-constexpr std::array<std::pair<Field, std::string_view>, 5> codes = {
+constexpr std::array<std::pair<Field, std::string_view>, 6> codes = {
     {{Field::title, "title"},
      {Field::public_title, "public_title"},
      {Field::type, "type"},
      {Field::dated, "dated"},
-     {Field::properties, "properties"}}};
+     {Field::properties, "properties"},
+     {Field::storages, "storages"}}};
 
 Field read_field(const std::string& text) {
     for (const auto& [field, word] : codes)
@@ -33,7 +35,14 @@ Field read_field(const std::string& text) {
 
 bool same(const DocumentWords& one, const DocumentWords& other) {
     return one.title == other.title && one.public_title == other.public_title &&
-           one.type == other.type && one.dated == other.dated && one.properties == other.properties;
+           one.type == other.type && one.dated == other.dated &&
+           one.properties == other.properties && one.storages == other.storages;
+}
+
+std::string in_one(const std::vector<std::string>& storages) {
+    std::string text;
+    for (const auto& one : storages) text += (text.empty() ? "" : "; ") + one;
+    return text;
 }
 
 }  // namespace
@@ -51,9 +60,12 @@ std::optional<DocumentWords> Corrections::words(const domain::DocumentKey& docum
                         .public_title = row->text(1),
                         .type = read_code(domain::read_document_type, row->text(2)),
                         .dated = read_partial_date(row->text(3)),
-                        .properties = {}};
+                        .properties = {},
+                        .storages = {}};
     for (const auto& own : work_.session().rows(sql::correction::properties, {document.text()}))
         words.properties.push_back(read_key<domain::PropertyKey>(own.text(0)));
+    for (const auto& own : work_.session().rows(sql::correction::storages, {document.text()}))
+        words.storages.push_back(own.text(0));
     return words;
 }
 
@@ -81,18 +93,33 @@ Result<std::vector<Correction>, CorrectionRefusal> Corrections::correct(
     note(Field::dated, seen.dated.text(), wanted.dated.text());
     if (seen.properties != wanted.properties)
         note(Field::properties, numbers(seen.properties), numbers(wanted.properties));
+    note(Field::storages, in_one(seen.storages), in_one(wanted.storages));
     if (made.empty()) return Refused{CorrectionRefusal::nothing_changed};
 
-    auto& session = work_.session();
-    session.run(sql::correction::correct, {wanted.title, wanted.public_title, code(wanted.type),
-                                           wanted.dated.text(), document.text()});
-    if (seen.properties != wanted.properties) replace_properties(document, seen, wanted);
+    write(document, seen, wanted);
     for (const auto& one : made)
-        session.run(sql::correction::note, {document.text(), code(one.field), one.was, one.is,
-                                            one.reason, one.at, one.by});
+        work_.session().run(sql::correction::note, {document.text(), code(one.field), one.was,
+                                                    one.is, one.reason, one.at, one.by});
     (void)Classifications(work_).settle(document, by);
     work_.touch("document", document.text());
     return made;
+}
+
+void Corrections::write(const domain::DocumentKey& document, const DocumentWords& seen,
+                        const DocumentWords& wanted) {
+    work_.session().run(sql::correction::correct,
+                        {wanted.title, wanted.public_title, code(wanted.type), wanted.dated.text(),
+                         document.text()});
+    if (seen.properties != wanted.properties) replace_properties(document, seen, wanted);
+    if (seen.storages != wanted.storages) replace_storages(document, wanted.storages);
+}
+
+void Corrections::replace_storages(const domain::DocumentKey& document,
+                                   const std::vector<std::string>& storages) {
+    work_.session().run(sql::correction::forget_storages, {document.text()});
+    ParticularSet only;
+    only.storages = storages;
+    Particulars(work_).enter(document, only);
 }
 
 void Corrections::replace_properties(const domain::DocumentKey& document, const DocumentWords& seen,

@@ -22,14 +22,18 @@ struct DocumentWords {
     domain::PartialDate dated;
     // Those that it concerns; none = those of its case.
     std::vector<domain::PropertyKey> properties;
+    // oppbevaringssted: box, shelf. Its own; none = those of its entry or case.
+    std::vector<std::string> storages;
 };
 
 // One thing that a person has changed in a document after it came in.
 struct Correction {
-    enum class Field { title, public_title, type, dated, properties };
+    enum class Field { title, public_title, type, dated, properties, storages };
 
     Field field = Field::title;
-    std::string was;  // as it is stored: a code, a date; properties by their present numbers
+    // As it is stored: a code, a date; properties by their present numbers, storages with "; "
+    // between them.
+    std::string was;
     std::string is;
     std::string reason;
     std::string at;  // ISO 8601 in UTC
@@ -66,6 +70,10 @@ public:
 private:
     bool knows(const domain::PropertyKey& property);
     std::string numbers(const std::vector<domain::PropertyKey>& properties);
+    void write(const domain::DocumentKey& document, const DocumentWords& seen,
+               const DocumentWords& wanted);
+    void replace_storages(const domain::DocumentKey& document,
+                          const std::vector<std::string>& storages);
     void replace_properties(const domain::DocumentKey& document, const DocumentWords& seen,
                             const DocumentWords& wanted);
 

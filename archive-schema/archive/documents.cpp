@@ -10,6 +10,7 @@
 #include "archive/work.hpp"
 #include "sql/access.hpp"
 #include "sql/document.hpp"
+#include "sql/particular.hpp"
 
 namespace byggarkiv::archive {
 
@@ -256,6 +257,16 @@ std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey
     return found;
 }
 
+std::vector<std::string> Documents::storages(const domain::DocumentKey& key) {
+    std::vector<std::string> found;
+    std::optional<int> level;
+    for (const auto& row : work_.session().rows(sql::particular::storages, {key.text()})) {
+        if (!level) level = row.small(0);
+        if (row.small(0) == *level) found.push_back(row.text(2));
+    }
+    return found;
+}
+
 std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
     auto document = get(key);
     if (!document || document->access.set_aside) return std::nullopt;
@@ -273,7 +284,8 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
                    .property_keys = properties(key),
                    .property_numbers = {},
                    .addresses = {},
-                   .correspondents = {}};
+                   .correspondents = {},
+                   .storages = {}};
     Properties register_of(work_);
     for (const auto& property_key : card.property_keys) {
         const auto property = register_of.get(property_key);
@@ -285,6 +297,8 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
     }
     for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
         card.correspondents.push_back(names.hidden_in(correspondent.name));
+    for (const auto& row : work_.session().rows(sql::particular::storages, {key.text()}))
+        card.storages.push_back(names.hidden_in(row.text(2)));
     return card;
 }
 

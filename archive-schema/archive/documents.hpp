@@ -128,6 +128,7 @@ struct IndexCard {
     std::vector<domain::PropertyId> property_numbers;  // every present and past number
     std::vector<std::string> addresses;                // "Storgata 12 B"
     std::vector<std::string> correspondents;
+    std::vector<std::string> storages;  // of it, of its entry and of its case; for staff
 };
 
 // A page's size as printed, tenths of a millimetre.
@@ -199,6 +200,9 @@ public:
     std::vector<PageFinding> findings(const Sha256& file);
     std::vector<PageMark> marks(const Sha256& file);
     std::vector<domain::PropertyKey> properties(const domain::DocumentKey& key);
+    // Where its paper lies (oppbevaringssted: box, shelf), as told of itself, else of its entry,
+    // else of its case. For staff alone.
+    std::vector<std::string> storages(const domain::DocumentKey& key);
     // Those that were filed under a property themselves, and those in its cases that were filed
     // under others alone. All other documents of its cases go by their case.
     std::set<domain::DocumentKey> on_property(const domain::PropertyKey& property);

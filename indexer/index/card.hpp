@@ -29,6 +29,7 @@ struct Card {
     std::vector<domain::PropertyId> properties;  // the one to show first; past numbers too
     std::vector<std::string> addresses;
     std::vector<std::string> correspondents;
+    std::vector<std::string> storages;  // box, shelf
 };
 
 }  // namespace byggarkiv::index

@@ -63,6 +63,7 @@ std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& 
     card.properties = std::move(known->property_numbers);
     card.addresses = std::move(known->addresses);
     card.correspondents = std::move(known->correspondents);
+    card.storages = std::move(known->storages);
     return card;
 }
 

@@ -45,6 +45,7 @@ Wording wording(const Card& card, Edition edition) {
     // (offentlegforskrifta § 7), so they are left to the full index altogether.
     if (!everybody) {
         for (const auto& name : card.correspondents) add(name);
+        for (const auto& storage : card.storages) add(storage);
     }
     return wording;
 }

@@ -86,12 +86,7 @@ public:
                            std::to_string(table.columns.size()) + " columns, " +
                            std::to_string(table.fields()) + " of them are used");
         out_ += "\n[columns]\n";
-        for (const auto field : all_fields())
-            if (const auto at = table.column_of(field)) {
-                const auto& column = table.columns[*at];
-                out_ += std::string(name_of(field)) + " = " + toml_text(column.title) + "  # in " +
-                        of_rows(column.filled, table.rows.size()) + "\n";
-            }
+        for (const auto field : all_fields()) write_column(table, field);
         std::string unused;
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const auto& column = table.columns[i];
@@ -170,6 +165,21 @@ public:
     }
 
 private:
+    // `title = "Tittel"  # in 12 of 12 rows`, or a list where the field has several columns.
+    void write_column(const GuessedTable& table, Field field) {
+        std::string titles, filled;
+        std::size_t count = 0;
+        for (const auto& column : table.columns) {
+            if (column.field != field) continue;
+            ++count;
+            titles += (titles.empty() ? "" : ", ") + toml_text(column.title);
+            filled += (filled.empty() ? "" : ", ") + of_rows(column.filled, table.rows.size());
+        }
+        if (count == 0) return;
+        out_ += std::string(name_of(field)) + " = " + (count > 1 ? "[" + titles + "]" : titles) +
+                "  # in " + filled + "\n";
+    }
+
     std::string out_;
     std::vector<std::string> summary_;
 };

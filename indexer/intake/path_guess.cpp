@@ -111,6 +111,41 @@ std::vector<PathPattern> tried_at(std::size_t depth) {
     return tried;
 }
 
+// "Boks 12", "Hylle B2", "arkivboks_7".
+bool looks_like_a_shelf(std::string_view folder) {
+    static constexpr std::array<std::string_view, 7> words = {
+        "arkivboks", "boks", "eske", "hylle", "hylleplass", "kasse", "perm"};
+    const auto plain = lower_case(trimmed(folder));
+    const auto end = plain.find_first_of(" _-.0123456789");
+    return end != std::string::npos &&
+           std::find(words.begin(), words.end(), plain.substr(0, end)) != words.end() &&
+           plain.find_first_of("0123456789", end) != std::string::npos;
+}
+
+std::string_view folder_at(std::string_view path, std::size_t depth) {
+    for (; depth > 0; --depth) path.remove_prefix(path.find('/') + 1);
+    return path.substr(0, path.find('/'));
+}
+
+// The pattern that tells the shelf as well, where a folder that it passes over is called by one in
+// each of `paths`, which follow it.
+PathPattern with_shelf(const PathPattern& pattern, const std::vector<std::string>& paths) {
+    constexpr std::string_view any = "{any}/";
+    std::size_t at = 0;
+    for (std::size_t depth = 0; pattern.text().compare(at, any.size(), any) == 0; ++depth) {
+        const bool all = std::all_of(paths.begin(), paths.end(), [&](const auto& path) {
+            return looks_like_a_shelf(folder_at(path, depth));
+        });
+        if (all) {
+            auto written = pattern.text();
+            written.replace(at, any.size(), "{shelf}/");
+            if (auto told = PathPattern::from(written)) return std::move(told).value();
+        }
+        at += any.size();
+    }
+    return pattern;
+}
+
 }  // namespace
 
 PathGuess guess_patterns(const std::vector<std::string>& paths) {
@@ -158,13 +193,15 @@ PathGuess guess_patterns(const std::vector<std::string>& paths) {
             from = to;
             continue;
         }
-        guess.patterns.push_back(*best);
         guess.following += most;
+        std::vector<std::string> taken;
         std::erase_if(left, [&](const std::string& path) {
             if (!follows(*best, path)) return false;
             guess.dates.push_back((*best->match(path))[Field::date]);
+            taken.push_back(path);
             return true;
         });
+        guess.patterns.push_back(with_shelf(*best, taken));
     }
     for (std::size_t i = 0; i < left.size() && i < most_strange; ++i)
         guess.strange.push_back(left[i]);

@@ -113,7 +113,9 @@ GuessedTable guessed(std::string path, TableForm form, Table table,
     GuessedTable found{std::move(path), std::move(form), {}, {}};
     for (const auto& title : table.header) {
         GuessedColumn column{title, field_titled(title)};
-        if (column.field && found.column_of(*column.field)) column.field.reset();
+        // Of a box and a shelf both are wanted; of all else the first.
+        const bool another = column.field && found.column_of(*column.field);
+        if (another && column.field != Field::shelf) column.field.reset();
         found.columns.push_back(std::move(column));
     }
     found.rows = std::move(table.rows);

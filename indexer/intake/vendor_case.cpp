@@ -140,6 +140,11 @@ DeliveredDocument document_of(const Told& row, const std::string& path,
     if (record.public_title.empty())
         record.public_title = wording.empty() ? domain::untold_title : wording;
 
+    const auto shelf = row.shown(Field::shelf);
+    for (const auto one : split(shelf, ';'))
+        if (const auto storage = trimmed(one); !storage.empty())
+            record.particulars.storages.emplace_back(storage);
+
     DeliveredFile file;
     file.path = path;
     file.claimed_pages = small_number(row[Field::pages]);

@@ -44,6 +44,9 @@ constexpr std::array<Known, field_count> known = {{
     {Field::existence, "existence", {"eksistens", "existence"}},
     {Field::pages, "pages", {"sider", "antallsider", "pages", "sidetall", "antsider"}},
     {Field::source, "source", {"kilde", "arkivdel", "source"}},
+    {Field::shelf,
+     "shelf",
+     {"oppbevaringssted", "boks", "arkivboks", "eske", "hylle", "hylleplass", "boksnr", "shelf"}},
 }};
 
 constexpr auto fields_in_order = [] {

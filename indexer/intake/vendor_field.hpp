@@ -31,9 +31,10 @@ enum class Field {
     legal_basis,
     existence,
     pages,
-    source
+    source,
+    shelf  // where the paper lies; all of its columns count, "Boks 12; Hylle A3"
 };
-inline constexpr std::size_t field_count = 20;
+inline constexpr std::size_t field_count = 21;
 
 std::span<const Field> all_fields();
 

@@ -21,6 +21,22 @@ std::string plain_title(std::string_view title) {
     return plain;
 }
 
+namespace {
+
+// Whether it says by itself what it is: "Boks 12", "Hylle A3", "kjeller"; not "12" or "A3".
+bool has_a_word(std::string_view text) {
+    constexpr std::size_t shortest = 3;
+    std::size_t letters = 0;
+    for (const char c : lower_case(text)) {
+        const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+        letters = letter ? letters + 1 : 0;
+        if (letters == shortest) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 FieldReader::FieldReader(const VendorMapping& mapping) : mapping_(mapping) {
     places_.fill(absent);
 }
@@ -39,6 +55,31 @@ FieldReader::FieldReader(const VendorMapping& mapping, const std::vector<std::st
         }
         if (place == absent && !wanted.empty()) missing_.push_back(wanted.front());
     }
+    find_shelves(header);
+}
+
+void FieldReader::find_shelves(const std::vector<std::string>& header) {
+    const auto& wanted = VendorMapping::of(mapping_.columns, Field::shelf);
+    for (std::size_t place = 0; place < header.size(); ++place) {
+        const auto is = [&](const std::string& name) {
+            return plain_title(name) == plain_title(header[place]);
+        };
+        if (std::any_of(wanted.begin(), wanted.end(), is))
+            shelves_.push_back({place, std::string(trimmed(header[place]))});
+    }
+}
+
+// "Boks 12; Hylle A3" of the columns Boks and Hylle: a bare number is found again by what it
+// counts.
+std::string FieldReader::shelf_in(const TableRow& row) const {
+    std::string all;
+    for (const auto& [place, title] : shelves_) {
+        const auto text = place < row.fields.size() ? trimmed(row.fields[place]) : "";
+        if (text.empty()) continue;
+        all += all.empty() ? "" : "; ";
+        all += has_a_word(text) ? std::string(text) : title + " " + std::string(text);
+    }
+    return all;
 }
 
 bool FieldReader::has(Field field) const {
@@ -59,6 +100,7 @@ FieldTexts FieldReader::read(const TableRow& row) const {
         const auto place = VendorMapping::of(places_, field);
         if (place < row.fields.size()) texts[field] = trimmed(row.fields[place]);
     }
+    texts[Field::shelf] = shelf_in(row);
     if (!mapping_.paths.empty()) {
         std::string path = texts[Field::file];
         std::replace(path.begin(), path.end(), '\\', '/');

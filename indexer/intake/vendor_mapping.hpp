@@ -35,9 +35,10 @@ struct VendorMapping {
     // at all where neither is there and `paths` tell enough.
     std::string table;
     TableForm form;
-    PerField<std::vector<std::string>> columns;  // titles: the first of them that the register has
-    std::vector<PathPattern> paths;              // the first that a path follows
-    std::vector<DateFormat> dates;               // none: as domain::PartialDate::parse() reads them
+    // Titles: the first of them that the register has; of `shelf` all that it has.
+    PerField<std::vector<std::string>> columns;
+    std::vector<PathPattern> paths;  // the first that a path follows
+    std::vector<DateFormat> dates;   // none: as domain::PartialDate::parse() reads them
     int two_digit_years_from = usual_two_digit_years_from;
     PerField<std::map<std::string, std::string>> codes;  // theirs, in lower case, to ours
     FieldTexts defaults;
@@ -75,7 +76,15 @@ private:
     static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
     const VendorMapping& mapping_;
+    struct ShelfColumn {
+        std::size_t place;
+        std::string title;  // as the register has it
+    };
+    void find_shelves(const std::vector<std::string>& header);
+    std::string shelf_in(const TableRow& row) const;
+
     VendorMapping::PerField<std::size_t> places_;
+    std::vector<ShelfColumn> shelves_;
     std::vector<std::string> missing_;
 };
 

@@ -9,6 +9,11 @@ SELECT title, public_title, type, dated FROM document WHERE id = $1
 -- Its own alone, not those of its case.
 SELECT property FROM document_property WHERE document = $1 ORDER BY property LIMIT 1000
 
+-- name: storages
+-- $1 document
+-- Its own alone.
+SELECT text FROM term WHERE entity = 'document' AND entity_id = $1 AND kind = 'storage' ORDER BY position LIMIT 1000
+
 -- name: correct
 -- $1 title   $2 public title   $3 type   $4 date   $5 document
 UPDATE document SET title = $1, public_title = $2, type = $3, dated = $4 WHERE id = $5
@@ -16,6 +21,10 @@ UPDATE document SET title = $1, public_title = $2, type = $3, dated = $4 WHERE i
 -- name: forget_properties
 -- $1 document
 DELETE FROM document_property WHERE document = $1
+
+-- name: forget_storages
+-- $1 document
+DELETE FROM term WHERE entity = 'document' AND entity_id = $1 AND kind = 'storage'
 
 -- name: note
 -- $1 document   $2 field   $3 was   $4 is   $5 reason   $6 moment   $7 who

@@ -102,6 +102,26 @@ SELECT COALESCE(MAX(position), 0) + 1 FROM party WHERE entity = $1 AND entity_id
 -- $1 entity   $2 key   $3 kind   $4 position   $5 text
 INSERT INTO term (entity, entity_id, kind, position, text) VALUES ($1, $2, $3, $4, $5)
 
+-- name: storages
+-- $1 document
+-- Where its paper lies, as told of it, of its entry and of its case.
+SELECT 0 AS level, t.position AS position, t.text AS text
+  FROM term t
+ WHERE t.entity = 'document' AND t.entity_id = $1 AND t.kind = 'storage'
+UNION ALL
+SELECT 1, t.position, t.text
+  FROM document d
+  JOIN term t ON t.entity = 'entry' AND t.entity_id = d.journal_entry AND t.kind = 'storage'
+ WHERE d.id = $1
+UNION ALL
+SELECT 2, t.position, t.text
+  FROM document d
+  JOIN journal_entry j ON j.id = d.journal_entry
+  JOIN term t ON t.entity = 'case' AND t.entity_id = j.case_id AND t.kind = 'storage'
+ WHERE d.id = $1
+ ORDER BY level, position, text
+ LIMIT 1000
+
 -- name: next_remark
 -- $1 entity   $2 key
 SELECT COALESCE(MAX(position), 0) + 1 FROM remark WHERE entity = $1 AND entity_id = $2

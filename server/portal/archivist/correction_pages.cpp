@@ -27,7 +27,7 @@ using render::Texts;
 using render::View;
 
 constexpr int unprocessable = 422, conflict = 409;
-constexpr std::size_t longest_reason = 500;  // bytes
+constexpr std::size_t longest_reason = 500, longest_storages = 500;  // bytes
 
 bool may_correct(const Visit& visit, archive::Desk& desk, const DocumentKey& key) {
     const auto document = desk.documents().get(key);
@@ -62,6 +62,20 @@ std::optional<std::vector<domain::PropertyKey>> read_properties(const Visit& vis
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
+}
+
+// "Boks 12; Hylle A3"
+std::string storages_text(const std::vector<std::string>& storages) {
+    std::string text;
+    for (const auto& one : storages) text += (text.empty() ? "" : "; ") + one;
+    return text;
+}
+
+std::vector<std::string> read_storages(std::string_view typed) {
+    std::vector<std::string> storages;
+    for (const auto part : split(typed, ';'))
+        if (const auto one = trimmed(part); !one.empty()) storages.emplace_back(one);
+    return storages;
 }
 
 std::string value_text(const Texts& texts, Correction::Field field, const std::string& value) {
@@ -141,10 +155,12 @@ http::Response CorrectionPages::correct(const Visit& visit) const {
                                .public_title = std::string(trimmed(form.text("public_title"))),
                                .type = *type,
                                .dated = *dated,
-                               .properties = *properties};
+                               .properties = *properties,
+                               .storages = read_storages(form.text("storages"))};
     const std::string reason(trimmed(form.text("reason")));
     if (wanted.title.size() > longest_typed_title ||
-        wanted.public_title.size() > longest_typed_title || reason.size() > longest_reason)
+        wanted.public_title.size() > longest_typed_title || reason.size() > longest_reason ||
+        form.text("storages").size() > longest_storages)
         return refuse("correct.fault_long");
     std::optional<CorrectionRefusal> refusal;
     {
@@ -192,6 +208,7 @@ http::Response CorrectionPages::page(const Visit& visit, archive::Desk& desk,
          {"types", type_choices(texts, type.value_or(now.type))},
          {"dated", text("dated", now.dated.text())},
          {"properties", text("properties", numbers_of(desk, now.properties))},
+         {"storages", text("storages", storages_text(now.storages))},
          {"reason", text("reason", "")},
          {"has_history", some},
          {"history", std::move(rows)}},

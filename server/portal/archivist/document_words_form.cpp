@@ -9,6 +9,7 @@ std::string fingerprint(const archive::DocumentWords& words) {
     std::string all = words.title + '\n' + words.public_title + '\n' +
                       std::string(domain::code(words.type)) + '\n' + words.dated.text();
     for (const auto& property : words.properties) all += '\n' + property.text();
+    for (const auto& storage : words.storages) all += "\n;" + storage;
     return Sha256::of(all).hex();
 }
 

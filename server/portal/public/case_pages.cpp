@@ -2,6 +2,7 @@
 
 #include "archive/archive.hpp"
 #include "archive/cases.hpp"
+#include "archive/particulars.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
 #include "portal/public/search_view.hpp"
@@ -58,14 +59,24 @@ View entry_view(const Texts& texts, const EntryLine& entry) {
             {"documents", std::move(documents)}};
 }
 
-std::vector<View> facts(const Texts& texts, const dossier::CaseLine& line) {
+// `storages`: where its papers lie, for who may know it.
+std::vector<View> facts(const Texts& texts, const dossier::CaseLine& line,
+                        const std::vector<std::string>& storages) {
     std::vector<View> views;
     const auto add = [&](std::string_view key, std::string value) {
         if (!value.empty()) views.push_back(words::fact(texts.say(key), std::move(value)));
     };
     add("case.opened", words::date(texts, line.opened));
     add("case.closed", words::date(texts, line.closed));
+    std::string lies;
+    for (const auto& one : storages) lies += (lies.empty() ? "" : ", ") + one;
+    add("document.storage", std::move(lies));
     return views;
+}
+
+std::vector<std::string> storages_of(const Visit& visit, const domain::CaseKey& key) {
+    if (!visit.viewer.is_staff()) return {};
+    return visit.archive.desk().particulars().of(key).storages;
 }
 
 // What a caseworker can do with the case.
@@ -127,7 +138,7 @@ http::Response CasePages::sheet(const Visit& visit, const CaseFile& file) const 
                         {"number", file.line.number},
                         {"status", words::status(texts, file.line.status)},
                         {"colour", words::colour(file.line.status)},
-                        {"facts", facts(texts, file.line)},
+                        {"facts", facts(texts, file.line, storages_of(visit, file.line.key))},
                         {"properties", words::property_links(texts, file.properties)},
                         {"documents", Count{static_cast<long long>(file.line.documents.size())}},
                         {"entries", std::move(entries)},

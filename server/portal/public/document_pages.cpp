@@ -55,7 +55,9 @@ std::string format_name(std::string_view mime_type) {
     return std::string(mime_type);
 }
 
-std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet) {
+// `storages`: where its paper lies, for who may know it.
+std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet,
+                        const std::vector<std::string>& storages) {
     std::vector<View> views;
     const auto add = [&](std::string_view key, std::string value) {
         if (!value.empty()) views.push_back(words::fact(texts.say(key), std::move(value)));
@@ -65,6 +67,7 @@ std::vector<View> facts(const Texts& texts, const DocumentSheet& sheet) {
     if (sheet.file) add("document.format", format_name(sheet.file->mime_type));
     if (!sheet.line.legal_basis.empty())
         add("document.access", texts.say("access.exempt") + ", " + sheet.line.legal_basis);
+    add("document.storage", joined(storages));
     return views;
 }
 
@@ -123,6 +126,9 @@ http::Response DocumentPages::show(const Visit& visit) const {
     if (sheet->on_record) note_reading(visit, desk, *key);
 
     auto view = sheet_view(visit, *sheet);
+    const auto storages =
+        visit.viewer.is_staff() ? desk.documents().storages(*key) : std::vector<std::string>();
+    view.add("facts", facts(frame_.texts(visit), *sheet, storages));
     const bool text_only = sheet->line.pages > 0 && !sheet->line.pictured;
     auto lines = text_only ? text_lines(visit, *sheet, 1) : std::vector<View>{};
     view.add("text_only", text_only);
@@ -207,7 +213,6 @@ View DocumentPages::sheet_view(const Visit& visit, const DocumentSheet& sheet) c
     view.add("has_pages", sheet.line.pages > 0 && sheet.line.pictured);
     view.add("pages", sheet.line.pictured ? thumbnails(texts, sheet) : std::vector<View>{});
     view.add("page_count", render::Count{sheet.line.pages});
-    view.add("facts", facts(texts, sheet));
     view.add("sha256", sheet.file ? sheet.file->sha256.hex() : "");
     return view;
 }

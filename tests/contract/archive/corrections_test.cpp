@@ -89,6 +89,29 @@ TEST_F(CorrectionsTest, MoveADocumentToOtherPropertiesAndBack) {
     EXPECT_EQ(desk.corrections().of(*document).front().was, "9999-49/131");
 }
 
+TEST_F(CorrectionsTest, SayWhereThePaperLiesAndKeepWhereItLay) {
+    const auto before = words();
+    EXPECT_THAT(before.storages, IsEmpty());
+    auto wanted = before;
+    wanted.storages = {"Boks 12", "Hylle A3"};
+    ASSERT_TRUE(correct(before, wanted, "satt i hylla"));
+    EXPECT_THAT(desk.documents().storages(*document), ElementsAre("Boks 12", "Hylle A3"));
+    auto moved = wanted;
+    moved.storages = {"Boks 7"};
+    ASSERT_TRUE(correct(wanted, moved));
+    EXPECT_THAT(words().storages, ElementsAre("Boks 7"));
+    ASSERT_TRUE(correct(moved, before));
+    EXPECT_THAT(desk.documents().storages(*document), IsEmpty());
+
+    const auto history = desk.corrections().of(*document);
+    ASSERT_THAT(history, SizeIs(3));
+    EXPECT_EQ(history[2].field, Field::storages);
+    EXPECT_EQ(history[2].is, "Boks 12; Hylle A3");
+    EXPECT_EQ(history[1].was, "Boks 12; Hylle A3");
+    EXPECT_EQ(history[0].is, "");
+    EXPECT_EQ(correct(wanted, moved).reason(), CorrectionRefusal::not_as_seen);
+}
+
 TEST_F(CorrectionsTest, AreRefusedWhereSomebodyWasQuicker) {
     const auto seen = words();
     auto first = seen;

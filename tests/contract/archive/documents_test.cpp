@@ -224,6 +224,32 @@ TEST_F(DocumentsTest, GivesTheIndexAllItNeeds) {
     EXPECT_THAT(card.correspondents, ElementsAre("Kari Nordmann"));
 }
 
+TEST_F(DocumentsTest, LiesWhereItsEntryOrItsCaseDoesUnlessItSaysItsOwn) {
+    auto change = desk.begin(test::author);
+    auto record = a_case(desk, "stored");
+    record.particulars.storages = {"Rom 2"};
+    const auto parent = desk.cases().enter(record, "test").key;
+    auto told = an_entry("told");
+    told.particulars.storages = {"Hylle 3", "Boks 7"};
+    const auto boxed = desk.cases().enter(parent, told, "test").key;
+    const auto loose = desk.cases().enter(parent, an_entry("loose"), "test").key;
+    auto own = a_document("own");
+    own.particulars.storages = {"Tegningsskap 1"};
+    const auto by_itself = desk.documents().enter(boxed, own, "test").key;
+    const auto by_entry = desk.documents().enter(boxed, a_document("entry"), "test").key;
+    const auto by_case = desk.documents().enter(loose, a_document("case"), "test").key;
+    change.commit();
+
+    auto documents = desk.documents();
+    EXPECT_THAT(documents.storages(by_itself), ElementsAre("Tegningsskap 1"));
+    EXPECT_THAT(documents.storages(by_entry), ElementsAre("Hylle 3", "Boks 7"));
+    EXPECT_THAT(documents.storages(by_case), ElementsAre("Rom 2"));
+    EXPECT_THAT(documents.storages(enter(a_document())), IsEmpty());
+    EXPECT_THAT(documents.storages(domain::DocumentKey::random()), IsEmpty());
+    EXPECT_THAT(documents.index_card(by_itself)->storages,
+                ElementsAre("Tegningsskap 1", "Hylle 3", "Boks 7", "Rom 2"));
+}
+
 TEST_F(DocumentsTest, WalksThroughAllDocumentsInPieces) {
     std::set<domain::DocumentKey> all;
     for (int i = 0; i < 7; ++i) all.insert(enter(a_document("d" + std::to_string(i))));

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "archive/documents.hpp"
 #include "functional/import/import_fixture.hpp"
 #include "intake/mapping_guess.hpp"
 #include "support/encoded.hpp"
@@ -11,6 +12,7 @@
 namespace byggarkiv::test {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -31,6 +33,9 @@ protected:
         auto found = intake::guess_mapping(from, *archive, workers(), options().home, silent);
         EXPECT_TRUE(found) << (found ? "" : found.reason());
         return found ? std::move(found).value() : intake::MappingGuess{};
+    }
+    std::vector<std::string> storages(const std::string& title) {
+        return archive->desk().documents().storages(document(title).key);
     }
     std::string refused_guess(const std::filesystem::path& from) {
         intake::NoProgress silent;
@@ -109,10 +114,10 @@ TEST_F(MappedImport, RefusesADeliveryWhoseMappingIsFaulty) {
 TEST_F(MappedImport, GuessesAMappingThatTakesTheWholeDelivery) {
     const std::string table =
         "Register over byggesaker\t\t\t\t\t\t\r\n"
-        "Saksnr\tEiendom\tBilde\tDokumentnavn\tDok.type\tDok.dato\tHylle\r\n"
-        "118/67\t49/130\t0001\tSøknad om påbygg\tBYGGES\t02.05.67\tA1\r\n"
-        "118/67\t49/130\t0002\tPlantegning\tTEG\t00.05.67\tA1\r\n"
-        "7/80\t49/131\t0003\tFerdigattest\tFerdigattest\t1.1.80\tA2\r\n";
+        "Saksnr\tEiendom\tBilde\tDokumentnavn\tDok.type\tDok.dato\tHylle\tBind\tBoks\r\n"
+        "118/67\t49/130\t0001\tSøknad om påbygg\tBYGGES\t02.05.67\tA1\tA1\t3\r\n"
+        "118/67\t49/130\t0002\tPlantegning\tTEG\t00.05.67\tA1\tA1\t3\r\n"
+        "7/80\t49/131\t0003\tFerdigattest\tFerdigattest\t1.1.80\tA2\tA2\t\r\n";
     write("Leveranse/Byggesaker.txt", in_encoding(table, intake::Encoding::cp865));
     for (const auto* name : {"0001", "0002", "0003"})
         write("Leveranse/Boks 1/" + std::string(name) + ".pdf", a_pdf({name}));
@@ -123,11 +128,13 @@ TEST_F(MappedImport, GuessesAMappingThatTakesTheWholeDelivery) {
     EXPECT_THAT(guessed.toml, HasSubstr("encoding = \"cp865\""));
     EXPECT_THAT(guessed.toml, HasSubstr("header_line = 2"));
     EXPECT_THAT(guessed.toml,
-                HasSubstr("# not used: \"Hylle\", in 3 of 3 rows: \"A1\" 2, \"A2\" 1"));
+                HasSubstr("# not used: \"Bind\", in 3 of 3 rows: \"A1\" 2, \"A2\" 1"));
+    EXPECT_THAT(guessed.toml,
+                HasSubstr("shelf = [\"Hylle\", \"Boks\"]  # in 3 of 3 rows, 2 of 3 rows"));
     EXPECT_THAT(guessed.toml, HasSubstr("# \"TEG\" = \"\"  # 1 rows"));
     std::string summary;
     for (const auto& line : guessed.summary) summary += line + "\n";
-    EXPECT_THAT(summary, HasSubstr("3 rows, 7 columns, 6 of them are used"));
+    EXPECT_THAT(summary, HasSubstr("3 rows, 9 columns, 8 of them are used"));
     EXPECT_THAT(summary, HasSubstr("Look at [codes.document_type]"));
 
     const auto report = import_by(guessed.toml);
@@ -136,6 +143,8 @@ TEST_F(MappedImport, GuessesAMappingThatTakesTheWholeDelivery) {
     EXPECT_EQ(report.cases, 2u);
     EXPECT_EQ(document("Søknad om påbygg").dated.text(), "1967-05-02");
     EXPECT_EQ(document("Plantegning").dated.text(), "1967-05");
+    EXPECT_THAT(storages("Plantegning"), ElementsAre("Hylle A1", "Boks 3"));
+    EXPECT_THAT(storages("Ferdigattest"), ElementsAre("Hylle A2"));
     EXPECT_EQ(document("Ferdigattest").dated.text(), "1980-01-01");
 }
 
@@ -153,11 +162,12 @@ TEST_F(MappedImport, GuessesFromTheNamesOfFoldersAndFiles) {
     write("Boks 12/49-130/02.05.1967 Søknad.pdf", a_pdf({"a"}));
     write("Boks 12/49-131/01.01.1980 Ferdigattest.pdf", a_pdf({"b"}));
     const auto guessed = guess(delivery);
-    EXPECT_THAT(guessed.toml, HasSubstr("\"{any}/{gnr}-{bnr}/{date} {title}\""));
+    EXPECT_THAT(guessed.toml, HasSubstr("\"{shelf}/{gnr}-{bnr}/{date} {title}\""));
     EXPECT_THAT(guessed.toml, HasSubstr("formats = [\"dd.MM.yyyy\"]"));
     const auto report = import_by(guessed.toml);
     EXPECT_EQ(report.stored, 2u) << guessed.toml << intake::json(report);
     EXPECT_EQ(document("Ferdigattest").dated.text(), "1980-01-01");
+    EXPECT_THAT(storages("Ferdigattest"), ElementsAre("Boks 12"));
 }
 
 TEST_F(MappedImport, GuessesNothingOfWhatSaysNothing) {

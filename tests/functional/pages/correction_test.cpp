@@ -94,6 +94,37 @@ TEST_F(CorrectionPages, MoveADocumentToTheHouseWhereItBelongs) {
     EXPECT_THAT(late.body, HasSubstr("En kollega har rettet"));
 }
 
+TEST_F(CorrectionPages, SayWhereThePaperLiesToStaffAlone) {
+    auto berit = as("Berit Haugsrud");
+    const auto key = site->document("Fasade mot sør");
+    const auto page = "/arkiv/dokument/" + key.text();
+    const auto document = site->archive().desk().documents().get(key).value();
+    const auto form = "seen=" + seen(berit.get(page).body) +
+                      "&title=Fasade+mot+s%C3%B8r&public_title=" + "Fasade+mot+s%C3%B8r&type=" +
+                      std::string(domain::code(document.type)) + "&dated=" + document.dated.text() +
+                      "&properties=&storages=+Boks+12+%3B+Hylle+A3%3B&reason=";
+    ASSERT_EQ(berit.post(page, form).status, 303);
+    EXPECT_THAT(berit.get(page).body,
+                AllOf(HasSubstr("value=\"Boks 12; Hylle A3\""),
+                      HasSubstr("<strong>Hvor papiret ligger:</strong> <del></del>")));
+    const auto sheet = "/dok/" + key.text();
+    auto hilde = as("Hilde Tangvoll");
+    EXPECT_THAT(hilde.get(sheet).body,
+                AllOf(HasSubstr("Papiret ligger i"), HasSubstr("Boks 12, Hylle A3")));
+    EXPECT_TRUE(found_by_search(hilde, "boks+12", "Fasade mot sør"));
+    Visitor visitor(*site);
+    auto kari = as("Kari Solbakkrud");
+    for (auto* other : {&visitor, &kari}) {
+        EXPECT_THAT(other->get(sheet).body,
+                    AllOf(HasSubstr("Fasade mot sør"), Not(HasSubstr("Boks 12"))));
+        EXPECT_THAT(other->get("/sok?q=boks+12").body, Not(HasSubstr(sheet)));
+    }
+    const auto too_long =
+        "seen=" + seen(berit.get(page).body) +
+        "&title=F&public_title=F&type=VEDTAK&dated=&properties=&storages=" + std::string(501, 'x');
+    EXPECT_EQ(berit.post(page, too_long).status, 422);
+}
+
 TEST_F(CorrectionPages, RefuseWhatCannotBeAndKeepWhatWasTyped) {
     auto berit = as("Berit Haugsrud");
     const auto page = address("Byggetillatelse");

@@ -80,11 +80,22 @@ TEST(PathGuess, FindsThePropertyWhereverItStands) {
     EXPECT_THAT(guessed({"49-130/Søknad.pdf", "49-131/Plan.tif", "7-2/Kart.jpg"}),
                 ElementsAre("{gnr}-{bnr}/{title}"));
     EXPECT_THAT(guessed({"Boks 12/49/130/1967 Søknad.pdf", "Boks 12/49/131/1980 Plan.tif"}),
-                ElementsAre("{any}/{gnr}/{bnr}/{date} {title}"));
+                ElementsAre("{shelf}/{gnr}/{bnr}/{date} {title}"));
     EXPECT_THAT(guessed({"9999-49-130-0-2_19670502_Søknad.pdf", "9999-7-2-0-0_20010131_Kart.pdf"}),
                 ElementsAre("{municipality:4}-{gnr}-{bnr}-{fnr}-{snr}_{date}_{title}"));
     EXPECT_THAT(guessed({"Gnr 49 bnr 130/a.pdf", "gnr 50 bnr 1/b.pdf"}),
                 ElementsAre("gnr {gnr} bnr {bnr}/{title}"));
+}
+
+TEST(PathGuess, TakesAFolderForAShelfWhereEachIsCalledByOne) {
+    EXPECT_THAT(guessed({"Hylle B2/49-130/Søknad.pdf", "hylle_3/49-131/Plan.tif"}),
+                ElementsAre("{shelf}/{gnr}-{bnr}/{title}"));
+    EXPECT_THAT(guessed({"Levering 1/Arkivboks 7/49-130/a.pdf", "Levering 1/Eske 8/49-131/b.pdf"}),
+                ElementsAre("{any}/{shelf}/{gnr}-{bnr}/{title}"));
+    EXPECT_THAT(guessed({"Boks 1/49-130/Søknad.pdf", "Diverse/49-131/Plan.tif"}),
+                ElementsAre("{any}/{gnr}-{bnr}/{title}"));
+    EXPECT_THAT(guessed({"Boksen/49-130/Søknad.pdf", "Permanent 1/49-131/Plan.tif"}),
+                ElementsAre("{any}/{gnr}-{bnr}/{title}"));
 }
 
 TEST(PathGuess, KeepsTheDatesOfThoseThatHaveThem) {

@@ -12,6 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 const auto home = domain::MunicipalityNumber::parse("9999").value();
 
@@ -208,6 +209,30 @@ TEST(VendorRegister, KeepsSourceSystemsApart) {
     EXPECT_EQ(found.cases[1].record.source, "Gamle Fusa");
 }
 
+std::vector<std::string> storages(const std::string& columns, const std::string& fields) {
+    const auto found = read("a.pdf;49;130;" + fields + "\n", "fil;gnr;bnr;" + columns + "\n");
+    return found.cases.at(0).entries.at(0).documents.at(0).record.particulars.storages;
+}
+
+TEST(VendorRegister, TellsWhereThePaperLiesInOneColumnOrSeveral) {
+    EXPECT_THAT(storages("Boks", "12"), ElementsAre("Boks 12"));
+    EXPECT_THAT(storages("Boks;Hylle", "12;A3"), ElementsAre("Boks 12", "Hylle A3"));
+    EXPECT_THAT(storages("Oppbevaringssted", "Kjeller 2; hylle 7"),
+                ElementsAre("Kjeller 2", "hylle 7"));
+    EXPECT_THAT(storages("Arkivboks;Hylleplass", "Boks 4;venstre"),
+                ElementsAre("Boks 4", "venstre"));
+    EXPECT_THAT(storages("Eske;Hylle", ";12"), ElementsAre("Hylle 12"));
+    EXPECT_THAT(storages("Boks", ""), IsEmpty());
+    EXPECT_THAT(storages("Boks", " ; ; "), IsEmpty());
+    EXPECT_THAT(storages("Boksfarge", "blå"), IsEmpty());
+}
+
+TEST(VendorRegister, TakesNoNumberOfAPersonForAShelf) {
+    EXPECT_THAT(storages("Boks", "hos 18917811535"), ElementsAre("hos ***********"));
+    const auto found = storages("Boks", std::string(5000, 'x'));
+    EXPECT_LE(found.at(0).size(), 1000u);
+}
+
 // What a register says by a mapping; the table is written with semicolons.
 Whole read_by(const std::string& toml, const std::string& table,
               const FilePlaces& places = anywhere) {
@@ -291,6 +316,24 @@ TEST(VendorRegister, FillsInWhatTheRegisterLeavesOutFromThePath) {
     EXPECT_TRUE(found.cases[2].entries.at(0).documents.at(0).place_by);
     ASSERT_EQ(found.review.size(), 1u);
     EXPECT_THAT(found.review[0].reason(), HasSubstr("names no property"));
+}
+
+TEST(VendorRegister, ReadsTheShelfFromColumnsOfItsOwnTheNameOfAFolderOrForAll) {
+    const auto lies = [](const std::string& toml, const std::string& table) {
+        return read_by("[columns]\nfile = \"Fil\"\nproperty = \"Eiendom\"\n" + toml, table)
+            .cases.at(0)
+            .entries.at(0)
+            .documents.at(0)
+            .record.particulars.storages;
+    };
+    const std::string columns = "shelf = [\"Reol\", \"Skuff\"]\n";
+    EXPECT_THAT(lies(columns, "Fil;Eiendom;Skuff;Reol\na.tif;49/130;3;R1\n"),
+                ElementsAre("Skuff 3", "Reol R1"));
+    EXPECT_THAT(lies(columns, "Fil;Eiendom;Reol\na.tif;49/130;R1\n"), ElementsAre("Reol R1"));
+    const std::string path = "[paths]\npatterns = [\"{shelf}/{title}\"]\n";
+    EXPECT_THAT(lies(path, "Fil;Eiendom\nBoks 12/a.tif;49/130\n"), ElementsAre("Boks 12"));
+    EXPECT_THAT(lies("[defaults]\nshelf = \"Kjeller; Reol 2\"\n", "Fil;Eiendom\na.tif;49/130\n"),
+                ElementsAre("Kjeller", "Reol 2"));
 }
 
 TEST(VendorRegister, LooksForNamesOfFilesInTheFoldersOfTheDelivery) {

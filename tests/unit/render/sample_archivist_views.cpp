@@ -243,6 +243,7 @@ void add_archivist(std::map<std::string, View>& views) {
                                      {{"value", "KART"}, {"label", "Kart"}, {"chosen", false}}}},
                      {"dated", "1967-05"},
                      {"properties", "49/130, 49/131"},
+                     {"storages", filled ? "Boks 12; Hylle A3" : ""},
                      {"reason", ""},
                      {"has_history", filled},
                      {"history", filled ? Views{{{"field", "Tittel"},

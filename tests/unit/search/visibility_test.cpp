@@ -148,6 +148,7 @@ TEST(Visibility, StaffFindEverythingUnderItsFullTitle) {
     auto card = TestIndex::card("Klage fra Kari Nordmann");
     card.public_title = "Klage fra nabo";
     card.correspondents = {"Ola Avsender"};
+    card.storages = {"Boks 12", "Hylle A3"};
     index.put(card, {"tekst"});
     index.put(closed("Hemmelig"), {"tekst"});
     index.commit();
@@ -155,6 +156,9 @@ TEST(Visibility, StaffFindEverythingUnderItsFullTitle) {
     EXPECT_THAT(index.titles("klage", staff()), ElementsAre("Klage fra Kari Nordmann"));
     EXPECT_EQ(index.ask("tekst", staff()).total, 2);
     EXPECT_EQ(index.ask("avsender", staff()).total, 1);
+    EXPECT_EQ(index.ask("boks 12", staff()).total, 1);
+    EXPECT_EQ(index.ask("\"hylle a3\"", staff()).total, 1);
+    EXPECT_EQ(index.ask("boks 13", staff()).total, 0);
     EXPECT_EQ(index.ask("hemmelig", staff()).hits[0].reach, Reach::viewer);
     EXPECT_EQ(index.ask("klage", staff()).hits[0].reach, Reach::everybody);
     EXPECT_THAT(index.searcher.suggest("hemm", staff(), 5), ElementsAre("hemmelig"));
@@ -167,6 +171,7 @@ TEST(Visibility, OthersFindTheWordsOfThePublicTitleOnly) {
     card.case_title = "Nordmanns hytte";
     card.case_public_title = "Hytte";
     card.correspondents = {"Ola Avsender"};
+    card.storages = {"Boks 12", "Hylle A3"};
     index.put(card, {"tekst"});
     index.commit();
 
@@ -176,6 +181,8 @@ TEST(Visibility, OthersFindTheWordsOfThePublicTitleOnly) {
         EXPECT_THAT(index.titles("kari", viewer), IsEmpty());
         EXPECT_THAT(index.titles("nordmanns", viewer), IsEmpty());
         EXPECT_THAT(index.titles("avsender", viewer), IsEmpty());
+        EXPECT_THAT(index.titles("boks 12", viewer), IsEmpty());
+        EXPECT_THAT(index.searcher.suggest("hyll", viewer, 5), IsEmpty());
         EXPECT_THAT(index.searcher.suggest("nord", viewer, 5), IsEmpty());
     }
 }
