@@ -7,6 +7,7 @@
 #include "archive/corrections.hpp"
 #include "archive/holds.hpp"
 #include "archive/imports.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/placings.hpp"
 #include "archive/properties.hpp"
 #include "archive/rows.hpp"
@@ -336,6 +337,7 @@ domain::DocumentKey Arrangements::enter_document(const Piles& piles,
         documents.note_reading(object.sha256, object.reading, part.file->sizes, object.unreadable,
                                part.file->findings, part.file->marks);
     if (part.file->ocr) Readings(work_).note(object.sha256, *part.file->ocr);
+    if (object.reading == Reading::read) Likenesses(work_).wait(object.sha256);
     return document;
 }
 

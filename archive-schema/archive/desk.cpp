@@ -25,6 +25,7 @@
 #include "archive/holds.hpp"
 #include "archive/imports.hpp"
 #include "archive/inventory.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/lineage.hpp"
 #include "archive/municipalities.hpp"
 #include "archive/outbox.hpp"
@@ -103,6 +104,9 @@ Arrangements Desk::arrangements() {
 }
 Readings Desk::readings() {
     return Readings(state_->work);
+}
+Likenesses Desk::likenesses() {
+    return Likenesses(state_->work);
 }
 Plans Desk::plans() {
     return Plans(state_->work);

@@ -31,6 +31,7 @@ class HiddenNames;
 class Holds;
 class Imports;
 class Inventory;
+class Likenesses;
 class Lineage;
 class Municipalities;
 class Outbox;
@@ -100,6 +101,7 @@ public:
     Corrections corrections();
     Arrangements arrangements();
     Readings readings();
+    Likenesses likenesses();
     Plans plans();
     Tasks tasks();
     AccessRegister access();

@@ -8,12 +8,14 @@
 #include "archive/disposal_rows.hpp"
 #include "archive/disposals.hpp"
 #include "archive/files.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/removal.hpp"
 #include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "sql/disposal.hpp"
 #include "sql/document.hpp"
+#include "sql/likeness.hpp"
 #include "sql/reading.hpp"
 
 namespace byggarkiv::archive {
@@ -191,6 +193,8 @@ bool DisposalExecution::settle_one(const std::string& sha256, DisposalOutcome& o
         session.run(sql::disposal::remove_findings, {sha256});
         session.run(sql::document::forget_marks, {sha256});
         session.run(sql::reading::forget, {sha256});
+        Likenesses(work_).forget(read_code(Sha256::parse, sha256));
+        session.run(sql::likeness::forget_same, {sha256});
         ++outcome.files_removed;
         tell(at, DisposalStep::bytes_removed);
     }

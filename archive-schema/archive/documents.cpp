@@ -10,6 +10,7 @@
 #include "archive/work.hpp"
 #include "sql/access.hpp"
 #include "sql/document.hpp"
+#include "sql/likeness.hpp"
 #include "sql/particular.hpp"
 
 namespace byggarkiv::archive {
@@ -173,6 +174,7 @@ Filing<domain::ObjectKey> Documents::enter(const domain::DocumentKey& parent,
                     {key.text(), ++position, one.made.at, one.made.by, one.from_format,
                      one.to_format, one.tool, one.comment});
     Particulars(work_).enter(key, entry.particulars);
+    session.run(sql::likeness::note_same, {entry.sha256.hex(), parent.text()});
     work_.touch("document", parent.text());
     return {key, Filed::now};
 }
@@ -254,6 +256,13 @@ std::vector<domain::PropertyKey> Documents::properties(const domain::DocumentKey
     std::vector<domain::PropertyKey> found;
     for (const auto& row : work_.session().rows(sql::document::properties, {key.text()}))
         found.push_back(read_key<domain::PropertyKey>(row.text(0)));
+    return found;
+}
+
+std::vector<domain::DocumentKey> Documents::holding(const Sha256& file) {
+    std::vector<domain::DocumentKey> found;
+    for (const auto& row : work_.session().rows(sql::document::of_file, {file.hex()}))
+        found.push_back(read_key<domain::DocumentKey>(row.text(0)));
     return found;
 }
 

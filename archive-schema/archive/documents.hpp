@@ -216,6 +216,8 @@ public:
     std::vector<domain::DocumentKey> after(const std::optional<domain::DocumentKey>& last,
                                            int limit);
 
+    // Those that have a file with these bytes, in the order of their keys.
+    std::vector<domain::DocumentKey> holding(const Sha256& file);
     // Whether a file with these bytes is archived already, in any document.
     bool holds(const Sha256& file);
 

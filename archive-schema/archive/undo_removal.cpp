@@ -2,8 +2,12 @@
 
 #include "archive/audit_log.hpp"
 #include "archive/desk.hpp"
+#include "archive/likenesses.hpp"
+#include "archive/rows.hpp"
 #include "archive/work.hpp"
 #include "sql/disposal.hpp"
+#include "sql/document.hpp"
+#include "sql/likeness.hpp"
 #include "sql/undo.hpp"
 
 namespace byggarkiv::archive {
@@ -82,6 +86,9 @@ void UndoRemoval::forget_pages(const std::string& sha256) {
     work_.session().run(sql::forget_reading, {sha256});
     work_.session().run(sql::forget_findings, {sha256});
     work_.session().run(sql::forget_marks, {sha256});
+    if (work_.session().row(byggarkiv::sql::document::holds, {sha256})) return;
+    Likenesses(work_).forget(read_code(Sha256::parse, sha256));
+    work_.session().run(byggarkiv::sql::likeness::forget_same, {sha256});
 }
 
 void UndoRemoval::note_gone(std::string_view entity, const std::string& key) {

@@ -7,6 +7,7 @@
 #include "archive/disposals.hpp"
 #include "archive/documents.hpp"
 #include "archive/imports.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/placings.hpp"
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
@@ -263,6 +264,8 @@ void CaseWriter::enter_file(archive::Desk& desk, const domain::DocumentKey& pare
     if (object.reading != archive::Reading::pending)
         desk.documents().note_reading(object.sha256, object.reading, file.pages, object.unreadable,
                                       file.findings, file.marks);
+    if (object.reading == archive::Reading::read)
+        desk.likenesses().note(object.sha256, file.sketch);
     ++report_.stored;
     ++report_.files;
     report_.pages += file.pages.size();

@@ -13,6 +13,7 @@
 #include "extract/format.hpp"
 #include "extract/workers.hpp"
 #include "intake/page_marks.hpp"
+#include "likeness/sketch.hpp"
 #include "screening/screening.hpp"
 
 namespace byggarkiv::intake {
@@ -150,6 +151,11 @@ std::optional<archive::OcrReading> ocr_of(const std::string& engine,
     return ocr;
 }
 
+archive::TextSketch sketch_of(const std::vector<domain::PageText>& texts) {
+    auto sketch = likeness::sketch_of(texts);
+    return {std::move(sketch.anchors), sketch.letters};
+}
+
 bool has_text(const domain::PageText& page) {
     return !page.text.empty();
 }
@@ -168,6 +174,7 @@ PageReading read_pages(const Sha256& file, archive::Files& files, extract::Worke
     auto seen = look_through(file, files, workers, ocr);
     seen.found.ocr = ocr_of(seen.engine, seen.texts);
     if (std::ranges::any_of(seen.texts, has_text)) files.put_page_texts(file, seen.texts);
+    if (seen.found.reading == archive::Reading::read) seen.found.sketch = sketch_of(seen.texts);
     return std::move(seen.found);
 }
 
@@ -185,6 +192,7 @@ PageReading read_pages_again(const Sha256& file, archive::Files& files, extract:
     seen.found.ocr = ocr_of(seen.engine, seen.texts);
     if (!before.empty() || std::ranges::any_of(seen.texts, has_text))
         files.put_page_texts(file, seen.texts);
+    seen.found.sketch = sketch_of(seen.texts);
     return std::move(seen.found);
 }
 

@@ -7,6 +7,7 @@
 
 #include "archive/documents.hpp"
 #include "archive/files.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/readings.hpp"
 #include "extract/reading.hpp"
 #include "intake/why.hpp"
@@ -29,7 +30,8 @@ struct PageReading {
     std::optional<Why> doubt = {};           // the same for the report; none where nothing is wrong
     std::vector<Why> page_faults = {};       // of single pages
     std::optional<archive::OcrReading> ocr;  // where pages went through it
-    std::vector<int> kept;  // pages, from 1, whose text is that of an earlier reading
+    std::vector<int> kept;       // pages, from 1, whose text is that of an earlier reading
+    archive::TextSketch sketch;  // of all its text, where it was read
 };
 
 // Ocr::never leaves a file with pages without text at `awaits_ocr`.

@@ -6,6 +6,7 @@
 
 #include "archive/archive.hpp"
 #include "archive/documents.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/readings.hpp"
 #include "intake/page_texts.hpp"
 
@@ -36,6 +37,7 @@ inline void note_reading(archive::Archive& archive, const Sha256& file, const Pa
         desk.readings().note(file, *reading.ocr);
     else
         desk.readings().forget(file);
+    if (reading.reading == archive::Reading::read) desk.likenesses().note(file, reading.sketch);
     change.commit();
 }
 

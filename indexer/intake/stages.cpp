@@ -78,7 +78,7 @@ Read read(Verified file, archive::Files& files, extract::Workers& workers) {
     PageReading found = read_pages(file.sha256, files, workers, extract::Ocr::never);
     Read read{std::move(file),           found.format.mime,           found.reading,
               std::move(found.sizes),    std::move(found.unreadable), {},
-              std::move(found.findings), std::move(found.marks)};
+              std::move(found.findings), std::move(found.marks),      std::move(found.sketch)};
     const auto& claim = read.file.claim;
     if (found.doubt) read.review.push_back({claim.path, std::move(*found.doubt)});
     if (const auto said = extract::belied(found.format, claim.path))
@@ -99,6 +99,7 @@ Read leave_unread(Verified file, const archive::Files& files,
             archive::Reading::pending,
             std::move(known),
             "",
+            {},
             {},
             {},
             {}};
@@ -124,7 +125,8 @@ Placed place(Read read) {
             .pages = std::move(read.pages),
             .review = std::move(read.review),
             .findings = std::move(read.findings),
-            .marks = std::move(read.marks)};
+            .marks = std::move(read.marks),
+            .sketch = std::move(read.sketch)};
 }
 
 }  // namespace byggarkiv::intake

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/quarantine.hpp"
 #include "base/result.hpp"
 #include "intake/delivered.hpp"
@@ -51,6 +52,7 @@ struct Read {
     std::vector<Remark> review;
     std::vector<archive::PageFinding> findings;
     std::vector<archive::PageMark> marks;
+    archive::TextSketch sketch;
 };
 
 // Ready for one row in the archive.
@@ -60,6 +62,7 @@ struct Placed {
     std::vector<Remark> review;
     std::vector<archive::PageFinding> findings;
     std::vector<archive::PageMark> marks;
+    archive::TextSketch sketch;
     // Where it is not the delivery's own file.
     std::optional<archive::Supply> supplied = {};
 };

@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "index/follower.hpp"
 #include "intake/classifier.hpp"
+#include "intake/comparing.hpp"
 #include "intake/import.hpp"
 
 namespace byggarkiv::app {
@@ -18,6 +19,7 @@ constexpr std::chrono::milliseconds after_trouble{5000};
 constexpr std::chrono::milliseconds between_readings{1000};
 // Few at a time, so that a stop does not wait for many pages of OCR.
 constexpr std::size_t files_at_once = 2;
+constexpr std::size_t compared_at_once = 50;  // each some milliseconds
 
 }  // namespace
 
@@ -95,7 +97,10 @@ void Upkeep::read_texts(const std::stop_token& stop) {
                                       silent);
             }
             placed = true;
-            if (report.read + report.unreadable.size() == 0) rest(stop, between_readings);
+            const auto compared =
+                intake::compare_waiting(archive_, compared_at_once, silent).compared;
+            if (report.read + report.unreadable.size() + compared == 0)
+                rest(stop, between_readings);
         } catch (const Failure& failure) {
             metrics_.count("byggarkiv_reading_failures_total",
                            "Rounds of reading text that failed");

@@ -7,6 +7,7 @@
 #include "archive/decisions.hpp"
 #include "archive/documents.hpp"
 #include "archive/hidden_names.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/properties.hpp"
 #include "base/failure.hpp"
 #include "casework/content.hpp"
@@ -374,6 +375,7 @@ void Casework::enter_file(archive::Desk& desk, const Issue& issue) {
                                        .unreadable = ""});
     documents.note_reading(issue.sha256, archive::Reading::read,
                            std::vector<archive::PageSize>(issue.pages, a4), "");
+    desk.likenesses().wait(issue.sha256);
 }
 
 // Whether the letter is open to everybody or not: an officer who closes it later must not take it

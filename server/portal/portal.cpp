@@ -8,6 +8,7 @@
 #include "portal/archivist/class_pages.hpp"
 #include "portal/archivist/correction_pages.hpp"
 #include "portal/archivist/import_pages.hpp"
+#include "portal/archivist/like_pages.hpp"
 #include "portal/archivist/placing_pages.hpp"
 #include "portal/archivist/quarantine_pages.hpp"
 #include "portal/casework/decision_pages.hpp"
@@ -54,6 +55,7 @@ struct Portal::Rooms {
           uploads(frame, std::move(house.shelf_of)),
           classes(frame),
           placings(frame),
+          likes(frame),
           decisions(frame, house.stationery, house.contact_of) {}
 
     Reception reception;
@@ -77,6 +79,7 @@ struct Portal::Rooms {
     UploadPages uploads;
     ClassPages classes;
     PlacingPages placings;
+    LikePages likes;
     DecisionPages decisions;
 };
 
@@ -254,6 +257,7 @@ http::RouteTable Portal::routes() const {
         page(get, "/arkiv/uklassifisert", Audience::signed_in, rooms.classes, &ClassPages::show),
         page(post, "/arkiv/uklassifisert/{document}", Audience::signed_in, rooms.classes,
              &ClassPages::settle),
+        page(get, "/arkiv/like", Audience::signed_in, rooms.likes, &LikePages::show),
         page(get, "/arkiv/uplassert", Audience::signed_in, rooms.placings, &PlacingPages::show),
         page(post, "/arkiv/uplassert/{document}", Audience::signed_in, rooms.placings,
              &PlacingPages::settle),

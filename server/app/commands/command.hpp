@@ -44,6 +44,7 @@ void add_backup(CLI::App& program, Chosen& chosen);
 void add_restore(CLI::App& program, Chosen& chosen);
 void add_inventory(CLI::App& program, Chosen& chosen);
 void add_separators(CLI::App& program, Chosen& chosen);
+void add_duplicates(CLI::App& program, Chosen& chosen);
 void add_status(CLI::App& program, Chosen& chosen);
 
 }  // namespace byggarkiv::app

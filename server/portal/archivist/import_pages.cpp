@@ -191,7 +191,8 @@ http::Response ImportPages::list(const Visit& visit) const {
          {"has_unplaced", unplaced > 0},
          {"unplaced", texts.say("import.unplaced", {{"count", grouped(unplaced)}})},
          {"unplaced_url", Address::local("/arkiv/uplassert")},
-         {"piles_url", Address::local("/arkiv/bunker")}});
+         {"piles_url", Address::local("/arkiv/bunker")},
+         {"like_url", Address::local("/arkiv/like")}});
 }
 
 http::Response ImportPages::show(const Visit& visit) const {

@@ -5,6 +5,7 @@
 #include "archive/documents.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
+#include "portal/like_view.hpp"
 #include "portal/reading.hpp"
 #include "portal/words.hpp"
 
@@ -144,6 +145,12 @@ http::Response DocumentPages::show(const Visit& visit) const {
     const bool correctable =
         found && visit.may(domain::Right::correct_metadata, {.documents = {found->access}});
     view.add("correct", correctable ? Address::local("/arkiv/dokument/" + key->text()) : Address{});
+    LikeView likes(visit, desk, frame_.texts(visit));
+    auto same = sheet->file ? likes.with_file(sheet->file->sha256, *key) : std::vector<View>{};
+    auto alike = sheet->file ? likes.like(sheet->file->sha256, *key) : std::vector<View>{};
+    view.add("any_like", !same.empty() || !alike.empty());
+    view.add("same", std::move(same));
+    view.add("alike", std::move(alike));
     return frame_.page(visit, "public/document", heading(visit, *sheet), view);
 }
 

@@ -9,6 +9,7 @@
 #include "archive/disposals.hpp"
 #include "archive/documents.hpp"
 #include "archive/imports.hpp"
+#include "archive/likenesses.hpp"
 #include "archive/outbox.hpp"
 #include "archive/properties.hpp"
 #include "archive/readings.hpp"
@@ -63,6 +64,12 @@ protected:
 
 TEST_F(DisposalExecutionTest, OfAMistakeRemovesCaseEntriesDocumentsAndBytes) {
     const auto parent = case_of(first);
+    {
+        auto noting = archive->desk();
+        auto change = noting.begin(author);
+        noting.likenesses().note(hash("second bytes"), {{1, 2}, 1000});
+        change.commit();
+    }
     const auto outcome = execute(approved(mistake({parent}))).value();
     EXPECT_TRUE(outcome.ended());
     EXPECT_THAT(outcome.left, IsEmpty());
@@ -77,6 +84,7 @@ TEST_F(DisposalExecutionTest, OfAMistakeRemovesCaseEntriesDocumentsAndBytes) {
     EXPECT_FALSE(has_derived("second bytes"));
     EXPECT_THAT(desk.documents().page_sizes(hash("second bytes")), IsEmpty());
     EXPECT_FALSE(desk.readings().of(hash("second bytes")));
+    EXPECT_THAT(desk.likenesses().waiting(100), IsEmpty());
     for (const auto& line : inventory())
         EXPECT_THAT(line, testing::AnyOf(Not(HasSubstr("tombstone")), Not(HasSubstr("Garasje"))));
 }

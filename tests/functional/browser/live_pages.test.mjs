@@ -56,7 +56,7 @@ test('What an owner sees keeps the rules of accessibility', () => inVisit(async 
 
 test('What an archivist sees keeps the rules of accessibility', () => inVisit(async (page) => {
   await signInAs(page, site, 'Berit Haugsrud');
-  for (const address of ['/arkiv', '/arkiv/last-opp', '/arkiv/uplassert', '/arkiv/vurdering']) await check(page, address);
+  for (const address of ['/arkiv', '/arkiv/last-opp', '/arkiv/uplassert', '/arkiv/vurdering', '/arkiv/like', '/arkiv/like?vis=filer']) await check(page, address);
   await check(page, await linkOn(page, '/arkiv', /^\/arkiv\/leveranse\//));
   const paper = await linkOn(page, '/sok?q=garasje', /^\/dok\/[0-9a-f-]{36}/);
   await check(page, paper.replace(/\/s\/.*$/, '').replace('/dok/', '/arkiv/dokument/'));

@@ -23,6 +23,24 @@ View leaf(std::string_view name, std::string_view mark, bool begins, bool left_o
             {"property", begins ? "49/130" : ""}};
 }
 
+void add_like(bool filled, const std::string& suffix, std::map<std::string, View>& views) {
+    const View paper{{"url", at("/dok/1")},
+                     {"title", "Byggetillatelse"},
+                     {"about", "2. mai 1967 · Sak 118/67 Oppføring av enebolig"}};
+    View like = frame("Like dokumenter");
+    like.add(
+        {{"lead", "Papirer som sier det samme."},
+         {"views",
+          Views{
+              {{"url", at("/arkiv/like")}, {"label", "Samme tekst"}, {"current", true}},
+              {{"url", at("/arkiv/like?vis=filer")}, {"label", "Samme fil"}, {"current", false}}}},
+         {"found", filled},
+         {"rows",
+          filled ? Views{{{"share", "98 %"}, {"documents", Views{paper, paper}}}} : Views{}},
+         {"next", filled ? at("/arkiv/like?etter=1-2") : Address{}}});
+    views.emplace("archivist/like" + suffix, like);
+}
+
 void add_piles(bool filled, const std::string& suffix, std::map<std::string, View>& views) {
     const View suspected{{"url", at("/arkiv/bunke/1")},
                          {"title", "Bunke 12"},
@@ -122,7 +140,8 @@ void add_archivist(std::map<std::string, View>& views) {
                   {"has_unplaced", filled},
                   {"unplaced", "86 dokumenter venter"},
                   {"unplaced_url", at("/arkiv/uplassert")},
-                  {"piles_url", at("/arkiv/bunker")}});
+                  {"piles_url", at("/arkiv/bunker")},
+                  {"like_url", at("/arkiv/like")}});
         views.emplace(std::string("archivist/imports") + suffix, list);
 
         View one = frame("Skannet byggesaksarkiv");
@@ -255,6 +274,7 @@ void add_archivist(std::map<std::string, View>& views) {
                                         : Views{}}});
         views.emplace(std::string("archivist/correct") + suffix, correct);
         add_piles(filled, suffix, views);
+        add_like(filled, suffix, views);
 
         View upload = frame("Last opp");
         upload.add({{"action", at("/arkiv/last-opp")},

@@ -146,6 +146,14 @@ View property(bool filled) {
     return view;
 }
 
+View like(std::string_view share) {
+    View view{{"url", at("/dok/2")},
+              {"title", "Plan 1. etasje"},
+              {"about", "2. mai 1967 · Sak 94/330 Garasje"}};
+    if (!share.empty()) view.add("share", share);
+    return view;
+}
+
 // One with pictures of its pages, or a message of which there is the text alone.
 View document(bool text_only) {
     View view = frame("Plan 1. etasje");
@@ -178,6 +186,9 @@ View document(bool text_only) {
               {"case_title", "Nybygg enebolig"},
               {"case_number", "118/67"},
               {"facts", Views{fact("Format", "PDF"), fact("Journalpost", "118/67-4")}},
+              {"any_like", !text_only},
+              {"same", text_only ? Views{} : Views{like("")}},
+              {"alike", text_only ? Views{} : Views{like("98 %")}},
               {"sha256", "9f2cb71e0a63d5b2c4f81e97a3d05c6b7788990011223344556677889900aabb"}});
     return view;
 }

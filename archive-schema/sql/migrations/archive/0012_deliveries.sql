@@ -29,3 +29,40 @@ INSERT INTO corrected (document, number, field, was, became, reason, corrected_a
 SELECT document, number, field, was, became, reason, corrected_at, corrected_by FROM document_correction;
 DROP TABLE document_correction;
 ALTER TABLE corrected RENAME TO document_correction;
+
+-- By what others that are like a file's text are found (indexer/likeness). All of it can be
+-- made again from the texts.
+CREATE TABLE file_sketch (
+    number    BIGINT PRIMARY KEY,
+    sha256    TEXT NOT NULL UNIQUE,
+    letters   INTEGER NOT NULL,   -- -1 = its text is there, and its sketch is still to be made
+    anchors   TEXT NOT NULL,      -- eight hexadecimal digits each
+    compared  INTEGER NOT NULL CHECK (compared IN (0, 1))
+);
+CREATE INDEX file_sketch_waiting ON file_sketch (number) WHERE compared = 0;
+INSERT INTO file_sketch (number, sha256, letters, anchors, compared)
+SELECT ROW_NUMBER() OVER (ORDER BY sha256), sha256, -1, '', 0
+  FROM document_object
+ WHERE reading = 'read'
+ GROUP BY sha256;
+
+CREATE TABLE file_anchor (
+    file    BIGINT NOT NULL REFERENCES file_sketch (number),
+    anchor  INTEGER NOT NULL,
+    PRIMARY KEY (anchor, file)
+);
+
+-- Files whose texts are alike; each pair both ways.
+CREATE TABLE file_like (
+    one        BIGINT NOT NULL REFERENCES file_sketch (number),
+    other      BIGINT NOT NULL REFERENCES file_sketch (number),
+    per_mille  INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+);
+
+-- Files that came as more than one document.
+CREATE TABLE same_file (
+    sha256  TEXT PRIMARY KEY
+);
+INSERT INTO same_file (sha256)
+SELECT sha256 FROM document_object GROUP BY sha256 HAVING COUNT(DISTINCT document) > 1;
