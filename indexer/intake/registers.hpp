@@ -21,6 +21,8 @@ namespace byggarkiv::intake {
 struct RowRemark {
     std::string file;  // its line or feature
     std::string reason;
+
+    bool operator==(const RowRemark&) const = default;
 };
 
 // What became of the rows of one register file.

@@ -55,7 +55,7 @@ TEST_F(HostileDelivery, AnswersForEveryArchiveAndLeavesNothingBehind) {
             const auto result = intake::unpack(entry.path(), archive->tmp(), workers(), silent);
             whole += result ? 1 : 0;
             if (!result) {
-                EXPECT_NE(result.reason().reason, "");
+                EXPECT_NE(result.reason().reason(), "");
             }
         }
         std::size_t left = 0;

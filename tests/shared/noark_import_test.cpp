@@ -225,7 +225,7 @@ TEST_F(NoarkImport, TakesTheRegistersOfTestvik) {
         const auto report = put(kind, file);
         EXPECT_EQ(report.rows, rows);
         EXPECT_EQ(report.refused.size(), 0u)
-            << report.refused.at(0).file << report.refused[0].reason();
+            << report.refused.at(0).file << report.refused[0].reason;
         EXPECT_EQ(report.changed, rows);
         EXPECT_EQ(put(kind, file).changed, 0u);
     }

@@ -90,7 +90,7 @@ TEST_F(QuarantineTest, LeavesASignedBatchAlone) {
         desk.imports().end_run(key, Imports::RunEnd::stored, 1);
         return 0;
     });
-    const auto signing = desk.imports().signing(key, 1);
+    const auto signing = desk.imports().signing(key, {.refused = 1});
     ASSERT_TRUE(signing);
     ASSERT_TRUE(in_a_change([&] {
         return desk.imports().sign_off(signing.value(), {"Eva Holm", "os:eva"});

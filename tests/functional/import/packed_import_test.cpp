@@ -216,7 +216,7 @@ TEST_F(PackedImport, RefusesBombs) {
 TEST_F(PackedImport, KeepsEveryLimit) {
     const auto refusal = [&](const std::string& bytes, const intake::PackedLimits& limits) {
         std::string reason;
-        if (const auto result = unpacked(bytes, limits); !result) reason = result.reason().reason;
+        if (const auto result = unpacked(bytes, limits); !result) reason = result.reason().reason();
         EXPECT_EQ(left_behind(), 0u);
         return reason;
     };

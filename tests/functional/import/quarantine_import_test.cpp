@@ -132,7 +132,7 @@ TEST_F(QuarantineImport, TakesNothingOfASignedBatch) {
     deliver();
     {
         auto desk = archive->desk();
-        const auto signing = desk.imports().signing(batch().key, 1);
+        const auto signing = desk.imports().signing(batch().key, {.refused = 1});
         auto change = desk.begin(author);
         ASSERT_TRUE(desk.imports().sign_off(signing.value(), {"Eva Holm", "os:eva"}));
         change.commit();
@@ -157,7 +157,7 @@ TEST_F(QuarantineImport, TakesASuppliedFileInThePlaceOfTheRefusedOneAndSaysWhose
     EXPECT_THAT(intake::reason_text(line.reason),
                 AllOf(HasSubstr("was supplied by Eva Holm on 2026-"),
                       HasSubstr("refused: the file is not in the delivery")));
-    const auto taken = document("To");
+    const auto taken = archive->desk().documents().get(line.became.value()).value();
     EXPECT_EQ(taken.object.value().file_name, "ny tegning.pdf");
     EXPECT_THAT(archive->files().page_texts(Sha256::of(bytes)).at(0).text,
                 HasSubstr("what should have been there"));
@@ -197,7 +197,7 @@ TEST_F(QuarantineImport, ReadsASuppliedFileAsAnyOther) {
     const auto unread = desk.quarantine().unread(desk.imports().all().at(0).key, 10);
     ASSERT_EQ(unread.size(), 1u);
     EXPECT_EQ(unread[0].item, gone);
-    EXPECT_EQ(unread[0].document, document("To").key);
+    EXPECT_EQ(unread[0].document, item(gone).became);
 }
 
 TEST_F(QuarantineImport, PutsASupplyOnlyInThePlaceOfARefusedFile) {

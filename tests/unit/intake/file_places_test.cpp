@@ -13,7 +13,7 @@ const FilePlaces places({"Boks 1/0001.tif", "Boks 1/0002.tif", "Boks 2/0001.tif"
 
 std::string place(const std::string& written) {
     const auto found = places.place_of(written);
-    return found ? found.value() : "refused: " + found.reason();
+    return found ? found.value() : "refused: " + found.reason().text();
 }
 
 TEST(FilePlaces, FindAFileByItsPathOrItsNameAlone) {
