@@ -16,6 +16,7 @@
 #include "archive/placings.hpp"
 #include "archive/plans.hpp"
 #include "archive/properties.hpp"
+#include "archive/quarantine.hpp"
 #include "archive/readings.hpp"
 #include "archive/registers.hpp"
 #include "archive/samples.hpp"
@@ -274,11 +275,20 @@ FullArchive fill(TestArchive& archive, int cases) {
         desk.imports().begin_run(key, {.by = "eva",
                                        .place = "/levering",
                                        .told = "--no-ocr",
-                                       .received = 1,
+                                       .received = 2,
                                        .repeated = 0,
-                                       .files = 1});
+                                       .files = 2});
         desk.imports().note(key, {"a.pdf", archive::ItemOutcome::stored, "ny"});
-        desk.imports().end_run(key, archive::Imports::RunEnd::stored, 1);
+        desk.imports().note(key, {.item = "b.pdf",
+                                  .outcome = archive::ItemOutcome::refused,
+                                  .reason = "torn",
+                                  .path = "b.pdf"});
+        desk.imports().end_run(key, archive::Imports::RunEnd::stored, 2);
+        const archive::Supply whole{.item = "b.pdf",
+                                    .sha256 = keep_file(*archive, "b " + std::to_string(number)),
+                                    .file_name = "b hel.pdf"};
+        if (!desk.quarantine().supply(key, whole, {"eva", "staff:eva"}))
+            throw std::runtime_error("nothing was supplied");
         change.commit();
     }
     for (const auto& batch : batches)

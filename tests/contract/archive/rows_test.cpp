@@ -153,12 +153,13 @@ bool lasts(const std::string& table, const std::string& column) {
     // The chain guards the log and its head; followers read the outbox anew; the store guards the
     // steps of its schema; checks of files only say when; the calendar only says how far the outbox
     // was told of dates; handled requests are forgotten after a week; a refusal to split is tried
-    // again at worst; which files are alike can be found anew.
+    // again at worst, and so is a wish to try refused files again; which files are alike can be
+    // found anew.
     for (const auto* name :
          {"audit_entry", "head", "outbox", "schema_migration", "fixity_file", "fixity_check",
           "access_calendar", "protected_person", "disposal_running", "undo_running",
-          "handled_request", "arrangement_refusal", "file_sketch", "file_anchor", "file_like",
-          "same_file"})
+          "handled_request", "arrangement_refusal", "import_retry", "file_sketch", "file_anchor",
+          "file_like", "same_file"})
         if (table == name) return false;
     // Its one column is what all else points at: the database's check of links tells.
     if (table == "property") return false;
