@@ -19,7 +19,8 @@ public:
     http::Response events(const Visit& visit) const;
     http::Response pause(const Visit& visit) const;   // POST .../pause
     http::Response resume(const Visit& visit) const;  // POST .../fortsett
-    // POST .../prioritet: how soon the text of its files is read, `prioritet` = high, normal or low.
+    // POST .../prioritet: how soon the text of its files is read, `prioritet` = high, normal or
+    // low.
     http::Response prioritise(const Visit& visit) const;
 
 private:
