@@ -100,6 +100,7 @@ test('A file is supplied in the place of a refused one', async () => {
       await page.getByText('Legg ved en fil').first().click();
       assert.deepEqual(await violations(page), [], `on a ${name}`);
       assert.equal(await sticksOut(page), false, `sticks out on a ${name}`);
+      assert.equal(await page.locator('.table-wrap').evaluate((table) => table.scrollWidth > table.clientWidth), false, `is cut on a ${name}`);
       if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/quarantine-${name}.png`, fullPage: true });
       await page.getByText('Legg ved en fil').first().click();
     }
