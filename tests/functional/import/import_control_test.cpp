@@ -109,6 +109,7 @@ TEST_F(ImportControl, ListsTheBatchesAndTellsOfOne) {
 
 TEST_F(ImportControl, TellsARefusalAsACodeWithWhatBelongsToIt) {
     write_letters(2);
+    for (const auto* const box : {"x", "y"}) std::filesystem::create_directory(delivery / box);
     write_file(delivery / "x" / "f2.pdf", a_pdf({"x"}));
     write_file(delivery / "y" / "f2.pdf", a_pdf({"y"}));
     std::ofstream(delivery / "register.csv", std::ios::app)
