@@ -16,7 +16,7 @@ TEST(Report, IsOneJsonObjectThatScriptsRelyOn) {
         json(report),
         "{\"received\": 3, \"stored\": 2, \"duplicates\": 0, \"cases\": 0, \"journal_entries\": 0, "
         "\"documents\": 0, \"files\": 0, \"pages\": 0, \"awaiting_ocr\": 0, \"split\": 0, "
-        "\"made\": 0, \"placed\": 0, "
+        "\"made\": 0, \"classified\": 0, \"to_classify\": 0, \"placed\": 0, "
         "\"to_place\": 0, "
         "\"refused\": [{\"file\": \"a\\\"b\\\\.pdf\", \"reason\": \"is 12 bytes, but 13 are "
         "claimed\", \"code\": \"bytes_differ\", \"parameters\": {\"bytes\": \"12\", "
