@@ -75,7 +75,8 @@ TEST_F(FormatsImport, RemarksOnWhatCannotBeReadInWordsThatHelp) {
     auto report = import_file("kort.pdf", pdf.substr(0, 60));
     EXPECT_TRUE(mentions(report.review, "kort.pdf", "breaks off before its end: ask for it again"));
     report = import_file("regneark.xlsx", "PK\3\4 hverken det ene eller det andre");
-    EXPECT_TRUE(mentions(report.review, "regneark.xlsx", "cannot be read: unknown_format"));
+    EXPECT_TRUE(
+        mentions(report.review, "regneark.xlsx", "cannot be read: is of no format that is read"));
     EXPECT_TRUE(mentions(report.review, "regneark.xlsx", "its name ends in .xlsx, but it is ZIP"));
 }
 

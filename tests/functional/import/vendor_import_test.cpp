@@ -94,10 +94,10 @@ TEST_F(VendorImport, ArchivesFilesThatCannotBeReadAndSaysWhy) {
 
     EXPECT_EQ(report.stored, 3u);
     EXPECT_TRUE(report.refused.empty());
-    EXPECT_TRUE(mentions(report.review, "a.pdf", "cannot be read: damaged"))
+    EXPECT_TRUE(mentions(report.review, "a.pdf", "cannot be read: is damaged"))
         << intake::json(report);
-    EXPECT_TRUE(mentions(report.review, "b.pdf", "cannot be read: empty"));
-    EXPECT_TRUE(mentions(report.review, "c.doc", "cannot be read: unknown_format"));
+    EXPECT_TRUE(mentions(report.review, "b.pdf", "cannot be read: is empty"));
+    EXPECT_TRUE(mentions(report.review, "c.doc", "cannot be read: is of no format that is read"));
     EXPECT_EQ(document("Skadet").object->reading, archive::Reading::unreadable);
     EXPECT_TRUE(archive->files().has(document("Tom").object->sha256));
 }
