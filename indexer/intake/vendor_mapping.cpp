@@ -75,7 +75,7 @@ std::string FieldReader::shelf_in(const TableRow& row) const {
     std::string all;
     for (const auto& [place, title] : shelves_) {
         const auto text = place < row.fields.size() ? trimmed(row.fields[place]) : "";
-        if (text.empty()) continue;
+        if (text.find_first_not_of("; ") == text.npos) continue;
         all += all.empty() ? "" : "; ";
         all += has_a_word(text) ? std::string(text) : title + " " + std::string(text);
     }

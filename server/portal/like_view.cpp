@@ -26,7 +26,7 @@ std::string about(const render::Texts& texts, const dossier::DocumentSheet& shee
 
 }  // namespace
 
-// In whole per cent, and no more than there is: all but the same is not all.
+// In whole per cent, rounded down.
 std::string LikeView::percent(int per_mille) {
     return std::to_string(per_mille / 10) + "\u00A0%";
 }

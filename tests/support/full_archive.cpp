@@ -284,9 +284,9 @@ FullArchive fill(TestArchive& archive, int cases) {
                                   .reason = "torn",
                                   .path = "b.pdf"});
         desk.imports().end_run(key, archive::Imports::RunEnd::stored, 2);
-        const archive::Supply whole{.item = "b.pdf",
-                                    .sha256 = keep_file(*archive, "b " + std::to_string(number)),
-                                    .file_name = "b hel.pdf"};
+        const auto file = desk.documents().get(document).value().object.value();
+        const archive::Supply whole{
+            .item = "b.pdf", .sha256 = file.sha256, .file_name = "b hel.pdf"};
         if (!desk.quarantine().supply(key, whole, {"eva", "staff:eva"}))
             throw std::runtime_error("nothing was supplied");
         change.commit();

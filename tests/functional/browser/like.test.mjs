@@ -32,7 +32,7 @@ before(async () => {
   await writeFile(path.join(delivery, 'b.txt'), letter('Solveig Kvernbakken', '4711/94').replace('byggemelding', 'bygqemelding'));
   await writeFile(path.join(delivery, 'c.txt'), letter('Solveig Kvernbakken', '4711/94'));
   await writeFile(path.join(delivery, 'register.csv'), [
-    'saksnummer;aar;sakstittel;gnr;bnr;tittel;dokumenttype;dato;tilgang;boks;fil',
+    'saksnummer;aar;sakstittel;gnr;bnr;tittel;dokumenttype;dato;tilgang;Boks;fil',
     '1;1994;Garasje;49;130;Svar på byggemelding;Brev;1994;åpen;12;a.txt',
     '2;1994;Garasje igjen;49;130;Svaret skannet på nytt;Brev;1994;åpen;12;b.txt',
     '3;1994;Kopibok;49;130;Kopi av svaret;Brev;1994;åpen;13;c.txt', ''].join('\n'));

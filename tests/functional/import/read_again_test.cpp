@@ -29,9 +29,9 @@ protected:
     // Imports one scan; gives its document.
     archive::Document take_in(const std::string& jpeg) {
         write("filer/a.jpg", jpeg);
-        write_register("1;1967;Garasje;49;130;Skann;SØK;1967;åpen;;;filer/a.jpg;1\n");
+        write_register("1;1967;Garasje;49;130;Skannet søknad;SØK;1967;åpen;;;filer/a.jpg;1\n");
         import();
-        return document("Skann");
+        return document("Skannet søknad");
     }
     // As if an older engine had read this on the page.
     void was_read_before(const archive::Document& scan, const std::string& text, int confidence) {
@@ -142,7 +142,7 @@ TEST_F(ReadAgain, KeepsTheTextOfAFileThatCannotBeReadNow) {
     EXPECT_THAT(report.remarks[0].reason(), HasSubstr("damaged"));
     EXPECT_EQ(text_of(scan), "det som sto der");
     EXPECT_EQ(reading_of(scan).engine, old_engine);
-    EXPECT_EQ(document("Skann").object->reading, archive::Reading::read);
+    EXPECT_EQ(document("Skannet søknad").object->reading, archive::Reading::read);
 }
 
 TEST_F(ReadAgain, EndsWhenFilesStayAsUnsureAsTheyWere) {

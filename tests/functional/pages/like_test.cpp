@@ -121,7 +121,7 @@ TEST_F(LikePages, LeaveNoTraceOfWhatTheArchivistMayNotSee) {
 TEST_F(LikePages, TakeWhatMakesNoSenseForTheirBeginning) {
     auto berit = as("Berit Haugsrud");
     const auto first = main_of(berit.get("/arkiv/like").body);
-    for (const auto* wrong : {"x", "1", "-", "1-", "-1", "1-x", "99999999999999999999-1", "%00"})
+    for (const auto* wrong : {"x", "1", "-", "1-", "-1", "1-x", "99999999999999999999-1", "1-2-3"})
         EXPECT_EQ(main_of(berit.get("/arkiv/like?etter=" + std::string(wrong)).body), first)
             << wrong;
     EXPECT_THAT(main_of(berit.get("/arkiv/like?etter=9000000000-1").body),

@@ -217,13 +217,13 @@ std::vector<std::string> storages(const std::string& columns, const std::string&
 TEST(VendorRegister, TellsWhereThePaperLiesInOneColumnOrSeveral) {
     EXPECT_THAT(storages("Boks", "12"), ElementsAre("Boks 12"));
     EXPECT_THAT(storages("Boks;Hylle", "12;A3"), ElementsAre("Boks 12", "Hylle A3"));
-    EXPECT_THAT(storages("Oppbevaringssted", "Kjeller 2; hylle 7"),
+    EXPECT_THAT(storages("Oppbevaringssted", "\"Kjeller 2; hylle 7\""),
                 ElementsAre("Kjeller 2", "hylle 7"));
     EXPECT_THAT(storages("Arkivboks;Hylleplass", "Boks 4;venstre"),
                 ElementsAre("Boks 4", "venstre"));
     EXPECT_THAT(storages("Eske;Hylle", ";12"), ElementsAre("Hylle 12"));
     EXPECT_THAT(storages("Boks", ""), IsEmpty());
-    EXPECT_THAT(storages("Boks", " ; ; "), IsEmpty());
+    EXPECT_THAT(storages("Boks", "\" ; ; \""), IsEmpty());
     EXPECT_THAT(storages("Boksfarge", "blå"), IsEmpty());
 }
 
