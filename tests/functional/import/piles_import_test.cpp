@@ -63,7 +63,7 @@ protected:
         return texts;
     }
     static std::string row(const std::string& file) {
-        return "1;1967;Garasje;49;130;Bunke;SØK;1967;åpen;;;" + file + ";\n";
+        return "1;1967;Garasje;49;130;Permen;SØK;1967;åpen;;;" + file + ";\n";
     }
     archive::Piles piles(const archive::Document& document) {
         return archive->desk().arrangements().piles({document.key}).value();
@@ -86,9 +86,9 @@ TEST_F(PilesImport, SplitsAPileByItsSeparatorSheets) {
     EXPECT_EQ(report.split, 1u);
     EXPECT_EQ(report.made, 3u);
     EXPECT_THAT(seen(),
-                ElementsAre("Bunke (1): Byggemelding", "Bunke (2): Nabovarsel Svar fra nabo",
-                            "Bunke (3): Fasade mot vest"));
-    const auto third = document("Bunke (3)");
+                ElementsAre("Byggemelding: Byggemelding", "Fasade mot vest: Fasade mot vest",
+                            "Nabovarsel: Nabovarsel Svar fra nabo"));
+    const auto third = document("Fasade mot vest");
     EXPECT_EQ(third.type, domain::DocumentType::drawing);
     EXPECT_EQ(third.object->mime_type, "image/tiff");
     EXPECT_EQ(third.object->file_name, "bunke-3.tif");
@@ -99,7 +99,7 @@ TEST_F(PilesImport, SplitsAPileByItsSeparatorSheets) {
     EXPECT_EQ(desk.properties().get(properties[0])->present(), property("9999-50/1"));
     const auto made = desk.documents().conversions(third.object->key);
     ASSERT_THAT(made, SizeIs(1));
-    EXPECT_THAT(made[0].comment, HasSubstr(document("Bunke").object->sha256.hex()));
+    EXPECT_THAT(made[0].comment, HasSubstr(document("Permen").object->sha256.hex()));
     EXPECT_THAT(made[0].comment, HasSubstr("pages 7"));
     EXPECT_EQ(left_behind(), 0u);
 }
@@ -121,7 +121,7 @@ TEST_F(PilesImport, LeavesAPileOfNothingButSheetsAndSaysSo) {
     const auto report = import();
     EXPECT_EQ(report.split, 0u);
     EXPECT_TRUE(mentions(report.review, "document", "nothing but separator sheets"));
-    EXPECT_FALSE(document("Bunke").access.set_aside);
+    EXPECT_FALSE(document("Permen").access.set_aside);
     EXPECT_THAT(archive->desk().arrangements().suspected(std::nullopt, 10), SizeIs(1));
 }
 
@@ -142,7 +142,7 @@ TEST_F(PilesImport, LeavesWhatAPersonHasArrangedBeforeItWasRead) {
     auto unread = options();
     unread.ocr = intake::ImportOptions::Ocr::leave;
     import(delivery, unread);
-    (void)arrange(document("Bunke"),
+    (void)arrange(document("Permen"),
                   {{.pages = {{.source = 0, .page = 2}, {.source = 0, .page = 4}},
                     .words = {.title = "Begge"}}})
         .value();
@@ -158,7 +158,7 @@ TEST_F(PilesImport, MarksBlankPagesAndCoversForAPersonToLookAt) {
     write_register(row("filer/bunke.tif"));
     import();
     auto desk = archive->desk();
-    const auto file = document("Bunke").object->sha256;
+    const auto file = document("Permen").object->sha256;
     EXPECT_THAT(desk.documents().marks(file),
                 ElementsAre(PageMark{2, PageMark::Kind::blank}, PageMark{3, PageMark::Kind::blank},
                             PageMark{4, PageMark::Kind::cover}));
@@ -171,7 +171,7 @@ TEST_F(PilesImport, ReadsPagesAgainThatAPersonHasTurned) {
     write_register(row("filer/bunke.tif"));
     import();
     const auto made =
-        arrange(document("Bunke"), {{.pages = {{.source = 0, .page = 2, .quarters = 3}}}}).value();
+        arrange(document("Permen"), {{.pages = {{.source = 0, .page = 2, .quarters = 3}}}}).value();
     auto desk = archive->desk();
     auto turned = desk.documents().get(made.documents.front()).value();
     EXPECT_EQ(turned.object->reading, archive::Reading::pending);
@@ -187,12 +187,12 @@ TEST_F(PilesImport, JoinsScansOfSeveralFormatsIntoOnePdf) {
     write("filer/1.jpg", scans::scan(scans::Kind::jpeg));
     write("filer/2.pdf", a_pdf({"Tegningsliste"}));
     write_register(
-        "1;1967;Garasje;49;130;En;SØK;1967;åpen;;;filer/1.jpg;\n"
-        "1;1967;Garasje;49;130;To;SØK;1967;åpen;;;filer/2.pdf;\n");
+        "1;1967;Garasje;49;130;Første;SØK;1967;åpen;;;filer/1.jpg;\n"
+        "1;1967;Garasje;49;130;Andre;SØK;1967;åpen;;;filer/2.pdf;\n");
     import();
     auto desk = archive->desk();
     const auto seen_now =
-        desk.arrangements().piles({document("En").key, document("To").key}).value();
+        desk.arrangements().piles({document("Første").key, document("Andre").key}).value();
     const auto made =
         arranging::arrange(*archive, workers(), seen_now,
                            {{.pages = {{.source = 1, .page = 1}, {.source = 0, .page = 1}},
@@ -211,7 +211,7 @@ TEST_F(PilesImport, RefusesToMakeAFileOfPagesThatCannotBeDrawn) {
     write("filer/1.tif", scans::scan(scans::Kind::g4));
     write_register(row("filer/1.tif"));
     import();
-    const auto whole = document("Bunke");
+    const auto whole = document("Permen");
     const auto before = inventory();
     const auto refused = arrange(whole, {{.pages = {{.source = 0, .page = 2}}}});
     ASSERT_FALSE(refused);
