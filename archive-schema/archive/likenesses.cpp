@@ -59,22 +59,14 @@ void run_with(store::Session& session, const store::Statement& statement, std::i
 
 }  // namespace
 
-void Likenesses::add(const Sha256& file, const TextSketch& sketch) {
-    const bool nothing_to_compare = sketch.letters != not_made && sketch.anchors.empty();
-    const auto number =
-        work_.session()
-            .row(sql::likeness::add_sketch,
-                 {file.hex(), sketch.letters, text_of(sketch.anchors), nothing_to_compare ? 1 : 0})
-            .value()
-            .number(0);
-    run_with(work_.session(), sql::likeness::add_anchors, number, sketch.anchors);
-}
-
 void Likenesses::note(const Sha256& file, const TextSketch& sketch) {
     if (sketch.anchors.size() > TextSketch::most_anchors)
         throw std::logic_error("more anchors than a text has");
     forget(file);
-    add(file, sketch);
+    const bool nothing_to_compare = sketch.letters != not_made && sketch.anchors.empty();
+    work_.session().run(
+        sql::likeness::add_sketch,
+        {file.hex(), sketch.letters, text_of(sketch.anchors), nothing_to_compare ? 1 : 0});
 }
 
 void Likenesses::wait(const Sha256& file) {
@@ -89,7 +81,8 @@ void Likenesses::forget(const Sha256& file) {
     const auto number = row->number(0);
     session.run(sql::likeness::forget_pairs, {number});
     session.run(sql::likeness::forget_own_pairs, {number});
-    run_with(session, sql::likeness::forget_anchors, number, read_anchors(row->text(1)));
+    if (row->small(2) == 1)
+        run_with(session, sql::likeness::forget_anchors, number, read_anchors(row->text(1)));
     session.run(sql::likeness::forget_sketch, {number});
 }
 
@@ -137,6 +130,8 @@ void Likenesses::compared(const UncomparedFile& file, const std::vector<LikeFile
     auto& session = work_.session();
     const auto anchors = file.sketch ? text_of(file.sketch->anchors) : std::string();
     if (session.run(sql::likeness::mark_compared, {file.number, anchors}) == 0) return;
+    if (file.sketch)
+        run_with(session, sql::likeness::add_anchors, file.number, file.sketch->anchors);
     for (const auto& other : alike) {
         const auto row = session.row(sql::likeness::sketch, {other.sha256.hex()});
         if (!row || row->small(2) == 0) continue;  // read anew: it is compared itself

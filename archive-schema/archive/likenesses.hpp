@@ -49,8 +49,9 @@ public:
 
     explicit Likenesses(Work& work) : work_(work) {}
 
-    // The sketch of a file that was read now, instead of what was noted before. Throws
-    // std::logic_error where it has more than most_anchors.
+    // The sketch of a file that was read now, instead of what was noted before. Its anchors are
+    // entered when it is compared: random keys are dear, and no delivery should wait for them.
+    // Throws std::logic_error where it has more than most_anchors.
     void note(const Sha256& file, const TextSketch& sketch);
     // Its text is there; its sketch is made later.
     void wait(const Sha256& file);
@@ -73,8 +74,6 @@ public:
     std::vector<Sha256> repeated(const std::optional<Sha256>& after, int limit);
 
 private:
-    void add(const Sha256& file, const TextSketch& sketch);
-
     Work& work_;
 };
 

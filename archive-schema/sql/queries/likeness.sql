@@ -4,7 +4,6 @@
 -- $1 sha256   $2 letters   $3 anchors   $4 1 where there is nothing to compare
 INSERT INTO file_sketch (number, sha256, letters, anchors, compared)
 SELECT COALESCE(MAX(number), 0) + 1, $1, $2, $3, $4 FROM file_sketch
-RETURNING number
 
 -- name: add_anchors
 -- $1 number   $2 to $17 anchors, one of them more than once where there are fewer
