@@ -46,7 +46,10 @@ async function atPile(name, options, steps) {
     await signInAs(page, site, 'Berit Haugsrud');
     await page.goto(`${site.url}/arkiv`);
     await page.getByRole('link', { name: 'Bunker å se på' }).click();
-    await page.getByRole('link', { name }).click();
+    // The list is of what has been looked at: `serve` may be at it still.
+    const pile = page.getByRole('link', { name });
+    while (!(await pile.isVisible())) await page.reload();
+    await pile.click();
     await page.getByRole('heading', { level: 1, name: 'Del opp og sett sammen sidene' }).waitFor();
     await steps(page);
   } finally {
