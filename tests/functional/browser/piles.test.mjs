@@ -18,14 +18,15 @@ function run(...words) {
   return execFileSync(binary, ['--data', site.data, ...words], { encoding: 'utf8' });
 }
 
-// Nothing but separator sheets: a pile that only a person can make something of.
+// Nothing but separator sheets: a pile that only a person can make something of. Each has a name of its own,
+// since sheets that are printed within one second are the same bytes.
 async function takeInAPile(name) {
   const delivery = path.join(folder, name);
   await mkdir(delivery);
-  run('separators', '--tenant', 'testvik', '--to', path.join(delivery, 'bunke.pdf'), '--sheets', '6');
+  run('separators', '--tenant', 'testvik', '--to', path.join(delivery, `${name}.pdf`), '--sheets', '6');
   await writeFile(path.join(delivery, 'register.csv'), [
     'saksnummer;aar;sakstittel;gnr;bnr;tittel;dokumenttype;dato;tilgang;fil',
-    `7;1971;Boks ${name};49;130;${name};SØK;1971;åpen;bunke.pdf`, ''].join('\n'));
+    `7;1971;Boks ${name};49;130;${name};SØK;1971;åpen;${name}.pdf`, ''].join('\n'));
   run('import', delivery, '--tenant', 'testvik');
 }
 
@@ -46,10 +47,7 @@ async function atPile(name, options, steps) {
     await signInAs(page, site, 'Berit Haugsrud');
     await page.goto(`${site.url}/arkiv`);
     await page.getByRole('link', { name: 'Bunker å se på' }).click();
-    // The list is of what has been looked at: `serve` may be at it still.
-    const pile = page.getByRole('link', { name });
-    while (!(await pile.isVisible())) await page.reload();
-    await pile.click();
+    await page.getByRole('link', { name }).click();
     await page.getByRole('heading', { level: 1, name: 'Del opp og sett sammen sidene' }).waitFor();
     await steps(page);
   } finally {
