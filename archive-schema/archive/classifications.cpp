@@ -1,5 +1,6 @@
 #include "archive/classifications.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -141,6 +142,12 @@ std::vector<Classification> Classifications::of(const domain::DocumentKey& docum
         found.push_back({read(field_codes, row.text(0)), read(state_codes, row.text(1)),
                          row.text(2), row.small(3), row.text(4), row.text(5), row.text(6)});
     return found;
+}
+
+bool Classifications::in_doubt(const domain::DocumentKey& document) {
+    const auto all = of(document);
+    return std::any_of(all.begin(), all.end(),
+                       [](const Classification& one) { return one.decided_at.empty(); });
 }
 
 std::vector<domain::DocumentKey> Classifications::with_text(

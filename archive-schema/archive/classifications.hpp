@@ -70,6 +70,8 @@ public:
     bool settle(const domain::DocumentKey& document, std::string_view by);
 
     std::vector<Classification> of(const domain::DocumentKey& document);
+    // Whether anything of it waits for its text, or for a person.
+    bool in_doubt(const domain::DocumentKey& document);
     // Those of which something waits and whose text is there (or never will be), from behind
     // `after` on.
     std::vector<domain::DocumentKey> with_text(const std::optional<domain::DocumentKey>& after,

@@ -2,11 +2,12 @@
 
 #include <cmath>
 #include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "archive/classifications.hpp"
 #include "archive/documents.hpp"
+#include "archive/evidence.hpp"
 #include "classifying/classifying.hpp"
 #include "screening/screening.hpp"
 
@@ -18,7 +19,6 @@ using archive::Classification;
 using Field = Classification::Field;
 
 constexpr int documents_at_a_time = 20;
-constexpr std::size_t most_evidence = 8;
 const archive::Author classifier{"byggarkiv", "classifying by text"};
 
 std::string_view word_of(classifying::Sign sign) {
@@ -37,21 +37,15 @@ std::string_view word_of(classifying::Sign sign) {
     return {};
 }
 
-// "heading 1 FERDIGATTEST": the sign, the page (0 = the name of the file), what was found.
 template <typename Value>
 archive::Grounds grounds_of(const classifying::Guess<Value>& guess) {
-    archive::Grounds grounds{.per_mille = static_cast<int>(std::floor(guess.confidence * 1000)),
-                             .evidence = {},
-                             .by = "text"};
-    std::set<std::string> met;
-    for (const auto& one : guess.evidence) {
-        if (met.size() == most_evidence) break;
-        auto line = std::string(word_of(one.sign)) + " " + std::to_string(one.page) + " " +
-                    screening::masked(one.found);
-        if (met.insert(line).second)
-            grounds.evidence += (grounds.evidence.empty() ? "" : "\n") + line;
-    }
-    return grounds;
+    std::vector<archive::Evidence> evidence;
+    for (const auto& one : guess.evidence)
+        evidence.push_back(
+            {std::string(word_of(one.sign)), one.page, screening::masked(one.found)});
+    return {.per_mille = static_cast<int>(std::floor(guess.confidence * 1000)),
+            .evidence = archive::stored(evidence),
+            .by = "text"};
 }
 
 // What is known of one document, and what its text says.

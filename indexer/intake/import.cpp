@@ -1,5 +1,4 @@
 #include "intake/import.hpp"
-#include "intake/classifier.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -13,6 +12,7 @@
 #include "arranging/separators.hpp"
 #include "intake/batch_lease.hpp"
 #include "intake/case_writer.hpp"
+#include "intake/classifier.hpp"
 #include "intake/crew.hpp"
 #include "intake/delivery.hpp"
 #include "intake/packed.hpp"

@@ -8,6 +8,7 @@
 
 #include "archive/cases.hpp"
 #include "archive/documents.hpp"
+#include "archive/evidence.hpp"
 #include "archive/placings.hpp"
 #include "archive/properties.hpp"
 #include "placing/placing.hpp"
@@ -18,7 +19,6 @@ namespace byggarkiv::intake {
 namespace {
 
 constexpr int documents_at_a_time = 20;
-constexpr std::size_t most_evidence = 8;
 // What a case that was known before says of a paper in it.
 constexpr int sure_by_its_case = 950;
 const archive::Author placer{"byggarkiv", "placing by text"};
@@ -76,17 +76,12 @@ std::string_view word_of(placing::Sign sign) {
     return {};
 }
 
-// "number 1 gnr. 49, bnr. 130": the sign, the page (0 = its name or delivery), what was found.
 std::string evidence_of(const placing::Candidate& candidate) {
-    std::string lines;
-    std::set<std::string> met;
-    for (const auto& one : candidate.evidence) {
-        if (met.size() == most_evidence) break;
-        auto line = std::string(word_of(one.sign)) + " " + std::to_string(one.page) + " " +
-                    screening::masked(one.found);
-        if (met.insert(line).second) lines += (lines.empty() ? "" : "\n") + line;
-    }
-    return lines;
+    std::vector<archive::Evidence> evidence;
+    for (const auto& one : candidate.evidence)
+        evidence.push_back(
+            {std::string(word_of(one.sign)), one.page, screening::masked(one.found)});
+    return archive::stored(evidence);
 }
 
 archive::FoundProperty found_in(archive::Desk& desk, archive::Archive& archive,
@@ -96,7 +91,9 @@ archive::FoundProperty found_in(archive::Desk& desk, archive::Archive& archive,
     // Another paper of its case may have told.
     const auto told = desk.documents().properties(placing.document);
     if (told.size() == 1)
-        return {.property = told.front(), .per_mille = sure_by_its_case, .evidence = "case 0"};
+        return {.property = told.front(),
+                .per_mille = sure_by_its_case,
+                .evidence = archive::stored({{"case", 0, ""}})};
     const auto document = desk.documents().get(placing.document);
     if (!document) return {};
     const auto pages = archive.page_texts().of(placing.document);

@@ -53,7 +53,7 @@ private:
         return Turn{std::move(*file), std::move(reading)};
     }
 
-    // The lock is held while the archive is asked, which takes about a millisecond: two hands that
+    // The lock is held while the archive is asked, which takes some milliseconds: two hands that
     // ask at once would be told the same file.
     std::optional<File> ask() {
         const std::lock_guard lock(mutex_);

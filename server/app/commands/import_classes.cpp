@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/at_terminal.hpp"
+#include "app/commands/below.hpp"
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
@@ -129,7 +130,9 @@ ExitCode classify(Installation& installation, const Wanted& wanted) {
     const auto seen = desk.corrections().words(document);
     if (!seen) throw Failure(Failure::Kind::setup, "there is no document " + document.text());
     const auto by = system_account();
-    auto change = desk.begin({by, "classification"});
+    // What nobody had in doubt is corrected as everywhere else.
+    const bool in_doubt = desk.classifications().in_doubt(document);
+    auto change = desk.begin({by, in_doubt ? "classification" : "correction"});
     const auto corrected =
         desk.corrections().correct(document, *seen, words_wanted(wanted, *seen), "", by);
     const bool stands =
@@ -152,28 +155,23 @@ ExitCode classify(Installation& installation, const Wanted& wanted) {
     return ExitCode::done;
 }
 
-CLI::App* add_one(CLI::App& import, const char* name, const char* help, Wanted& wanted) {
-    auto* const command = import.add_subcommand(name, help);
-    command->add_option("--tenant", wanted.tenant, "the municipality")->required();
-    return command;
-}
-
 }  // namespace
 
 void add_import_classes(CLI::App& import, Chosen& chosen) {
     const auto wanted = std::make_shared<Wanted>();
-    auto* const unclassified =
-        add_one(import, "unclassified",
-                "Documents of which neither their delivery nor their text says surely enough what "
-                "they are, with what was found in them",
-                *wanted);
+    auto* const unclassified = add_below(
+        import, "unclassified",
+        "Documents of which neither their delivery nor their text says surely enough what "
+        "they are, with what was found in them",
+        wanted->tenant);
     unclassified->add_flag("--json", wanted->as_json, "as a list of JSON objects");
     unclassified->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return list(installation, *wanted); };
     });
 
-    auto* const saying = add_one(import, "classify",
-                                 "Say what one is; what is not told stays as it says now", *wanted);
+    auto* const saying =
+        add_below(import, "classify", "Say what one is; what is not told stays as it says now",
+                  wanted->tenant);
     saying->add_option("document", wanted->document, "its key, as `import unclassified` gives it")
         ->required();
     saying->add_option("--type", wanted->type, "a code of Fiks Arkiv: VEDTAK, TEGNING, ...");

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/at_terminal.hpp"
+#include "app/commands/below.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/import_again.hpp"
 #include "app/commands/import_views.hpp"
@@ -167,10 +168,9 @@ ExitCode sign_off(Installation& installation, const Wanted& wanted) {
 }
 
 CLI::App* add_one(CLI::App& import, const char* name, const char* help, Wanted& wanted) {
-    auto* const command = import.add_subcommand(name, help);
+    auto* const command = add_below(import, name, help, wanted.tenant);
     command->add_option("batch", wanted.batch,
                         "its key, the beginning of it (four letters or more), or `latest`");
-    command->add_option("--tenant", wanted.tenant, "the municipality")->required();
     return command;
 }
 

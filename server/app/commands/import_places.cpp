@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/at_terminal.hpp"
+#include "app/commands/below.hpp"
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
@@ -106,27 +107,22 @@ ExitCode place(Installation& installation, const Wanted& wanted) {
     return ExitCode::done;
 }
 
-CLI::App* add_one(CLI::App& import, const char* name, const char* help, Wanted& wanted) {
-    auto* const command = import.add_subcommand(name, help);
-    command->add_option("--tenant", wanted.tenant, "the municipality")->required();
-    return command;
-}
-
 }  // namespace
 
 void add_import_places(CLI::App& import, Chosen& chosen) {
     const auto wanted = std::make_shared<Wanted>();
     auto* const unplaced =
-        add_one(import, "unplaced",
-                "Documents whose property neither their delivery nor their text says surely "
-                "enough, with what was found in them",
-                *wanted);
+        add_below(import, "unplaced",
+                  "Documents whose property neither their delivery nor their text says surely "
+                  "enough, with what was found in them",
+                  wanted->tenant);
     unplaced->add_flag("--json", wanted->as_json, "as a list of JSON objects");
     unplaced->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return list(installation, *wanted); };
     });
 
-    auto* const placing = add_one(import, "place", "Say under which property one belongs", *wanted);
+    auto* const placing =
+        add_below(import, "place", "Say under which property one belongs", wanted->tenant);
     placing->add_option("document", wanted->document, "its key, as `import unplaced` gives it")
         ->required();
     placing->add_option("property", wanted->property, "its number, such as 9999-49/130")

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/at_terminal.hpp"
+#include "app/commands/below.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/import_again.hpp"
 #include "app/named_things.hpp"
@@ -99,12 +100,11 @@ ExitCode supply(Installation& installation, const Wanted& wanted) {
 }
 
 CLI::App* add_one(CLI::App& import, const char* name, const char* help, Wanted& wanted) {
-    auto* const command = import.add_subcommand(name, help);
+    auto* const command = add_below(import, name, help, wanted.tenant);
     command
         ->add_option("batch", wanted.batch,
                      "its key, the beginning of it (four letters or more), or `latest`")
         ->required();
-    command->add_option("--tenant", wanted.tenant, "the municipality")->required();
     command->add_flag("--no-progress", wanted.shown.no_progress, "no progress on standard error");
     command->add_flag("--json", wanted.shown.as_json, "the report as one JSON object");
     return command;

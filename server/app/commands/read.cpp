@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/at_terminal.hpp"
+#include "app/commands/below.hpp"
 #include "app/commands/command.hpp"
 #include "app/json.hpp"
 #include "app/named_things.hpp"
@@ -136,8 +137,7 @@ ExitCode again(Installation& installation, const Wanted& wanted) {
 }
 
 CLI::App* add_one(CLI::App& reading, const char* name, const char* help, Wanted& wanted) {
-    auto* const command = reading.add_subcommand(name, help);
-    command->add_option("--tenant", wanted.tenant, "the municipality")->required();
+    auto* const command = add_below(reading, name, help, wanted.tenant);
     command
         ->add_option("--below", wanted.below,
                      "files whose least sure page has less confidence, in per cent; or of which "

@@ -4,6 +4,7 @@
 #include "archive/classifications.hpp"
 #include "archive/corrections.hpp"
 #include "archive/documents.hpp"
+#include "archive/evidence.hpp"
 #include "base/text.hpp"
 #include "domain/access.hpp"
 #include "portal/addresses.hpp"
@@ -32,16 +33,10 @@ bool in_review(const Classification& one) {
     return one.state == Classification::State::review && one.decided_at.empty();
 }
 
-// "heading 1 FERDIGATTEST" as a sentence.
-std::string evidence_line(const Texts& texts, std::string_view line) {
-    const auto first = line.find(' ');
-    const auto second = line.find(' ', first == line.npos ? 0 : first + 1);
-    const auto sign = line.substr(0, first);
-    const auto page = read_number(line.substr(first + 1, second - first - 1)).value_or(0);
-    const std::string found(second == line.npos ? "" : line.substr(second + 1));
-    if (page == 0) return texts.say("unclassified.in_name", {{"found", found}});
-    return texts.say("unclassified.sign_" + std::string(sign),
-                     {{"found", found}, {"page", std::to_string(page)}});
+std::string evidence_line(const Texts& texts, const archive::Evidence& one) {
+    if (one.page == 0) return texts.say("unclassified.in_name", {{"found", one.found}});
+    return texts.say("unclassified.sign_" + one.sign,
+                     {{"found", one.found}, {"page", std::to_string(one.page)}});
 }
 
 std::string shown_value(const Texts& texts, const Classification& one) {
@@ -62,8 +57,8 @@ std::vector<View> suggestions(const Texts& texts, const std::vector<Classificati
         if (!in_review(one) || one.value.empty()) continue;
         if (one.field == Classification::Field::case_number && one.per_mille < likely) continue;
         std::vector<View> evidence;
-        for (const auto line : split(one.evidence, '\n'))
-            if (!line.empty()) evidence.push_back({{"text", evidence_line(texts, line)}});
+        for (const auto& found : archive::read_evidence(one.evidence))
+            evidence.push_back({{"text", evidence_line(texts, found)}});
         views.push_back({{"text", texts.say("unclassified.perhaps_" + std::string(code(one.field)),
                                             {{"value", shown_value(texts, one)},
                                              {"percent", std::to_string(one.per_mille / 10)}})},
@@ -131,7 +126,9 @@ http::Response ClassPages::settle(const Visit& visit) const {
     if (wanted.title.size() > longest_typed_title ||
         wanted.public_title.size() > longest_typed_title)
         return refuse("correct.fault_long");
-    auto change = desk.begin({visit.actor, "classification"});
+    // What nobody had in doubt is corrected as everywhere else.
+    const bool in_doubt = desk.classifications().in_doubt(*key);
+    auto change = desk.begin({visit.actor, in_doubt ? "classification" : "correction"});
     // Where it says that already, somebody has seen that it is right.
     if (!desk.corrections().correct(*key, seen, wanted, "", visit.login))
         (void)desk.classifications().settle(*key, visit.login);

@@ -2,6 +2,7 @@
 
 #include "archive/archive.hpp"
 #include "archive/documents.hpp"
+#include "archive/evidence.hpp"
 #include "archive/placings.hpp"
 #include "archive/properties.hpp"
 #include "base/text.hpp"
@@ -23,24 +24,17 @@ using render::View;
 constexpr int shown_at_once = 50;
 constexpr int unprocessable = 422;
 
-// "number 1 gnr. 49, bnr. 130" as a sentence.
-std::string evidence_line(const Texts& texts, std::string_view line) {
-    const auto first = line.find(' ');
-    const auto second = line.find(' ', first == line.npos ? 0 : first + 1);
-    const auto sign = line.substr(0, first);
-    const auto page = read_number(line.substr(first + 1, second - first - 1)).value_or(0);
-    const std::string found(second == line.npos ? "" : line.substr(second + 1));
-    if (found.empty()) return texts.say("unplaced.by_its_case");
-    const auto key = page == 0 ? "unplaced.in_name" : "unplaced.on_page";
-    return texts.say("unplaced." + std::string(sign)) + " «" + found + "» " +
-           texts.say(key, {{"page", std::to_string(page)}});
+std::string evidence_line(const Texts& texts, const archive::Evidence& one) {
+    if (one.found.empty()) return texts.say("unplaced.by_its_case");
+    const auto key = one.page == 0 ? "unplaced.in_name" : "unplaced.on_page";
+    return texts.say("unplaced." + one.sign) + " «" + one.found + "» " +
+           texts.say(key, {{"page", std::to_string(one.page)}});
 }
 
-std::vector<View> evidence(const Texts& texts, const std::string& lines) {
+std::vector<View> evidence(const Texts& texts, const std::string& stored) {
     std::vector<View> views;
-    if (lines.empty()) return views;
-    for (const auto line : split(lines, '\n'))
-        views.push_back({{"text", evidence_line(texts, line)}});
+    for (const auto& one : archive::read_evidence(stored))
+        views.push_back({{"text", evidence_line(texts, one)}});
     return views;
 }
 

@@ -3,6 +3,7 @@
 #include "archive/access_register.hpp"
 #include "archive/batch_undo.hpp"
 #include "archive/cases.hpp"
+#include "archive/classifications.hpp"
 #include "archive/decisions.hpp"
 #include "archive/disposal_procedure.hpp"
 #include "archive/documents.hpp"
@@ -184,6 +185,25 @@ TEST_F(UndoRefusalsTest, TakesWhatWasPlacedByHandOnlyWhereItIsToldTo) {
     too.placings = UndoOrder::Placings::take_too;
     EXPECT_TRUE(desk.batch_undo().run(too).value().ended());
     EXPECT_FALSE(there(delivered.documents.front()));
+}
+
+TEST_F(UndoRefusalsTest, TakesWhatWasClassifiedByHandOnlyWhereItIsToldTo) {
+    const auto delivered = deliver("box", {{}});
+    const auto document = delivered.documents.front();
+    auto desk = archive->desk();
+    {
+        auto change = desk.begin({"staff:kim", "classification"});
+        desk.classifications().wait(document, {Classification::Field::type});
+        EXPECT_TRUE(desk.classifications().in_doubt(document));
+        ASSERT_TRUE(desk.classifications().settle(document, "kim"));
+        EXPECT_FALSE(desk.classifications().in_doubt(document));
+        change.commit();
+    }
+    EXPECT_THAT(named(delivered.batch), HasSubstr("what it is was said by kim on 2026-11-23"));
+    auto too = order(delivered.batch);
+    too.placings = UndoOrder::Placings::take_too;
+    EXPECT_TRUE(desk.batch_undo().run(too).value().ended());
+    EXPECT_FALSE(there(document));
 }
 
 TEST_F(UndoRefusalsTest, NamesTheFirstThingsInTheWayAndCountsTheRest) {

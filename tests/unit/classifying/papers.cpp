@@ -94,53 +94,59 @@ const std::string filler =
 const std::string appeal_notice =
     "Vedtaket kan påklages til statsforvalteren innen tre uker etter at det er mottatt.\n";
 
-Labelled permit(const Ink& ink) {
+// A paper that says its date, and one that says the number of its case too.
+Labelled dated(domain::DocumentType type, const Ink& ink) {
     Labelled made;
-    made.type = decision;
+    made.type = type;
+    made.dated = ink.day.iso();
+    return made;
+}
+Labelled numbered(domain::DocumentType type, const Ink& ink) {
+    auto made = dated(type, ink);
+    made.case_number = ink.case_number;
+    return made;
+}
+
+Labelled permit(const Ink& ink) {
+    auto made = numbered(decision, ink);
     const std::string heading = below(ink.random, 2) == 0 ? "Tillatelse til " + ink.work
                                                           : "Byggetillatelse for " + ink.work;
     made.titles = {heading};
-    made.text = ink.head() + "Dato: " + ink.date() + "\nSaksnr.: " + ink.case_text +
-                "\nDeres brev av " + ink.other_date() + "\n\n" + ink.in_capitals(heading) +
-                "\n\nBygningsrådet har behandlet søknaden mottatt " + ink.other_date() +
-                ". Søknaden godkjennes på følgende vilkår:\n1. Nabo i vest varsles.\n" + filler +
-                appeal_notice + "\nMed hilsen\nHilde Tangvoll\nbygningssjef\n";
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Dato: " + ink.date() + "\nSaksnr.: " + ink.case_text + "\nDeres brev av " +
+                 ink.other_date() + "\n\n" + ink.in_capitals(heading) +
+                 "\n\nBygningsrådet har behandlet søknaden mottatt " + ink.other_date() +
+                 ". Søknaden godkjennes på følgende vilkår:\n1. Nabo i vest varsles.\n" + filler +
+                 appeal_notice + "\nMed hilsen\nHilde Tangvoll\nbygningssjef\n";
     return made;
 }
 
 Labelled refusal(const Ink& ink) {
-    Labelled made;
-    made.type = decision;
+    auto made = numbered(decision, ink);
     made.titles = {"Avslag på søknad om " + ink.work};
-    made.text = ink.head() + "Testvik, " + ink.date() + "\nVår ref: " + ink.case_text + "\n\n" +
-                made.titles[0] +
-                "\n\nSøknaden avslås med hjemmel i plan- og bygningsloven "
-                "§ 11-6, fordi tiltaket strider mot reguleringsplanen.\n" +
-                appeal_notice;
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Testvik, " + ink.date() + "\nVår ref: " + ink.case_text + "\n\n" +
+                 made.titles[0] +
+                 "\n\nSøknaden avslås med hjemmel i plan- og bygningsloven "
+                 "§ 11-6, fordi tiltaket strider mot reguleringsplanen.\n" +
+                 appeal_notice;
     return made;
 }
 
 Labelled minutes_of_council(const Ink& ink) {
-    Labelled made;
-    made.type = decision;
+    auto made = numbered(decision, ink);
     made.titles = {"Vedtak: " + ink.work + ", " + ink.place};
-    made.text = ink.head() + "Vedtak\nGjelder: " + ink.work + ", " + ink.place + "\nSak nr. " +
-                ink.case_text + "\nVedtaksdato: " + ink.date() +
-                "\n\nBygningsrådet vedtok: Det gis tillatelse til det som er vist på tegning "
-                "datert " +
-                ink.other_date() + ".\n" + appeal_notice;
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Vedtak\nGjelder: " + ink.work + ", " + ink.place + "\nSak nr. " + ink.case_text +
+                 "\nVedtaksdato: " + ink.date() +
+                 "\n\nBygningsrådet vedtok: Det gis tillatelse til det som er vist på tegning "
+                 "datert " +
+                 ink.other_date() + ".\n" + appeal_notice;
     return made;
 }
 
 Labelled completion_certificate(const Ink& ink) {
-    Labelled made;
-    made.type = completion;
+    auto made = numbered(completion, ink);
     const bool with_subject = below(ink.random, 2) == 0;
     made.titles = {with_subject ? "Ferdigattest: " + ink.place : "Ferdigattest"};
     made.text = ink.head() + ink.in_capitals("Ferdigattest") + "\n" +
@@ -150,14 +156,11 @@ Labelled completion_certificate(const Ink& ink) {
                 ". Det utstedes ferdigattest for tiltaket. Sluttkontroll er "
                 "foretatt.\n" +
                 appeal_notice;
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
     return made;
 }
 
 Labelled application_form(const Ink& ink) {
-    Labelled made;
-    made.type = application;
+    auto made = dated(application, ink);
     made.titles = {"Søknad om tillatelse til tiltak"};
     made.text = ink.in_capitals("Søknad om tillatelse til tiltak") +
                 "\netter plan- og bygningsloven\nTil kommune: Testvik\n\nOpplysninger gitt i "
@@ -166,107 +169,88 @@ Labelled application_form(const Ink& ink) {
                 "\nTiltakshaver: Kari Solbakkrud\n\nVedlegg\nSituasjonskart\nTegninger\n"
                 "Ansvarsrett\n\nDato: " +
                 ink.date() + "\nUnderskrift tiltakshaver\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled application_letter(const Ink& ink) {
-    Labelled made;
-    made.type = application;
+    auto made = dated(application, ink);
     made.text = "Kari Solbakkrud\n" + ink.place + ", 9999 Testvik\n\nTestvik, " + ink.date() +
                 "\n\nTil bygningsrådet\n\nUndertegnede søker herved om tillatelse til " + ink.work +
                 ".\nVedlagte tegninger viser hvordan det blir. " + filler +
                 "\nMed hilsen\nKari Solbakkrud\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled building_notice(const Ink& ink) {
-    Labelled made;
-    made.type = notice;
+    auto made = dated(notice, ink);
     made.titles = {"Byggemelding"};
     made.text =
         "BYGGEMELDING\nTestvik bygningsråd\nHerved meldes at det skal utføres: " + ink.work +
         " på " + ink.place + "\n" + filler + "Testvik, den " + ink.date() + "\nTiltakshaver\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled neighbour_notice(const Ink& ink) {
-    Labelled made;
-    made.type = correspondence;
+    auto made = dated(correspondence, ink);
     made.titles = {"Nabovarsel"};
     made.text = ink.in_capitals("Nabovarsel") +
                 "\nTil eier av naboeiendommen\nDet varsles herved om " + ink.work + " på " +
                 ink.place + ".\nEventuelle merknader må være kommet innen " + ink.other_date() +
                 "\n" + filler + "Dato: " + ink.date() + "\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled letter(const Ink& ink) {
-    Labelled made;
-    made.type = correspondence;
-    made.text = ink.head() + "Dato " + ink.date() + "\nVår ref.: " + ink.case_text +
-                "\n\nVi viser til telefonsamtale " + ink.other_date() +
-                " og ber om at manglende opplysninger sendes oss. Takk for hjelpen.\n\nVennlig "
-                "hilsen\nHilde Tangvoll\n";
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    auto made = numbered(correspondence, ink);
+    made.text = ink.head();
+    made.text += "Dato " + ink.date() + "\nVår ref.: " + ink.case_text +
+                 "\n\nVi viser til telefonsamtale " + ink.other_date() +
+                 " og ber om at manglende opplysninger sendes oss. Takk for hjelpen.\n\nVennlig "
+                 "hilsen\nHilde Tangvoll\n";
     return made;
 }
 
 Labelled appeal_letter(const Ink& ink) {
-    Labelled made;
-    made.type = appeal;
+    auto made = dated(appeal, ink);
     made.titles = {"Klage på vedtak om " + ink.work};
     made.text = "Per Bakkehaug\nSolbakken 3, 9999 Testvik\n\nTestvik kommune\n\n" + ink.date() +
                 "\n\nKlage på vedtak om " + ink.work + "\n\nVi påklager vedtaket av " +
                 ink.other_date() +
                 " og ber om at vedtaket omgjøres. Bygget tar utsikt og sol.\nMed hilsen\nPer "
                 "Bakkehaug\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled consent(const Ink& ink) {
-    Labelled made;
-    made.type = statement;
+    auto made = dated(statement, ink);
     made.text = "Per Bakkehaug\n" + ink.place + "\n\nSom eier av gnr 49 bnr 131 samtykker i at " +
                 "naboen bygger nærmere grensen enn 4 meter. Har ingen merknader til " + ink.work +
                 ".\n\nTestvik, " + ink.date() + "\nPer Bakkehaug\n";
-    made.text.replace(made.text.find("samtykker i at "), 15, "samtykker i at ");
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled authority_statement(const Ink& ink) {
-    Labelled made;
-    made.type = statement;
+    auto made = dated(statement, ink);
     made.titles = {"Uttalelse til søknad om " + ink.work};
     made.text = "TESTVIK FYLKE\nPlan og miljø\nDato: " + ink.date() +
                 "\nDeres ref: " + ink.case_text + "\n\nUttalelse til søknad om " + ink.work +
                 "\n\nVi viser til oversendelse av " + ink.other_date() +
                 ". Fylkeskommunen har ingen merknader til tiltaket.\n\nVennlig hilsen\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled responsibility_form(const Ink& ink) {
-    Labelled made;
-    made.type = responsibility;
+    auto made = dated(responsibility, ink);
     made.titles = {"Søknad om ansvarsrett"};
     made.text = ink.in_capitals("Søknad om ansvarsrett") +
                 "\nForetak: Testvik Bygg AS\nSentral godkjenning: ja\nAnsvarsområde: PRO, KPR. "
                 "Tiltaksklasse 1\nEiendom: " +
                 ink.place + "\nDato: " + ink.date() + "\nUnderskrift\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled drawing_sheet(const Ink& ink) {
-    Labelled made;
-    made.type = drawing;
+    auto made = dated(drawing, ink);
     made.width = 5940;
     made.height = 4200;
     static constexpr std::array<std::string_view, 5> contents = {
@@ -276,83 +260,69 @@ Labelled drawing_sheet(const Ink& ink) {
     made.text = "STUE\nKJØKKEN 12,4 m2\nBAD\nSOV 1\nSOV 2\n1200\n900\n\n" +
                 ink.in_capitals(content) + " M 1:100\nTiltakshaver Kari Solbakkrud\n" + ink.place +
                 "\nTegn. nr. 3\nDato " + ink.date() + "\nRev. " + ink.other_date() + "\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled small_drawing(const Ink& ink) {
-    Labelled made;
-    made.type = drawing;
+    auto made = dated(drawing, ink);
     made.text = "FASADE NORD\nFASADE ØST\nGarasje for Kari Solbakkrud\nMålestokk 1:100\nDato: " +
                 ink.date() + "\n";
     made.titles = {"Fasade nord, Fasade øst"};
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled site_map(const Ink& ink) {
-    Labelled made;
-    made.type = map;
+    auto made = dated(map, ink);
     made.titles = {"Situasjonskart"};
     made.text =
         "Situasjonskart\nEiendom: gnr 49 bnr 130\nMålestokk 1:500\nKoordinatsystem: "
         "EUREF89 UTM sone 33\nDato: " +
         ink.date() + "\n49/130\n49/131\n49/12\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled inspection_report(const Ink& ink) {
-    Labelled made;
-    made.type = inspection;
+    auto made = numbered(inspection, ink);
     made.titles = {"Tilsynsrapport"};
     made.text = ink.head() + ink.in_capitals("Tilsynsrapport") + "\nDato: " + ink.date() +
                 "\nSaksnr: " + ink.case_text +
                 "\nTil stede ved tilsynet: bygningssjefen\n"
                 "Det ble avdekket avvik ved tilsynet: rekkverk mangler.\n";
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
     return made;
 }
 
 Labelled agreement_paper(const Ink& ink) {
-    Labelled made;
-    made.type = agreement;
+    auto made = dated(agreement, ink);
     made.titles = {"Avtale om felles avkjørsel"};
     made.text =
         "Avtale om felles avkjørsel\nEierne av gnr 49 bnr 130 og gnr 49 bnr 131 har i dag "
         "inngått avtale om bruk av veien. Avtalen kan tinglyses som heftelse.\nTestvik, "
         "den " +
         ink.date() + "\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled memo_paper(const Ink& ink) {
-    Labelled made;
-    made.type = memo;
+    auto made = numbered(memo, ink);
     made.titles = {"Saksframlegg: " + ink.work + ", " + ink.place};
-    made.text = ink.head() + "Saksframlegg\nVedr.: " + ink.work + ", " + ink.place + "\nSak " +
-                ink.case_text + "\nDato: " + ink.date() + "\n\nSaksopplysninger\n" + filler +
-                "Forslag til vedtak:\nSøknaden godkjennes.\n";
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Saksframlegg\nVedr.: " + ink.work + ", " + ink.place + "\nSak " + ink.case_text +
+                 "\nDato: " + ink.date() + "\n\nSaksopplysninger\n" + filler +
+                 "Forslag til vedtak:\nSøknaden godkjennes.\n";
     return made;
 }
 
 Labelled meeting(const Ink& ink) {
-    Labelled made;
-    made.type = minutes;
+    auto made = dated(minutes, ink);
     made.titles = {"Referat fra forhåndskonferanse"};
-    made.text = ink.head() + "Referat fra forhåndskonferanse\nMøtedato: " + ink.date() +
-                "\nTil stede: tiltakshaver, bygningssjefen\nReferent: Hilde Tangvoll\n\n" + filler;
-    made.dated = ink.day.iso();
+    made.text = ink.head();
+    made.text += "Referat fra forhåndskonferanse\nMøtedato: " + ink.date() +
+                 "\nTil stede: tiltakshaver, bygningssjefen\nReferent: Hilde Tangvoll\n\n" + filler;
     return made;
 }
 
 Labelled soil_report(const Ink& ink) {
-    Labelled made;
-    made.type = report;
+    auto made = dated(report, ink);
     made.titles = {"Rapport: Grunnundersøkelser ved " + ink.place,
                    "Rapport fra grunnundersøkelser"};
     made.text =
@@ -361,7 +331,6 @@ Labelled soil_report(const Ink& ink) {
         ink.date() +
         "\nSammendrag\nGrunnen er av leire over fjell. "
         "Konklusjon: det kan bygges.\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
@@ -394,74 +363,62 @@ Labelled scrap(const Ink& ink) {
 }
 
 Labelled nynorsk_permit(const Ink& ink) {
-    Labelled made;
-    made.type = decision;
+    auto made = numbered(decision, ink);
     made.titles = {"Byggeløyve for " + ink.work, "Løyve til " + ink.work};
-    made.text = ink.head() + "Dato: " + ink.date() + "\nSaksnr: " + ink.case_text +
-                "\n\nLøyve til " + ink.work +
-                "\n\nKommunen har handsama søknaden. Søknaden vert godkjend. Vedtaket kan "
-                "påklagast innan tre veker.\n\nVenleg helsing\n";
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Dato: " + ink.date() + "\nSaksnr: " + ink.case_text + "\n\nLøyve til " +
+                 ink.work +
+                 "\n\nKommunen har handsama søknaden. Søknaden vert godkjend. Vedtaket kan "
+                 "påklagast innan tre veker.\n\nVenleg helsing\n";
     return made;
 }
 
 Labelled request_for_certificate(const Ink& ink) {
-    Labelled made;
-    made.type = application;
+    auto made = dated(application, ink);
     made.titles = {"Søknad om ferdigattest"};
     made.text = "Søknad om ferdigattest\nEiendom: " + ink.place + "\nTillatelse gitt " +
                 ink.other_date() +
                 "\nArbeidet er fullført i samsvar med tillatelsen.\nDato: " + ink.date() +
                 "\nUnderskrift\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled control_declaration(const Ink& ink) {
-    Labelled made;
-    made.type = responsibility;
+    auto made = dated(responsibility, ink);
     made.titles = {"Kontrollerklæring"};
     made.text =
         "Kontrollerklæring\nForetak: Testvik Bygg AS\nKontrollområde: betong\n"
         "Tiltaksklasse 2\nDato: " +
         ink.date() + "\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled cover_letter(const Ink& ink) {
-    Labelled made;
-    made.type = correspondence;
+    auto made = dated(correspondence, ink);
     made.titles = {"Følgebrev"};
     made.text = "Følgebrev\nTestvik kommune\nTestvik, " + ink.date() +
                 "\nVedlagt følger:\nTegninger\nSituasjonskart\nNabovarsel\n\nMed hilsen\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
 Labelled order_to_stop(const Ink& ink) {
-    Labelled made;
-    made.type = decision;
+    auto made = numbered(decision, ink);
     made.titles = {"Pålegg om stans av arbeid"};
-    made.text = ink.head() + "Testvik, " + ink.date() + "\nSaksnr. " + ink.case_text +
-                "\n\nPålegg om stans av arbeid\n\nDe pålegges å stanse arbeidet som ble påbegynt "
-                "etter " +
-                ink.other_date() + ". " + appeal_notice;
-    made.dated = ink.day.iso();
-    made.case_number = ink.case_number;
+    made.text = ink.head();
+    made.text += "Testvik, " + ink.date() + "\nSaksnr. " + ink.case_text +
+                 "\n\nPålegg om stans av arbeid\n\nDe pålegges å stanse arbeidet som ble påbegynt "
+                 "etter " +
+                 ink.other_date() + ". " + appeal_notice;
     return made;
 }
 
 Labelled measuring_letter(const Ink& ink) {
-    Labelled made;
-    made.type = map;
+    auto made = dated(map, ink);
     made.titles = {"Målebrev over gnr 49 bnr 130"};
     made.text =
         "Målebrev over gnr 49 bnr 130\nTestvik kommune, oppmålingsvesenet\nKartblad BC 123\n"
         "Målestokk 1:1000\nAreal 812 m2\nTestvik, den " +
         ink.date() + "\n";
-    made.dated = ink.day.iso();
     return made;
 }
 
