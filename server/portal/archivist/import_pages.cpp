@@ -6,6 +6,7 @@
 #include "archive/import_pace.hpp"
 #include "archive/imports.hpp"
 #include "archive/placings.hpp"
+#include "archive/quarantine.hpp"
 #include "portal/addresses.hpp"
 #include "portal/archivist/quarantine_pages.hpp"
 #include "portal/words.hpp"
@@ -133,6 +134,11 @@ bool moves(Standing standing) {
     return standing == Standing::running || standing == Standing::pausing;
 }
 
+// Whether what its page shows changes without anybody doing anything on it.
+bool moves(archive::Desk& desk, const Batch& batch, Standing standing) {
+    return moves(standing) || (!batch.is_paused() && desk.quarantine().is_asked(batch.key));
+}
+
 // Whether it may still matter which files are read first.
 bool waits_to_be_read(archive::Desk& desk, const Batch& batch, Standing standing) {
     switch (standing) {
@@ -233,7 +239,8 @@ http::Response ImportPages::show(const Visit& visit) const {
          {"pages", texts.say("import.pages", {{"count", grouped(sums.stored.pages)}})},
          {"assess", assessment_of(visit, desk, *batch)},
          {"events",
-          moves(standing) ? Address::local(address_of(*batch) + "/hendelser") : Address{}},
+          moves(desk, *batch, standing) ? Address::local(address_of(*batch) + "/hendelser")
+                                        : Address{}},
          {"value", std::to_string(sums.accounted())},
          {"most", std::to_string(std::max<std::int64_t>(sums.received, 1))},
          {"can_pause", goes},
@@ -259,7 +266,8 @@ http::Response ImportPages::events(const Visit& visit) const {
              if (ended) return std::nullopt;
              auto desk = archive.desk();
              const auto batch = desk.imports().get(key);
-             ended = !batch || !moves(archive::standing(*batch, iso_text(archive.clock().now())));
+             ended = !batch || !moves(desk, *batch,
+                                      archive::standing(*batch, iso_text(archive.clock().now())));
              if (ended) return http::event("ended", "{}");
              auto figures = figures_json(*batch, desk.imports().sums(*batch));
              if (figures == last) return "";

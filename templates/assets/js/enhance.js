@@ -50,11 +50,14 @@ if (keys) {
 }
 
 // What goes on elsewhere is shown as it goes: the part of the page that is live is fetched anew when the
-// server says that it has changed, and the whole page once it has ended.
+// server says that it has changed, and the whole page once it has ended, unless somebody has begun to fill
+// in a form on it.
 const live = document.querySelector('[data-events]');
 if (live) {
   const source = new EventSource(live.dataset.events);
   let busy = false;
+  let begun = false;
+  document.addEventListener('input', () => { begun = true; });
   source.addEventListener('figures', async () => {
     if (busy) return;
     busy = true;
@@ -69,6 +72,6 @@ if (live) {
   });
   source.addEventListener('ended', () => {
     source.close();
-    location.reload();
+    if (!begun) location.reload();
   });
 }
