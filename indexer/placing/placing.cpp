@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
+#include "domain/near_streets.hpp"
 #include "placing/mentions.hpp"
-#include "placing/streets.hpp"
 
 namespace byggarkiv::placing {
 
@@ -96,12 +96,12 @@ private:
     void weigh_addresses(const Mentions& mentions, int page) {
         struct Best {
             const AddressMention* mention = nullptr;
-            NearStreet street;
+            domain::NearStreet street;
             bool more_before = false;  // a word that belongs to no street we know
         };
         std::map<std::size_t, Best> by_place;             // by where the house number stands
         for (const auto& mention : mentions.addresses) {  // of one number, the shortest first
-            const auto near = streets_near(gazetteer_.streets(), mention.street);
+            const auto near = domain::streets_near(gazetteer_.streets(), mention.street);
             auto& best = by_place[mention.at];
             if (near.size() == 1)
                 best = {&mention, near.front(), false};

@@ -1,4 +1,4 @@
-#include "placing/streets.hpp"
+#include "domain/near_streets.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "domain/street_key.hpp"
 
-namespace byggarkiv::placing {
+namespace byggarkiv::domain {
 
 namespace {
 
@@ -43,7 +43,7 @@ std::u32string plain_letters(std::string_view street) {
 
 std::vector<NearStreet> streets_near(const std::vector<std::string>& streets,
                                      std::string_view street) {
-    const auto key = domain::street_key(street);
+    const auto key = street_key(street);
     const auto exact = std::lower_bound(streets.begin(), streets.end(), key);
     if (exact != streets.end() && *exact == key) return {{*exact, 0}};
     const auto wanted = plain_letters(street);
@@ -63,4 +63,4 @@ std::vector<NearStreet> streets_near(const std::vector<std::string>& streets,
     return near;
 }
 
-}  // namespace byggarkiv::placing
+}  // namespace byggarkiv::domain

@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-// Inside the room only.
-namespace byggarkiv::placing {
+namespace byggarkiv::domain {
 
 // A street that may be meant, and how many letters had to be changed, left out, put in or swapped.
 struct NearStreet {
@@ -20,4 +19,4 @@ struct NearStreet {
 std::vector<NearStreet> streets_near(const std::vector<std::string>& streets,
                                      std::string_view street);
 
-}  // namespace byggarkiv::placing
+}  // namespace byggarkiv::domain

@@ -1,4 +1,4 @@
-#include "placing/streets.hpp"
+#include "domain/near_streets.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 
 #include "domain/street_key.hpp"
 
-namespace byggarkiv::placing {
+namespace byggarkiv::domain {
 namespace {
 
 using testing::ElementsAre;
@@ -18,7 +18,7 @@ std::vector<std::string> near(std::string_view written) {
         std::vector<std::string> keys;
         for (const auto* street : {"Storgata", "Solbakken", "Åsvegen", "Lønnestien", "Kirkevegen",
                                    "Kirkegata", "Bjørkelia", "Bjerkelia", "Ås"})
-            keys.push_back(domain::street_key(street));
+            keys.push_back(street_key(street));
         std::sort(keys.begin(), keys.end());
         return keys;
     }();
@@ -56,4 +56,4 @@ TEST(Streets, AreNeverGuessedFromAFewLetters) {
 }
 
 }  // namespace
-}  // namespace byggarkiv::placing
+}  // namespace byggarkiv::domain
