@@ -15,6 +15,7 @@
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
 #include "lucene/manifest.hpp"
+#include "lucene/word_list.hpp"
 
 namespace byggarkiv::index {
 namespace fs = std::filesystem;
@@ -33,6 +34,7 @@ fs::path wish(const fs::path& index) {
 
 // Up to where both indexes of a generation have followed, if both are sound.
 std::optional<std::int64_t> sound_position(const lucene::Generation& generation) {
+    if (!lucene::words_are_sound(generation)) return std::nullopt;
     const auto open = lucene::sound_commit(generation.public_index());
     const auto full = lucene::sound_commit(generation.full_index());
     if (!open || !full) return std::nullopt;
@@ -42,8 +44,11 @@ std::optional<std::int64_t> sound_position(const lucene::Generation& generation)
 }  // namespace
 
 struct Follower::State {
-    State(archive::Archive& the_archive, fs::path folder, FolderLock held)
-        : archive(the_archive), index(std::move(folder)), lock(std::move(held)) {}
+    State(archive::Archive& the_archive, fs::path folder, fs::path compound_words, FolderLock held)
+        : archive(the_archive),
+          index(std::move(folder)),
+          words(std::move(compound_words)),
+          lock(std::move(held)) {}
 
     void index_document(Writer& to, const domain::DocumentKey& document, archive::Desk& desk) {
         if (const auto card = card_of(document, desk, domain::date_in_oslo(archive.clock().now())))
@@ -98,6 +103,7 @@ struct Follower::State {
         const auto from = archive.desk().outbox().head();
         progress.head = from;
         const auto generation = lucene::next_generation(index);
+        lucene::keep_words(generation, words);
         auto filling = std::make_unique<Writer>(generation.folder);
         if (!fill(*filling, from, stop, report)) return;
         lucene::make_current(index, generation);
@@ -128,6 +134,7 @@ struct Follower::State {
 
     archive::Archive& archive;
     fs::path index;
+    fs::path words;
     FolderLock lock;
     std::unique_ptr<Writer> writer;
     std::int64_t position = 0;
@@ -138,10 +145,11 @@ Follower::Follower(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Follower::Follower(Follower&&) noexcept = default;
 Follower::~Follower() = default;
 
-std::optional<Follower> Follower::take(archive::Archive& archive, const fs::path& index) {
+std::optional<Follower> Follower::take(archive::Archive& archive, const fs::path& index,
+                                       const fs::path& words) {
     auto lock = FolderLock::take(index);
     if (!lock) return std::nullopt;
-    return Follower(std::make_unique<State>(archive, index, std::move(*lock)));
+    return Follower(std::make_unique<State>(archive, index, words, std::move(*lock)));
 }
 
 bool Follower::catch_up(const std::stop_token& stop, const Report& report) {
@@ -189,10 +197,7 @@ std::optional<std::int64_t> sound_position(const fs::path& index) {
     return guarded(who, [&]() -> std::optional<std::int64_t> {
         const auto generation = lucene::current_generation(index);
         if (!generation) return std::nullopt;
-        const auto open = lucene::sound_commit(generation->public_index());
-        const auto full = lucene::sound_commit(generation->full_index());
-        if (!open || !full) return std::nullopt;
-        return std::min(open->position, full->position);
+        return sound_position(*generation);
     });
 }
 

@@ -26,8 +26,11 @@ using Report = std::function<void(const Progress&)>;
 class Follower {
 public:
     // nullopt while another process (or another follower) has the lock. `archive` must outlive it.
+    // `words`: a file with words that compounds are made of, one a line, which the next rebuild
+    // splits by; without it the words of building papers do.
     static std::optional<Follower> take(archive::Archive& archive,
-                                        const std::filesystem::path& index);
+                                        const std::filesystem::path& index,
+                                        const std::filesystem::path& words = {});
     Follower(Follower&&) noexcept;
     ~Follower();
 

@@ -2,9 +2,11 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "domain/street_key.hpp"
 #include "lucene/fields.hpp"
 #include "lucene/terms.hpp"
 #include "lucene/wide.hpp"
@@ -75,6 +77,20 @@ std::set<std::string> property_terms(const std::vector<domain::PropertyId>& prop
     return terms;
 }
 
+// By its street, its house, and the house number whatever letter it has.
+std::set<std::wstring> address_terms(const std::vector<std::string>& addresses) {
+    std::set<std::wstring> terms;
+    for (const auto& address : addresses) {
+        const auto read = domain::read_address(address);
+        if (!read) continue;
+        terms.insert(lucene::address_term(read->street_key, 0, ""));
+        if (read->number == 0) continue;
+        terms.insert(lucene::address_term(read->street_key, read->number, ""));
+        terms.insert(lucene::address_term(read->street_key, read->number, read->letter));
+    }
+    return terms;
+}
+
 std::wstring grant_term(const domain::Grant::Receiver& receiver) {
     if (const auto* owners = std::get_if<domain::Grant::OwnersOf>(&receiver))
         return lucene::owner_term(owners->property.text());
@@ -88,6 +104,8 @@ void add_whole_terms(const Lucene::DocumentPtr& page, const Card& card, Edition 
     page->add(whole_term(field::number, wide(card.case_number)));
     for (const auto& property : property_terms(card.properties))
         page->add(whole_term(field::property, wide(property)));
+    for (const auto& address : address_terms(card.addresses))
+        page->add(whole_term(field::address, address));
     if (edition == Edition::for_everybody) return;
     for (const auto& grant : card.access.grants)
         page->add(whole_term(field::grant, grant_term(grant.to)));
@@ -133,8 +151,9 @@ void add_page_zero_fields(const Lucene::DocumentPtr& zero, const Card& card,
 
 }  // namespace
 
-PageDocuments::PageDocuments()
-    : card_words_(newLucene<lucene::WordStream>(boost::ref(vocabulary_))),
+PageDocuments::PageDocuments(std::shared_ptr<const lucene::Compounds> compounds)
+    : compounds_(std::move(compounds)),
+      card_words_(newLucene<lucene::WordStream>(boost::ref(vocabulary_))),
       page_words_(newLucene<lucene::WordStream>(boost::ref(vocabulary_))) {}
 
 void PageDocuments::make(const Card& card, std::span<const domain::PageText> pages, Edition edition,
@@ -148,7 +167,8 @@ void PageDocuments::make(const Card& card, std::span<const domain::PageText> pag
     add_whole_terms(zero, card, edition);
     add_page_zero_fields(zero, card, said);
     zero->add(card_field);
-    card_words_->read(card_words);
+    const auto card_language = lucene::language_of(card_words);
+    card_words_->read(card_words, card_language);
     add(zero);
 
     const auto page = newLucene<Lucene::Document>();
@@ -156,8 +176,10 @@ void PageDocuments::make(const Card& card, std::span<const domain::PageText> pag
     page->add(card_field);
     page->add(page_field);
     for (const auto& each : pages) {
-        card_words_->read(card_words);
-        page_words_->read(wide(each.text));
+        card_words_->read(card_words, card_language);
+        auto text = wide(each.text);
+        const auto language = lucene::language_of(text);
+        page_words_->read(std::move(text), language);
         add(page);
     }
 }

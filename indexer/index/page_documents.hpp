@@ -3,6 +3,7 @@
 #include <lucene++/LuceneHeaders.h>
 
 #include <functional>
+#include <memory>
 #include <span>
 
 #include "domain/page_text.hpp"
@@ -17,7 +18,7 @@ enum class Edition { for_everybody, for_cleared };
 // Makes Lucene documents of ours: page 0 with what is known of the document, then one per page.
 class PageDocuments {
 public:
-    PageDocuments();
+    explicit PageDocuments(std::shared_ptr<const lucene::Compounds> compounds);
 
     using Add = std::function<void(const Lucene::DocumentPtr&)>;
     // What is handed to `add` is changed again at the next call.
@@ -25,8 +26,8 @@ public:
               const Add& add);
 
 private:
-    lucene::Compounds compounds_{lucene::Stemmer()};
-    lucene::Vocabulary vocabulary_{compounds_};
+    std::shared_ptr<const lucene::Compounds> compounds_;
+    lucene::Vocabulary vocabulary_{*compounds_};
     boost::shared_ptr<lucene::WordStream> card_words_;
     boost::shared_ptr<lucene::WordStream> page_words_;
 };

@@ -12,6 +12,7 @@
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
 #include "lucene/manifest.hpp"
+#include "lucene/word_list.hpp"
 
 namespace byggarkiv::index {
 namespace {
@@ -99,7 +100,9 @@ private:
 
 struct Writer::State {
     explicit State(const lucene::Generation& generation)
-        : open_half(generation.public_index()), full_half(generation.full_index()) {}
+        : documents(lucene::compounds_of(generation)),
+          open_half(generation.public_index()),
+          full_half(generation.full_index()) {}
 
     void put(Half& half, const Card& card, std::span<const domain::PageText> pages,
              Edition edition) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,31 +9,41 @@
 
 namespace byggarkiv::lucene {
 
-// Knows the words that building papers compound with, so that a search for `garasje` finds
+// Knows the words that compounds are made of, so that a search for `garasje` finds
 // `dobbeltgarasjen`. Never changes: any thread may ask.
 class Compounds {
 public:
-    explicit Compounds(const Stemmer& stemmer);
+    // The words of building papers, and `more` of them (Norwegian, in lower case).
+    explicit Compounds(const Stemmer& stemmer, const std::vector<std::wstring>& more = {});
 
-    // The terms of the known words that the term of a compound ends and begins with; none for most
-    // words. `terrassedør` gives `terrass` only where `dør` is known too: the last part decides.
-    std::vector<std::wstring> parts(std::wstring_view term) const;
+    // The terms of the words that the term of a compound is made of; none for most words. The last
+    // part decides: `terrassedør` gives `terrass` only where `dør` is known too. A word of building
+    // papers may end any word, another one only where what stands before it is known as well.
+    std::vector<std::wstring> parts(std::wstring_view term,
+                                    Language language = Language::norwegian) const;
 
 private:
-    // `word` as the first part of a compound: bare, or with the s or e that joins it to the next.
-    const std::wstring* first_part(std::wstring_view word) const;
-
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::wstring_view text) const noexcept {
             return std::hash<std::wstring_view>{}(text);
         }
     };
-    using Terms = std::unordered_map<std::wstring, std::wstring, Hash, std::equal_to<>>;
-    // Bits of the last two letters of known terms: most words end unlike any of them, and are done.
-    std::bitset<64> last_letters_;
-    Terms term_of_word_;  // first parts stand in the compound as they are
-    Terms term_of_term_;  // last parts carry the compound's ending, which the stemmer took off
+    template <typename Value>
+    using ByText = std::unordered_map<std::wstring, Value, Hash, std::equal_to<>>;
+
+    struct Words {
+        void add(const std::wstring& word, std::wstring term, bool ends_any_word);
+        bool split(std::wstring_view term, std::vector<std::wstring>& parts) const;
+        bool explain(std::wstring_view start, int depth, std::vector<std::wstring>& parts) const;
+        const std::wstring* first_part(std::wstring_view word) const;
+
+        ByText<std::wstring> first;  // as they stand in a compound, with their terms
+        ByText<bool> last;           // terms, for the ending was taken off; true: may end any word
+    };
+
+    Words norwegian_;
+    Words swedish_;
 };
 
 }  // namespace byggarkiv::lucene

@@ -18,7 +18,7 @@ bool is_unseen(wchar_t c) {
 }
 
 // Latin-1 letters from U+00E0 on, as they count.
-constexpr std::wstring_view latin_1 = L"aaaaäåæceeeeiiiiðnoooooöøuuuuyþy";
+constexpr std::wstring_view latin_1 = L"aaaaäåæceeeeiiiiðnooooöoøuuuuyþy";
 
 struct Range {
     wchar_t last;

@@ -1,5 +1,6 @@
 #include "lucene/terms.hpp"
 
+#include "base/text.hpp"
 #include "lucene/wide.hpp"
 
 namespace byggarkiv::lucene {
@@ -12,6 +13,12 @@ std::wstring date_term(std::string_view iso) {
     }
     term.resize(length, L'0');
     return term;
+}
+
+std::wstring address_term(std::string_view street_key, unsigned number, std::string_view letter) {
+    auto term = std::string(street_key);
+    if (number > 0) term += ' ' + std::to_string(number);
+    return wide(term += lower_case(letter));
 }
 
 std::wstring owner_term(std::string_view property_key) {

@@ -10,6 +10,10 @@ namespace byggarkiv::lucene {
 // "1967-05" as "19670500", so that the order of terms is the order of dates; "" as "00000000".
 std::wstring date_term(std::string_view iso);
 
+// In the field `address`: "storgata" and "storgata 12b". The street as domain::street_key() writes
+// it; number 0 = the street alone.
+std::wstring address_term(std::string_view street_key, unsigned number, std::string_view letter);
+
 // In the field `grant`.
 std::wstring owner_term(std::string_view property_key);
 std::wstring person_term(std::string_view person_key);

@@ -9,13 +9,24 @@ bool Terms::hold(const std::wstring& wanted) const {
     return term == wanted || std::find(parts.begin(), parts.end(), wanted) != parts.end();
 }
 
-const Terms& Vocabulary::of(const std::wstring& folded) {
-    if (const auto known = known_.find(folded); known != known_.end()) return known->second;
-    if (known_.size() == most_words) known_.clear();
+const Terms& Vocabulary::of(const std::wstring& folded, Language language) {
+    auto& known = language == Language::swedish ? swedish_ : norwegian_;
+    if (const auto found = known.find(folded); found != known.end()) return found->second;
+    if (known.size() == most_words) known.clear();
+    return known.emplace(folded, terms_of(folded, language)).first->second;
+}
+
+Terms Vocabulary::terms_of(const std::wstring& folded, Language language) const {
     Terms terms;
-    terms.term = stemmer_.term(folded);
-    terms.parts = compounds_.parts(terms.term);
-    return known_.emplace(folded, std::move(terms)).first->second;
+    terms.term = stemmer_.term(folded, language);
+    if (const auto meant = digits_as_letters(folded); !meant.empty()) {
+        terms.parts = {stemmer_.term(meant, language)};
+        for (auto& part : compounds_.parts(terms.parts.front(), language))
+            terms.parts.push_back(std::move(part));
+    } else {
+        terms.parts = compounds_.parts(terms.term, language);
+    }
+    return terms;
 }
 
 }  // namespace byggarkiv::lucene

@@ -9,8 +9,9 @@ WordStream::WordStream(Vocabulary& vocabulary) : vocabulary_(vocabulary) {
     step_ = addAttribute<Lucene::PositionIncrementAttribute>();
 }
 
-void WordStream::read(std::wstring text) {
+void WordStream::read(std::wstring text, Language language) {
     text_ = std::move(text);
+    language_ = language;
     words_ = WordReader(text_);
     parts_.clear();
 }
@@ -23,7 +24,7 @@ bool WordStream::incrementToken() {
         return true;
     }
     if (!words_.next(word_)) return false;
-    const auto& terms = vocabulary_.of(word_.folded);
+    const auto& terms = vocabulary_.of(word_.folded, language_);
     parts_ = terms.parts;
     term_->setTermBuffer(terms.term);
     step_->setPositionIncrement(1);

@@ -23,13 +23,14 @@ public:
     explicit WordStream(Vocabulary& vocabulary);
 
     // Starts over with another text; streams are made once and used for page after page.
-    void read(std::wstring text);
+    void read(std::wstring text, Language language);
 
     bool incrementToken() override;
 
 private:
     Vocabulary& vocabulary_;
     std::wstring text_;
+    Language language_ = Language::norwegian;
     WordReader words_{L""};
     Word word_;
     std::vector<std::wstring> parts_;

@@ -20,6 +20,14 @@ void replace_all(std::wstring& word, std::wstring_view from, std::wstring_view t
         word.replace(at, from.size(), to);
 }
 
+// Each letter of `from` becomes the one at its place in `to`.
+void exchange(std::wstring& word, std::wstring_view from, std::wstring_view to) {
+    for (auto& c : word) {
+        const auto at = from.find(c);
+        if (at != from.npos) c = to[at];
+    }
+}
+
 // Nynorsk and bokmål spellings of the same building words. Either form becomes the second.
 constexpr std::array<std::pair<std::wstring_view, std::wstring_view>, 12> spellings{{
     {L"aa", L"å"},
@@ -58,25 +66,72 @@ bool has_digit(std::wstring_view word) {
 
 struct Stemmer::Snowball {
     sb_stemmer* norwegian = sb_stemmer_new("norwegian", "UTF_8");
-    ~Snowball() { sb_stemmer_delete(norwegian); }
+    sb_stemmer* swedish = sb_stemmer_new("swedish", "UTF_8");
+    ~Snowball() {
+        sb_stemmer_delete(norwegian);
+        sb_stemmer_delete(swedish);
+    }
+
+    std::wstring stem(sb_stemmer* stemmer, const std::wstring& word) const {
+        const std::string utf8 = narrow(word);
+        const auto* bytes = reinterpret_cast<const sb_symbol*>(utf8.data());
+        const auto* stem = sb_stemmer_stem(stemmer, bytes, static_cast<int>(utf8.size()));
+        if (stem == nullptr) throw Failure(Failure::Kind::index, "stemming ran out of memory");
+        const auto length = static_cast<std::size_t>(sb_stemmer_length(stemmer));
+        return wide({reinterpret_cast<const char*>(stem), length});
+    }
 };
 
 Stemmer::Stemmer() : snowball_(std::make_unique<Snowball>()) {
-    if (snowball_->norwegian == nullptr)
-        throw Failure(Failure::Kind::setup, "libstemmer has no Norwegian");
+    if (snowball_->norwegian == nullptr || snowball_->swedish == nullptr)
+        throw Failure(Failure::Kind::setup, "libstemmer has no Norwegian or no Swedish");
 }
 
 Stemmer::~Stemmer() = default;
 
-std::wstring Stemmer::term(std::wstring word) const {
+std::wstring Stemmer::term(std::wstring word, Language language) const {
     if (has_digit(word)) return word;
+    if (language == Language::swedish) {
+        exchange(word, L"æø", L"äö");
+        word = snowball_->stem(snowball_->swedish, word);
+        exchange(word, L"äö", L"æø");
+        return word;
+    }
+    exchange(word, L"äö", L"æø");
     bring_spellings_together(word);
-    const std::string utf8 = narrow(word);
-    const auto* bytes = reinterpret_cast<const sb_symbol*>(utf8.data());
-    const auto* stem = sb_stemmer_stem(snowball_->norwegian, bytes, static_cast<int>(utf8.size()));
-    if (stem == nullptr) throw Failure(Failure::Kind::index, "stemming ran out of memory");
-    const auto length = static_cast<std::size_t>(sb_stemmer_length(snowball_->norwegian));
-    return wide({reinterpret_cast<const char*>(stem), length});
+    return snowball_->stem(snowball_->norwegian, word);
+}
+
+std::wstring digits_as_letters(std::wstring_view word) {
+    constexpr std::wstring_view digits = L"015689";
+    constexpr std::wstring_view letters = L"olsbbg";
+    constexpr std::size_t letters_to_a_digit = 3;
+    std::size_t many = 0;
+    std::wstring meant(word);
+    for (auto& c : meant) {
+        if (c < L'0' || c > L'9') continue;
+        const auto looks = digits.find(c);
+        if (looks == digits.npos) return {};
+        c = letters[looks];
+        ++many;
+    }
+    if (many == 0 || word.size() - many < many * letters_to_a_digit) return {};
+    return meant;
+}
+
+std::vector<std::wstring> other_spellings(const std::wstring& word) {
+    std::vector<std::wstring> others;
+    using Exchange = std::pair<std::wstring_view, std::wstring_view>;
+    const auto add = [&](const Exchange& first, const Exchange& second) {
+        auto other = word;
+        replace_all(other, first.first, first.second);
+        replace_all(other, second.first, second.second);
+        if (other != word) others.push_back(std::move(other));
+    };
+    add({L"oe", L"ø"}, {L"ae", L"æ"});
+    add({L"ø", L"oe"}, {L"æ", L"ae"});
+    add({L"ö", L"oe"}, {L"ä", L"ae"});
+    return others;
 }
 
 bool WordReader::next(Word& word) {

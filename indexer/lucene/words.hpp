@@ -4,26 +4,37 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "lucene/language.hpp"
 
 namespace byggarkiv::lucene {
 
-// Turns words of bokmål and nynorsk into the terms that are indexed and asked for. Used by one
-// thread.
+// Turns words of bokmål, nynorsk and Swedish into the terms that are indexed and asked for. Used by
+// one thread.
 class Stemmer {
 public:
-    Stemmer();  // throws Failure(setup) when the Snowball library lacks Norwegian
+    Stemmer();  // throws Failure(setup) when the Snowball library lacks a language
     ~Stemmer();
     Stemmer(const Stemmer&) = delete;
     Stemmer& operator=(const Stemmer&) = delete;
 
     // The term of a folded word: `aa` as `å`, spellings that part nynorsk from bokmål brought
-    // together (teikning tegning, veg vei), the ending taken off. Words with digits are left whole.
-    std::wstring term(std::wstring word) const;
+    // together (teikning tegning, veg vei), the ending of its language taken off, ä and ö as æ and
+    // ø. Words with digits are left whole.
+    std::wstring term(std::wstring word, Language language = Language::norwegian) const;
 
 private:
     struct Snowball;
     std::unique_ptr<Snowball> snowball_;
 };
+
+// A word with digits in it that look like letters to a scanner (`byggetillate1se`), as it was
+// meant; "" where the digits are its own (H0101, m2).
+std::wstring digits_as_letters(std::wstring_view word);
+
+// The other ways to write a folded word: oe for ø, ae for æ, and back; none for most.
+std::vector<std::wstring> other_spellings(const std::wstring& word);
 
 // One word of a text: where it stands (characters, end excluded) and how it counts.
 struct Word {

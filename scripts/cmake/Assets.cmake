@@ -30,6 +30,20 @@ add_library(pdf_fonts INTERFACE)
 target_compile_definitions(pdf_fonts INTERFACE BYGGARKIV_FONTS="${BYGGARKIV_SHARE}/fonts")
 add_dependencies(pdf_fonts pdf_font_files)
 
+#   words/   words that compounds are made of, by which the index splits them: from Debian's Norwegian dictionary, whose
+#            licence (GPL) is not ours, so that it is data beside the program and never part of it. Without it the
+#            words of building papers do.
+set(_words "${BYGGARKIV_SHARE}/words/compounds.txt")
+set(_dictionaries /usr/share/hunspell/nb_NO.dic /usr/share/hunspell/nn_NO.dic)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_custom_command(
+    OUTPUT "${_words}"
+    COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/scripts/cmake/compound_words.py" "${_words}" ${_dictionaries}
+    DEPENDS "${PROJECT_SOURCE_DIR}/scripts/cmake/compound_words.py"
+    COMMENT "Listing words that compounds are made of"
+    VERBATIM)
+add_custom_target(compound_words ALL DEPENDS "${_words}")
+
 #   www/     what browsers load: a/ with hashed names, and manifest.json, which render::Pages reads.
 # Node and the packages come from `npm ci` (scripts/setup); without them the rest still builds.
 if(EXISTS "${PROJECT_SOURCE_DIR}/node_modules/esbuild")
@@ -50,4 +64,4 @@ else()
     message(WARNING "No node_modules: pages will have no style sheet. Run 'npm ci --ignore-scripts' and configure again.")
     add_custom_target(assets)
 endif()
-add_dependencies(assets pdf_font_files)
+add_dependencies(assets pdf_font_files compound_words)

@@ -50,6 +50,10 @@ Config with_defaults(Config config, const fs::path& program) {
     return config;
 }
 
+fs::path compound_words(const Config& config) {
+    return config.server.assets / "words/compounds.txt";
+}
+
 Installation::Installation(Config config) : config_(std::move(config)) {}
 
 const Sealer& Installation::sealer() {

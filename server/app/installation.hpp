@@ -39,4 +39,8 @@ private:
 // assets in the source tree or under ../share/byggarkiv; the key file as <data>.key.
 Config with_defaults(Config config, const std::filesystem::path& program);
 
+// The words by which the index splits compounds; made at build time, and not there where the
+// dictionary was not.
+std::filesystem::path compound_words(const Config& config);
+
 }  // namespace byggarkiv::app

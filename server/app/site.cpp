@@ -6,6 +6,7 @@
 #include "app/commands/import_again.hpp"
 #include "app/disk_watch.hpp"
 #include "app/drop_keeper.hpp"
+#include "app/installation.hpp"
 #include "app/keeper.hpp"
 #include "app/live_access.hpp"
 #include "app/operations.hpp"
@@ -47,7 +48,7 @@ struct House {
           extract::Workers& importers, RetryKeeper::OptionsOf given)
         : access(opened),
           searcher(index, access, opened.page_texts()),
-          upkeep(opened, index, searcher, readers, metrics,
+          upkeep(opened, {index, compound_words(config)}, searcher, readers, metrics,
                  {tenant.numbers.front(), config.intake.placing_percent * 10,
                   config.intake.classifying_percent * 10}),
           keeper(opened, config, metrics),

@@ -23,7 +23,7 @@ constexpr std::size_t compared_at_once = 50;  // each some milliseconds
 
 }  // namespace
 
-Upkeep::Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
+Upkeep::Upkeep(archive::Archive& archive, Index index, search::Searcher& searcher,
                extract::Workers& workers, http::Metrics& metrics, ByText by_text)
     : archive_(archive),
       index_(std::move(index)),
@@ -45,7 +45,7 @@ void Upkeep::follow(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         try {
             // While a command has the lock, its work is shown as it is committed.
-            auto follower = index::Follower::take(archive_, index_);
+            auto follower = index::Follower::take(archive_, index_.folder, index_.words);
             do {
                 let_dates_take_effect();
                 if (follower) follower->catch_up(stop);

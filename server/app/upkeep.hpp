@@ -26,8 +26,13 @@ public:
         int placing_threshold;
         int classifying_threshold;
     };
+    // Where the index lies, and the list of words by which a rebuild splits compounds.
+    struct Index {
+        std::filesystem::path folder;
+        std::filesystem::path words;
+    };
     // All must outlive it.
-    Upkeep(archive::Archive& archive, std::filesystem::path index, search::Searcher& searcher,
+    Upkeep(archive::Archive& archive, Index index, search::Searcher& searcher,
            extract::Workers& workers, http::Metrics& metrics, ByText by_text);
     ~Upkeep();
 
@@ -43,7 +48,7 @@ private:
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
 
     archive::Archive& archive_;
-    std::filesystem::path index_;
+    const Index index_;
     search::Searcher& searcher_;
     extract::Workers& workers_;
     http::Metrics& metrics_;

@@ -120,7 +120,8 @@ ExitCode make(Installation& installation, const Wanted& wanted) {
     const auto report = take_delivery(installation, folder, archive, wanted, progress);
     for (const auto& remark : report.refused)
         std::cerr << remark.file << ": " << remark.reason() << "\n";
-    if (auto follower = index::Follower::take(archive, archives.index_folder(tenant.id)))
+    if (auto follower = index::Follower::take(archive, archives.index_folder(tenant.id),
+                                              compound_words(installation.config())))
         follower->catch_up();
     std::ofstream(done) << "\n";
 

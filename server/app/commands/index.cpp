@@ -35,9 +35,10 @@ void wait_for_server(archive::Archive& archive, const std::filesystem::path& fol
     }
 }
 
-void follow(archive::Archive& archive, const std::filesystem::path& folder, bool rebuild) {
+void follow(archive::Archive& archive, const std::filesystem::path& folder,
+            const std::filesystem::path& words, bool rebuild) {
     tell_of_dates(archive);
-    auto follower = index::Follower::take(archive, folder);
+    auto follower = index::Follower::take(archive, folder, words);
     if (!follower) return wait_for_server(archive, folder, rebuild);
     const bool on_terminal = isatty(STDERR_FILENO) == 1;
     const auto report = [&](const index::Progress& progress) {
@@ -57,7 +58,8 @@ ExitCode index(Installation& installation, const Wanted& wanted) {
     for (const auto& tenant : installation.archives().registry().tenants())
         if (wanted.tenant.empty() || tenant.id.text() == wanted.tenant)
             follow(installation.archives().open(tenant.id),
-                   installation.archives().index_folder(tenant.id), wanted.rebuild);
+                   installation.archives().index_folder(tenant.id),
+                   compound_words(installation.config()), wanted.rebuild);
     return ExitCode::done;
 }
 

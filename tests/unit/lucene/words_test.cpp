@@ -1,12 +1,12 @@
 #include "lucene/words.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "lucene/compounds.hpp"
 #include "lucene/wide.hpp"
 
 namespace byggarkiv::lucene {
@@ -140,40 +140,56 @@ TEST(Wide, PutsASignWhereBytesAreMalformed) {
     EXPECT_EQ(narrow(std::wstring(1, static_cast<wchar_t>(0xD800))), "\xEF\xBF\xBD");
 }
 
-std::vector<std::string> parts(std::string_view utf8) {
-    static const Stemmer stemmer;
-    static const Compounds compounds(stemmer);
-    std::vector<std::string> found;
-    for (const auto& part : compounds.parts(wide(terms(utf8).front())))
-        found.push_back(narrow(part));
-    return found;
+TEST(Words, OfSwedishLoseTheirOwnEndings) {
+    const Stemmer stemmer;
+    const auto swedish = [&](std::string_view utf8) {
+        return stemmer.term(wide(utf8), Language::swedish);
+    };
+    EXPECT_EQ(swedish("ritningarna"), swedish("ritning"));
+    EXPECT_EQ(swedish("byggnader"), swedish("byggnaden"));
+    EXPECT_EQ(swedish("källare"), swedish("kællare"));  // typed on a Norwegian keyboard
+    EXPECT_EQ(swedish("h0101"), L"h0101");
 }
 
-TEST(Compounds, HoldTheBuildingWordsTheyAreMadeOf) {
-    for (const auto& [compound, part] : std::vector<Pair>{
-             {"dobbeltgarasje", "garasje"},
-             {"dobbeltgarasjen", "garasjer"},
-             {"byggesøknaden", "søknad"},
-             {"situasjonsplan", "plan"},
-             {"situasjonsplanen", "situasjon"},
-             {"plantegninger", "tegning"},
-             {"plantegninger", "plan"},
-             {"fasadeteikning", "fasade"},
-             {"kjellervindu", "kjeller"},
-             {"ferdigattest", "attest"},
-             {"rammetillatelse", "tillatelse"},
-         }) {
-        SCOPED_TRACE(compound);
-        EXPECT_THAT(parts(compound), testing::Contains(terms(part).front()));
+TEST(Words, MeetWhereverTheirDotsAre) {
+    EXPECT_EQ(terms("Söndre"), terms("Søndre"));
+    EXPECT_EQ(terms("säter"), terms("sæter"));
+}
+
+TEST(Words, HaveOtherSpellingsWhereLettersAreOftenReplaced) {
+    EXPECT_THAT(other_spellings(L"soerensen"), testing::ElementsAre(L"sørensen"));
+    EXPECT_THAT(other_spellings(L"sørensen"), testing::ElementsAre(L"soerensen"));
+    EXPECT_THAT(other_spellings(L"sæter"), testing::ElementsAre(L"saeter"));
+    EXPECT_THAT(other_spellings(L"garasje"), testing::IsEmpty());
+}
+
+TEST(Words, AreMendedWhereDigitsLookLikeLetters) {
+    EXPECT_EQ(digits_as_letters(L"byggetillate1se"), L"byggetillatelse");
+    EXPECT_EQ(digits_as_letters(L"5torgata"), L"storgata");
+    EXPECT_EQ(digits_as_letters(L"gara5je"), L"garasje");
+    for (const auto* word : {L"garasje", L"h0101", L"m2", L"1967", L"", L"b30", L"ns3420", L"a4"}) {
+        SCOPED_TRACE(narrow(word));
+        EXPECT_EQ(digits_as_letters(word), L"");
     }
 }
 
-TEST(Compounds, LeaveOtherWordsWhole) {
-    for (const char* word :
-         {"garasje", "plan", "hus", "kaptein", "Hansen", "uvisst", "bad", "å", "h0101", "stad"}) {
-        SCOPED_TRACE(word);
-        EXPECT_THAT(parts(word), testing::IsEmpty());
-    }
+Language language(std::string_view utf8) {
+    return language_of(wide(utf8));
+}
+
+TEST(LanguageOf, IsToldBySmallWords) {
+    EXPECT_EQ(language("Ansökan om bygglov för ett garage är inte komplett och behöver ritningar"),
+              Language::swedish);
+    EXPECT_EQ(language("Søknaden om garasje er ikke komplett og må få tegninger"),
+              Language::norwegian);
+    EXPECT_EQ(language("Søknaden om garasje er ikkje fullstendig og treng eit kart frå eigaren"),
+              Language::norwegian);
+}
+
+TEST(LanguageOf, IsNorwegianWhereNothingTells) {
+    for (const auto* text :
+         {"", "PLAN 1:100", "och", "\xFF\xFE", "Storgatan 12 och Storgata 14 og 16 og 18"})
+        EXPECT_EQ(language(text), Language::norwegian) << text;
 }
 
 }  // namespace
