@@ -30,6 +30,10 @@ bool goes_before(const Candidate& a, const Candidate& b, Order order) {
 }  // namespace
 
 LeftOut::LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents) {
+    add(index, documents);
+}
+
+void LeftOut::add(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents) {
     for (const auto& document : documents) {
         for (std::size_t s = 0; s < index.segments().size(); ++s) {
             const auto entry = index.segments()[s].table->find(document.text());
@@ -87,11 +91,19 @@ void Gather::end_document() {
     any_ = false;
 }
 
+// What has no date is in no span of years.
+bool Gather::in_its_years(const SegmentTable::Entry& entry) const {
+    if (wish_.years == YearSpan{}) return true;
+    return entry.year() > 0 && entry.year() >= wish_.years.first &&
+           entry.year() <= wish_.years.last;
+}
+
 bool Gather::counts(const SegmentTable::Entry& entry) {
     const auto& choice = wish_.choice;
     const bool right_type = !choice.type || *choice.type == entry.type;
     const bool right_decade = !choice.decade || *choice.decade == entry.decade();
     if (!right_type && !right_decade) return false;
+    if (!in_its_years(entry)) return false;
     if (wish_.may_see && !wish_.may_see(entry)) return false;
     if (right_decade) ++types_[entry.type];
     if (right_type) ++decades_[entry.decade()];

@@ -12,6 +12,7 @@
 #include "domain/ids.hpp"
 #include "search/opened_index.hpp"
 #include "search/results.hpp"
+#include "search/years.hpp"
 
 namespace byggarkiv::search {
 
@@ -31,6 +32,8 @@ public:
     LeftOut() = default;
     LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents);
 
+    void add(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents);
+    bool empty() const { return entries_.empty(); }
     bool holds(std::size_t segment, std::uint32_t entry) const {
         return !entries_.empty() && entries_.contains(place(segment, entry));
     }
@@ -48,6 +51,7 @@ enum class Pick { best_page, first_page };
 // How far the answers of one index reach, and which of them are wanted.
 struct Wish {
     const Choice& choice;
+    YearSpan years;  // others are neither counted nor kept
     Order order;
     Pick pick;
     std::size_t limit;  // how many candidates to keep
@@ -82,6 +86,7 @@ public:
 private:
     void begin(std::uint32_t entry, std::int32_t page);
     void end_document();
+    bool in_its_years(const SegmentTable::Entry& entry) const;
     bool counts(const SegmentTable::Entry& entry);
     void keep();
 

@@ -65,7 +65,7 @@ OpenedIndex::~OpenedIndex() {
 void OpenedIndex::read_tables(const OpenedIndex* earlier) {
     std::int32_t base = 0;
     for (const auto& reader : reader_->getSequentialSubReaders()) {
-        Segment segment{reader, base, nullptr};
+        Segment segment{reader, base, nullptr, nullptr};
         base += reader->maxDoc();
         if (earlier != nullptr) {
             // A segment with newer deletions keeps its pages, and so its table.
@@ -73,9 +73,15 @@ void OpenedIndex::read_tables(const OpenedIndex* earlier) {
                 earlier->segments_.begin(), earlier->segments_.end(), [&](const Segment& known) {
                     return known.reader->getFieldCacheKey() == reader->getFieldCacheKey();
                 });
-            if (same != earlier->segments_.end()) segment.table = same->table;
+            if (same != earlier->segments_.end()) {
+                segment.table = same->table;
+                segment.terms = same->terms;
+            }
         }
-        if (!segment.table) segment.table = std::make_shared<const SegmentTable>(reader);
+        if (!segment.table) {
+            segment.table = std::make_shared<const SegmentTable>(reader);
+            segment.terms = std::make_shared<const TermTable>(reader);
+        }
         reader->norms(lucene::field::text);  // loaded at first use, which should not be a visitor's
         reader->norms(lucene::field::card);
         segments_.push_back(std::move(segment));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "search/segment_table.hpp"
+#include "search/term_table.hpp"
 
 namespace byggarkiv::search {
 
@@ -21,6 +22,7 @@ public:
         Lucene::IndexReaderPtr reader;
         std::int32_t base = 0;  // number of its first page in the whole index
         std::shared_ptr<const SegmentTable> table;
+        std::shared_ptr<const TermTable> terms;
     };
 
     // What is shared with `earlier` is neither verified nor read again. Gives `earlier` itself

@@ -47,16 +47,17 @@ bool is_case_number(std::string_view text) {
 class Parser {
 public:
     Parser(std::string_view text, const domain::MunicipalityNumber& home)
-        : rest_(text), home_(home) {}
+        : text_(text), rest_(text), home_(home) {}
 
     std::vector<Query::Clause> clauses() {
         while (skip_blanks()) {
-            clause_ = {};
+            clause_ = {.at = text_.size() - rest_.size()};
             if (rest_.size() > 1 && rest_[0] == '-' && !is_blank(rest_[1])) {
                 clause_.wanted = Wanted::absent;
                 rest_.remove_prefix(1);
             }
-            if (!read_quoted() && !read_property()) read_word();
+            if (!read_quoted() && !read_span() && !read_property()) read_word();
+            clause_.length = text_.size() - rest_.size() - clause_.at;
             if (!trimmed(clause_.text).empty()) found_.push_back(std::move(clause_));
         }
         return std::move(found_);
@@ -78,6 +79,17 @@ private:
         clause_.text = rest_.substr(0, end);
         clause_.quoted = true;
         rest_.remove_prefix(end == rest_.npos ? rest_.size() : end + mark->close.size());
+        return true;
+    }
+
+    // Years to be left out are words to be left out.
+    bool read_span() {
+        if (clause_.wanted == Wanted::absent) return false;
+        const auto mention = read_years(rest_);
+        if (!mention) return false;
+        clause_.text = rest_.substr(0, mention->length);
+        clause_.years = mention->span;
+        rest_.remove_prefix(mention->length);
         return true;
     }
 
@@ -104,6 +116,7 @@ private:
         rest_.remove_prefix(word.size());
     }
 
+    std::string_view text_;
     std::string_view rest_;
     const domain::MunicipalityNumber& home_;
     Query::Clause clause_;
@@ -114,8 +127,16 @@ private:
 
 Query Query::parse(std::string_view text, const domain::MunicipalityNumber& home) {
     Query query;
-    query.clauses_ = Parser(cut_utf8(text, max_bytes), home).clauses();
+    query.typed_ = cut_utf8(text, max_bytes);
+    query.clauses_ = Parser(query.typed_, home).clauses();
     return query;
+}
+
+std::string Query::with_quoted(std::size_t at, std::size_t length) const {
+    auto text = typed_;
+    text.insert(std::min(text.size(), at + length), "\"");
+    text.insert(std::min(text.size(), at), "\"");
+    return text;
 }
 
 }  // namespace byggarkiv::search

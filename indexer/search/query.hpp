@@ -8,6 +8,7 @@
 
 #include "domain/municipality_number.hpp"
 #include "domain/property_id.hpp"
+#include "search/years.hpp"
 
 namespace byggarkiv::search {
 
@@ -19,6 +20,7 @@ namespace byggarkiv::search {
 //     garasje -carport        not this word
 //     gnr 49 bnr 130, 49/130  a property, in every spelling that domain::read_property() knows
 //     2024/123                a case, or a property with such a number, or as it stands in a text
+//     1960-1970, før 1970     papers of these years (read_years)
 class Query {
 public:
     // Longer text is cut.
@@ -28,11 +30,14 @@ public:
         enum class Wanted { present, absent };
 
         Wanted wanted = Wanted::present;
-        std::string text;     // as typed; more than one word in it must stand in a row
-        bool quoted = false;  // each word counts, also those as common as `og`
-        std::optional<domain::PropertyId> property;
-        bool only_property = false;              // unmistakably a property number: no text does
-        std::optional<std::string> case_number;  // "2024/123"
+        std::string text = {};  // as typed; more than one word in it must stand in a row
+        bool quoted = false;    // each word counts, also those as common as `og`
+        std::optional<domain::PropertyId> property = {};
+        bool only_property = false;  // unmistakably a property number: no text does
+        std::optional<std::string> case_number = {};  // "2024/123"
+        std::optional<YearSpan> years = {};           // no text does: papers are of these years
+        std::size_t at = 0;                           // where it begins in what was typed, in bytes
+        std::size_t length = 0;
         bool operator==(const Clause&) const = default;
     };
 
@@ -41,7 +46,14 @@ public:
 
     const std::vector<Clause>& clauses() const noexcept { return clauses_; }
 
+    // What was typed, as far as it was read.
+    const std::string& typed() const noexcept { return typed_; }
+    // The same with some of it, from a place on and so many bytes long, in quotation marks: so it
+    // is taken for words alone.
+    std::string with_quoted(std::size_t at, std::size_t length) const;
+
 private:
+    std::string typed_;
     std::vector<Clause> clauses_;
 };
 

@@ -4,8 +4,6 @@
 #include <lucene++/PhraseQuery.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 #include "lucene/fields.hpp"
@@ -25,15 +23,8 @@ using Wanted = Query::Clause::Wanted;
 
 // A title says more than one word among a page's hundreds.
 constexpr double card_boost = 2.0;
-
-// Too common to require, in bokmål and nynorsk, unless quoted or alone.
-constexpr std::array<std::wstring_view, 24> common_words{
-    L"og",  L"i",   L"på",  L"av", L"til", L"for", L"om",  L"med",   L"en", L"et", L"ei",  L"eit",
-    L"den", L"det", L"som", L"er", L"fra", L"frå", L"ved", L"eller", L"å",  L"de", L"dei", L"ein"};
-
-bool is_common(std::wstring_view word) {
-    return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
-}
+// A paper of the house itself, against one that speaks of it.
+constexpr double address_boost = 4.0;
 
 // Sums what its clauses give, and nothing for how many of them answered: so a page scores above the
 // page 0 of its document exactly where its own text answers.
@@ -45,80 +36,71 @@ QueryPtr term(const wchar_t* name, const std::wstring& text) {
     return newLucene<TermQuery>(newLucene<Lucene::Term>(name, text));
 }
 
-QueryPtr row(const wchar_t* name, const TermRow& terms) {
-    if (terms.size() == 1) return term(name, terms.front());
-    const auto phrase = newLucene<Lucene::PhraseQuery>();
-    for (const auto& each : terms) phrase->add(newLucene<Lucene::Term>(name, each));
-    return phrase;
-}
-
-struct Reading {
-    TermRow terms;
-    bool common = false;
-};
-
-Reading read_words(const Query::Clause& clause, const lucene::Stemmer& stemmer) {
-    Reading reading;
-    const auto text = wide(clause.text);
-    lucene::WordReader words(text);
-    for (lucene::Word word; words.next(word);) {
-        reading.common = reading.terms.empty() && !clause.quoted && is_common(word.folded);
-        reading.terms.push_back(stemmer.term(word.folded));
+QueryPtr row(const wchar_t* name, const TermRow& terms, double weight) {
+    QueryPtr query;
+    if (terms.size() == 1) {
+        query = term(name, terms.front());
+    } else {
+        const auto phrase = newLucene<Lucene::PhraseQuery>();
+        for (const auto& each : terms) phrase->add(newLucene<Lucene::Term>(name, each));
+        query = phrase;
     }
-    return reading;
+    query->setBoost(weight);
+    return query;
 }
 
-QueryPtr clause_query(const Query::Clause& clause, const TermRow& terms) {
-    if (clause.property && clause.only_property)
-        return term(field::property, wide(clause.property->text()));
-
+QueryPtr met_by(const Meant& meant) {
     const auto either = any_or_all();
     const auto add = [&](const QueryPtr& query) { either->add(query, BooleanClause::SHOULD); };
-    if (!terms.empty()) {
-        add(row(field::text, terms));
-        const auto in_card = row(field::card, terms);
-        in_card->setBoost(card_boost);
-        add(in_card);
+    for (const auto& way : meant.ways) {
+        add(row(field::text, way.terms, way.weight));
+        add(row(field::card, way.terms, way.weight * card_boost));
     }
-    if (clause.property) add(term(field::property, wide(clause.property->text())));
-    if (clause.case_number) add(term(field::number, wide(*clause.case_number)));
+    if (!meant.all_of.empty()) {
+        const auto all = any_or_all();
+        for (const auto& each : meant.all_of) all->add(met_by(each), BooleanClause::MUST);
+        add(all);
+    }
+    if (meant.property) add(term(field::property, wide(meant.property->text())));
+    if (meant.case_number) add(term(field::number, wide(*meant.case_number)));
+    if (!meant.address.empty()) {
+        const auto house = term(field::address, meant.address);
+        house->setBoost(address_boost);
+        add(house);
+    }
     return either;
 }
 
-bool says_something(const Query::Clause& clause, const Reading& reading) {
-    return !reading.terms.empty() || clause.property.has_value();
+void add_marks(const Meant& meant, std::vector<TermRow>& marks) {
+    for (const auto& way : meant.ways) marks.push_back(way.terms);
+    for (const auto& each : meant.all_of) add_marks(each, marks);
 }
 
-bool narrows(const Choice& choice) {
-    return choice.type || choice.decade || choice.property;
+bool narrows(const Choice& choice, const Reading& reading) {
+    return choice.type || choice.decade || choice.property || reading.years != YearSpan{};
 }
 
 }  // namespace
 
-Question ask(const Query& query, const Choice& choice, const lucene::Stemmer& stemmer) {
-    std::vector<std::pair<const Query::Clause*, Reading>> asked;
-    for (const auto& clause : query.clauses()) {
-        auto reading = read_words(clause, stemmer);
-        if (says_something(clause, reading)) asked.emplace_back(&clause, std::move(reading));
-    }
-    const bool any_rare = std::any_of(asked.begin(), asked.end(), [](const auto& one) {
-        return !one.second.common && one.first->wanted == Wanted::present;
-    });
+Question ask(const Reading& reading, const Choice& choice) {
+    const bool any_rare =
+        std::any_of(reading.meant.begin(), reading.meant.end(),
+                    [](const Meant& one) { return !one.common && one.wanted == Wanted::present; });
 
     Question question;
     const auto all = any_or_all();
     bool wanted = false;
-    for (auto& [clause, reading] : asked) {
-        if (clause->wanted == Wanted::absent) {
-            all->add(clause_query(*clause, reading.terms), BooleanClause::MUST_NOT);
+    for (const auto& meant : reading.meant) {
+        if (meant.wanted == Wanted::absent) {
+            all->add(met_by(meant), BooleanClause::MUST_NOT);
             continue;
         }
-        if (reading.common && any_rare) continue;
+        if (meant.common && any_rare) continue;
         wanted = true;
-        all->add(clause_query(*clause, reading.terms), BooleanClause::MUST);
-        if (!clause->only_property) question.marks.push_back(std::move(reading.terms));
+        all->add(met_by(meant), BooleanClause::MUST);
+        add_marks(meant, question.marks);
     }
-    if (!wanted && !narrows(choice)) return {};
+    if (!wanted && !narrows(choice, reading)) return {};
     if (!wanted) all->add(newLucene<Lucene::MatchAllDocsQuery>(), BooleanClause::MUST);
     if (choice.property) {
         const auto filed_on = term(field::property, wide(choice.property->text()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,12 @@ struct SnippetPart {
     std::string text;
     Look look = Look::plain;
     bool operator==(const SnippetPart&) const = default;
+};
+
+// A page with what answers marked.
+struct MarkedPage {
+    std::vector<std::vector<SnippetPart>> lines;  // of its text
+    std::vector<std::size_t> boxes;               // their places in PageText::words, in order
 };
 
 // Through what the viewer came to see a hit.
@@ -46,6 +53,21 @@ struct Hit {
     Reach reach = Reach::everybody;
 };
 
+// What of a question was taken for more than words.
+struct Understood {
+    enum class Kind { property, case_file, address, years };
+
+    Kind kind;
+    std::string text;      // as it was typed
+    std::string as_words;  // the whole question, in which it would be words alone
+};
+
+// That words which no paper has were taken for others.
+struct Correction {
+    std::string text;  // the whole question as it was answered
+    std::string from;  // as it was typed
+};
+
 struct TypeCount {
     domain::DocumentType type;
     std::int64_t documents;
@@ -61,8 +83,12 @@ struct Results {
     std::vector<Hit> hits;
     std::vector<TypeCount> types;      // most first; without regard to the chosen type
     std::vector<DecadeCount> decades;  // oldest first; without regard to the chosen decade
+    std::vector<Understood> understood;
+    std::optional<Correction> correction;
     std::chrono::microseconds took{};
 };
+
+enum class Spelling { mended, as_typed };
 
 enum class Order { relevance, newest, oldest };
 
@@ -74,6 +100,7 @@ struct Choice {
     int page = 1;  // from 1; brought within bounds
     int size = 20;
     Order order = Order::relevance;
+    Spelling spelling = Spelling::mended;
     std::optional<domain::DocumentType> type;
     std::optional<int> decade;
     std::optional<domain::PropertyId> property;

@@ -42,6 +42,11 @@ public:
     // No clauses and no filters: no hits. Throws Failure(index) where there is no index.
     Results hits(const Query& query, const domain::Viewer& viewer, const Choice& choice) const;
 
+    // A page of a document that the viewer may see, with what answers the query marked as a hit's
+    // snippet has it. Throws Failure(index) where there is no index.
+    MarkedPage mark(const Query& query, const domain::Viewer& viewer, Spelling spelling,
+                    const domain::PageText& page) const;
+
     // Words of titles and addresses that begin like `prefix` (three characters at least), most used
     // first; at most `limit`, at most 20.
     std::vector<std::string> suggest(std::string_view prefix, const domain::Viewer& viewer,

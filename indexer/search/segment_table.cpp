@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/text.hpp"
 #include "lucene/fields.hpp"
@@ -53,6 +54,10 @@ SegmentTable::SegmentTable(const Lucene::IndexReaderPtr& segment)
     for_each_term(segment, field::type, [&](const std::string& term, const auto& pages) {
         const auto type = domain::read_document_type(term);
         while (type && pages->next()) entries_[entry_of(pages->doc())].type = *type;
+    });
+    // A house has its number behind a blank.
+    for_each_term(segment, field::address, [&](std::string term, const auto&) {
+        if (term.find(' ') == term.npos) streets_.push_back(std::move(term));
     });
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,7 @@ public:
         domain::DocumentType type = domain::DocumentType::attachment;
 
         std::string_view key_text() const { return {key.data(), key.size()}; }
+        int year() const { return date / 10000; }
         int decade() const { return date / 100000 * 10; }
     };
 
@@ -39,9 +41,13 @@ public:
     const Entry& entry(std::uint32_t number) const { return entries_[number]; }
     std::optional<std::uint32_t> find(std::string_view key) const;
 
+    // The streets of its documents' addresses, as domain::street_key() writes them; sorted.
+    const std::vector<std::string>& streets() const { return streets_; }
+
 private:
     std::vector<Entry> entries_;  // in the order of their keys
     std::vector<std::uint32_t> entry_of_;
+    std::vector<std::string> streets_;
 };
 
 }  // namespace byggarkiv::search

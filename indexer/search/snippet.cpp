@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "lucene/letters.hpp"
 #include "lucene/wide.hpp"
+#include "search/marking.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -20,37 +21,9 @@ constexpr std::size_t words_shown = 40;
 constexpr std::size_t words_before = 8;
 constexpr std::size_t starts_tried = 200;
 
-struct PlacedWord {
-    std::size_t begin;
-    std::size_t end;
-    lucene::Terms terms;
-    std::size_t mark = 0;  // 1 + the row of terms that it answers
-};
-
-std::vector<PlacedWord> words_of(std::wstring_view text, lucene::Vocabulary& vocabulary) {
-    std::vector<PlacedWord> placed;
-    lucene::WordReader words(text);
-    for (lucene::Word word; words.next(word);)
-        placed.push_back({word.begin, word.end, vocabulary.of(word.folded)});
-    return placed;
-}
-
-void mark_rows(std::vector<PlacedWord>& words, const std::vector<TermRow>& rows) {
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        const auto& row = rows[r];
-        if (row.empty()) continue;
-        for (std::size_t at = 0; at + row.size() <= words.size(); ++at) {
-            const bool answers = std::equal(
-                row.begin(), row.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                [](const auto& wanted, const auto& word) { return word.terms.hold(wanted); });
-            for (std::size_t i = 0; answers && i < row.size(); ++i) words[at + i].mark = r + 1;
-        }
-    }
-}
-
 // The marked word to begin near: the one from which most different rows are in sight, then most
 // marked words, then the first.
-std::size_t best_start(const std::vector<PlacedWord>& words) {
+std::size_t best_start(const std::vector<MarkedWord>& words) {
     std::pair<std::size_t, std::size_t> best{0, 0};
     std::size_t start = words.size();
     std::size_t tried = 0;
@@ -91,8 +64,7 @@ std::wstring evened(std::wstring_view text) {
 std::vector<SnippetPart> snippet_of(std::string_view page, const std::vector<TermRow>& marks,
                                     lucene::Vocabulary& vocabulary) {
     const auto text = lucene::wide(cut_utf8(page, longest_page));
-    auto words = words_of(text, vocabulary);
-    mark_rows(words, marks);
+    const auto words = marked_words(text, marks, vocabulary);
     const auto start = best_start(words);
     std::vector<SnippetPart> parts;
     if (start == words.size()) return parts;

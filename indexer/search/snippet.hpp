@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "lucene/vocabulary.hpp"
-#include "search/question.hpp"
 #include "search/results.hpp"
+#include "search/wording.hpp"
 
 namespace byggarkiv::search {
 

@@ -95,13 +95,13 @@ TEST(Hits, AreFoundInEveryForm) {
     for (const std::string text :
          {"dobbeltgarasje", "garasje", "garasjer", "Aasvegen", "åsveien", "m2", "1:50", "H0101",
           "h0101", "142,5", "\"142,5 m2\"", "målestokken", "garasje åsvegen", "brev garasje",
-          "garasje -carport", "\"ved åsvegen\""}) {
+          "garasje -carport", "\"ved åsvegen\"", "malestokk", "asvegen"}) {
         SCOPED_TRACE(text);
         EXPECT_EQ(index.ask(text).total, 1);
     }
     for (const std::string text :
-         {"carport", "malestokk", "asvegen", "1:500", "H0102", "142,6", "garasje carport",
-          "garasje -åsvegen", "\"åsvegen ved\"", "\"m2 142\"", "-garasje", "gar"}) {
+         {"carport", "1:500", "H0102", "142,6", "garasje carport", "garasje -åsvegen",
+          "\"åsvegen ved\"", "\"m2 142\"", "-garasje", "gar"}) {
         SCOPED_TRACE(text);
         EXPECT_EQ(index.ask(text).total, 0);
     }

@@ -31,6 +31,8 @@ std::string told(const Results& results) {
         text += "\n" + std::string(domain::code(type)) + std::to_string(documents);
     for (const auto& [decade, documents] : results.decades)
         text += "\n" + std::to_string(decade) + " " + std::to_string(documents);
+    for (const auto& each : results.understood) text += "\n" + each.text;
+    if (results.correction) text += "\n" + results.correction->text;
     return text;
 }
 

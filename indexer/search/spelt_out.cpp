@@ -1,0 +1,81 @@
+#include "search/spelt_out.hpp"
+
+#include <cstddef>
+#include <utility>
+
+#include "lucene/fields.hpp"
+#include "lucene/wide.hpp"
+#include "lucene/words.hpp"
+
+namespace byggarkiv::search {
+namespace {
+
+namespace field = lucene::field;
+using lucene::Language;
+
+// The word of a text that has this term, in lower case; "" where none has.
+std::string word_in(const std::string& utf8, const std::wstring& term,
+                    const lucene::Stemmer& stemmer) {
+    const auto text = lucene::wide(utf8);
+    lucene::WordReader words(text);
+    for (lucene::Word word; words.next(word);) {
+        if (stemmer.term(word.folded) == term ||
+            stemmer.term(word.folded, Language::swedish) == term)
+            return lucene::narrow(word.folded);
+    }
+    return {};
+}
+
+std::string on_page(const Sight& sight, const SeenPage& seen, const domain::PageTexts& texts,
+                    const std::wstring& term, const lucene::Stemmer& stemmer) {
+    const auto& table = *sight.index.segments()[seen.segment].table;
+    const auto& entry = table.entry(table.entry_of(seen.page));
+    const auto key = domain::DocumentKey::parse(entry.key_text());
+    const auto page = seen.page - entry.page_zero;
+    if (!key || page < 1) return {};
+    const auto pages = texts.of(*key);
+    const auto place = static_cast<std::size_t>(page - 1);
+    return place < pages.size() ? word_in(pages[place].text, term, stemmer) : std::string();
+}
+
+std::string in_card(const Sight& sight, const SeenPage& seen, const std::wstring& term,
+                    const lucene::Stemmer& stemmer) {
+    const auto& segment = sight.index.segments()[seen.segment];
+    const auto& entry = segment.table->entry(segment.table->entry_of(seen.page));
+    const auto stored = segment.reader->document(entry.page_zero);
+    for (const auto* name : {field::title, field::shown_address}) {
+        auto word = word_in(lucene::narrow(stored->get(name)), term, stemmer);
+        if (!word.empty()) return word;
+    }
+    return {};
+}
+
+std::string spelt_out(const Sight& sight, const domain::PageTexts& texts, const std::wstring& term,
+                      const lucene::Stemmer& stemmer) {
+    std::string word;
+    if (const auto seen = first_seen(sight, field::text, term))
+        word = on_page(sight, *seen, texts, term, stemmer);
+    if (!word.empty()) return word;
+    if (const auto seen = first_seen(sight, field::card, term))
+        word = in_card(sight, *seen, term, stemmer);
+    return word.empty() ? lucene::narrow(term) : word;
+}
+
+}  // namespace
+
+std::optional<Correction> correction(const Query& query, const Reading& reading, const Sight& sight,
+                                     const domain::PageTexts& texts) {
+    if (reading.corrections.empty()) return std::nullopt;
+    const lucene::Stemmer stemmer;
+    Correction made{.text = "", .from = query.typed()};
+    std::size_t at = 0;
+    for (const auto& each : reading.corrections) {
+        made.text += made.from.substr(at, each.at - at);
+        made.text += spelt_out(sight, texts, each.term, stemmer);
+        at = each.at + each.length;
+    }
+    made.text += made.from.substr(at);
+    return made;
+}
+
+}  // namespace byggarkiv::search

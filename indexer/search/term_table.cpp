@@ -1,0 +1,133 @@
+#include "search/term_table.hpp"
+
+#include <lucene++/TermEnum.h>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <utility>
+
+#include "lucene/fields.hpp"
+#include "search/misreading.hpp"
+
+namespace byggarkiv::search {
+namespace {
+
+constexpr std::size_t shortest = 2;
+constexpr std::size_t most_longer = 2;
+// A letter exchanged changes two signs, one put in or left out one; two for one three.
+constexpr int signs_a_change = 2;
+
+std::uint32_t sign_of(char c) {
+    if (c >= 'a' && c <= 'z') return 1U << static_cast<unsigned>(c - 'a');
+    switch (static_cast<unsigned char>(c)) {
+        case 0xE6:
+            return 1U << 26U;
+        case 0xF8:
+            return 1U << 27U;
+        case 0xE5:
+            return 1U << 28U;
+        default:
+            return 1U << 29U;
+    }
+}
+
+std::uint32_t signs_of(std::string_view word) {
+    std::uint32_t signs = 0;
+    for (const char c : word) signs |= sign_of(c);
+    return signs;
+}
+
+// Calls `each` with the words of a field, in order.
+template <typename F>
+void for_each_word(const Lucene::IndexReaderPtr& segment, const wchar_t* name, F&& each) {
+    const auto terms = segment->terms(Lucene::newLucene<Lucene::Term>(name, L""));
+    do {
+        const auto term = terms->term();
+        if (!term || term->field() != name) break;
+        if (const auto word = latin_1(term->text()); !word.empty())
+            each(word, static_cast<std::uint32_t>(terms->docFreq()));
+    } while (terms->next());
+    terms->close();
+}
+
+}  // namespace
+
+std::string latin_1(std::wstring_view word) {
+    std::string text;
+    for (const wchar_t c : word) {
+        if ((c >= L'0' && c <= L'9') || c > 0xFF) return {};
+        text += static_cast<char>(c);
+    }
+    return text;
+}
+
+std::wstring from_latin_1(std::string_view word) {
+    std::wstring text;
+    for (const char c : word) text += static_cast<wchar_t>(static_cast<unsigned char>(c));
+    return text;
+}
+
+// Titles stand on every page of their document, so their words are many where they are there.
+TermTable::TermTable(const Lucene::IndexReaderPtr& segment) {
+    std::vector<std::pair<std::string, std::uint32_t>> of_cards;
+    for_each_word(segment, lucene::field::card, [&](const std::string& word, std::uint32_t pages) {
+        of_cards.emplace_back(word, pages);
+    });
+    auto card = of_cards.begin();
+    for_each_word(segment, lucene::field::text, [&](const std::string& word, std::uint32_t pages) {
+        for (; card != of_cards.end() && card->first < word; ++card) take(card->first, card->second);
+        const bool both = card != of_cards.end() && card->first == word;
+        take(word, pages + (both ? card->second : 0));
+        if (both) ++card;
+    });
+    for (; card != of_cards.end(); ++card) take(card->first, card->second);
+    for (auto& shelf : shelves_) {
+        shelf.letters.shrink_to_fit();
+        shelf.signs.shrink_to_fit();
+        shelf.pages.shrink_to_fit();
+    }
+}
+
+void TermTable::take(std::string_view word, std::uint32_t pages) {
+    if (word.size() < shortest || word.size() > longest) return;
+    auto& shelf = shelves_[word.size()];
+    shelf.letters += word;
+    shelf.signs.push_back(signs_of(word));
+    shelf.pages.push_back(pages);
+}
+
+std::uint32_t TermTable::pages(std::string_view latin_1) const {
+    if (latin_1.size() < shortest || latin_1.size() > longest) return 0;
+    const auto& shelf = shelves_[latin_1.size()];
+    std::size_t first = 0;
+    std::size_t last = shelf.pages.size();
+    while (first < last) {
+        const auto middle = (first + last) / 2;
+        const auto there =
+            std::string_view(shelf.letters).substr(middle * latin_1.size(), latin_1.size());
+        if (there == latin_1) return shelf.pages[middle];
+        (there < latin_1 ? first : last) = there < latin_1 ? middle + 1 : middle;
+    }
+    return 0;
+}
+
+void TermTable::near(std::string_view latin_1, double most, const Visit& visit) const {
+    const auto signs = signs_of(latin_1);
+    // Two letters that look alike cost half of one, so that there may be twice as many of them.
+    const int different = static_cast<int>(most * 2) * signs_a_change;
+    const auto from = latin_1.size() - std::min(latin_1.size() - shortest, most_longer);
+    const auto to = std::min(latin_1.size() + most_longer, longest);
+    for (auto size = from; size <= to; ++size) {
+        const auto& shelf = shelves_[size];
+        for (std::size_t i = 0; i < shelf.signs.size(); ++i) {
+            if (std::popcount(signs ^ shelf.signs[i]) > different) continue;
+            const auto word = std::string_view(shelf.letters).substr(i * size, size);
+            if (word == latin_1) continue;
+            const auto cost = misreading(latin_1, word, most);
+            if (cost <= most) visit(word, cost, shelf.pages[i]);
+        }
+    }
+}
+
+}  // namespace byggarkiv::search

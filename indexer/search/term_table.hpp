@@ -1,0 +1,48 @@
+#pragma once
+
+#include <lucene++/LuceneHeaders.h>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byggarkiv::search {
+
+// The words of one segment of an index, in memory, so that those near to another are found without
+// a walk through the index: some eighteen bytes a word. Never changes once read. Left out are words
+// with digits and with letters beyond Latin-1.
+class TermTable {
+public:
+    explicit TermTable(const Lucene::IndexReaderPtr& segment);
+
+    // On how many pages a word stands, deleted ones among them; 0 where it is not there.
+    std::uint32_t pages(std::string_view latin_1) const;
+
+    using Visit = std::function<void(std::string_view word, double cost, std::uint32_t pages)>;
+    // Calls `visit` with every word no farther from this one than `most` (misreading()), at most
+    // two letters longer or shorter, but not with the word itself.
+    void near(std::string_view latin_1, double most, const Visit& visit) const;
+
+private:
+    static constexpr std::size_t longest = 40;
+
+    // Words of one length, one after the other in order.
+    struct Shelf {
+        std::string letters;
+        std::vector<std::uint32_t> signs;  // which letters a word has
+        std::vector<std::uint32_t> pages;
+    };
+
+    void take(std::string_view word, std::uint32_t pages);
+
+    std::array<Shelf, longest + 1> shelves_;
+};
+
+// nullopt-like "" for what has a digit or a letter beyond Latin-1.
+std::string latin_1(std::wstring_view word);
+std::wstring from_latin_1(std::string_view word);
+
+}  // namespace byggarkiv::search

@@ -1,0 +1,132 @@
+#include "search/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace byggarkiv::search {
+namespace {
+
+// Beside a word that papers have, only what a scanner is likely to have made of it: an eighth of
+// its letters wrong, and rare, since a common word is a word of its own.
+constexpr double misread_share = 0.13;
+constexpr std::uint32_t rare_pages = 2;
+constexpr std::uint32_t times_rarer = 10;
+constexpr std::size_t most_misreadings = 12;
+constexpr double misread_weight = 0.5;
+
+// Instead of a word that no paper has.
+constexpr std::size_t most_looked_at = 60;
+constexpr std::size_t most_corrections = 5;
+constexpr std::uint32_t told_from = 3;  // pages that have it, so that it is a word and no slip
+// A letter more must be made up for by being on thirty times as many pages.
+constexpr double worth_of_a_letter = 5;
+
+double most_cost(std::size_t letters) {
+    if (letters <= 3) return 0;
+    if (letters <= 5) return 1.0;
+    return letters <= 8 ? 1.6 : 2.2;
+}
+
+double worth(const Neighbour& one) {
+    return std::log2(1.0 + one.pages) - worth_of_a_letter * one.cost;
+}
+
+bool has_digit(const std::wstring& word) {
+    return word.find_first_of(L"0123456789") != word.npos;
+}
+
+void add(std::vector<std::wstring>& terms, std::wstring term) {
+    if (std::find(terms.begin(), terms.end(), term) == terms.end())
+        terms.push_back(std::move(term));
+}
+
+}  // namespace
+
+std::vector<std::wstring> Wordings::terms(const std::wstring& folded) const {
+    std::vector<std::wstring> all;
+    add(all, stemmer_.term(folded));
+    if (has_digit(folded)) {
+        if (const auto meant = lucene::digits_as_letters(folded); !meant.empty())
+            add(all, stemmer_.term(meant));
+        return all;
+    }
+    // The stemmer takes `kjeller` for a form of `kjell`, and `kjelleren` for one of `kjeller`.
+    add(all, stemmer_.term(all.front()));
+    for (const auto* ending : {L"en", L"et"}) add(all, stemmer_.term(folded + ending));
+    add(all, stemmer_.term(folded, lucene::Language::swedish));
+    for (const auto& other : lucene::other_spellings(folded)) add(all, stemmer_.term(other));
+    return all;
+}
+
+Wording Wordings::exactly(const std::wstring& folded) const {
+    const auto all = terms(folded);
+    Wording wording;
+    for (const auto& term : all)
+        if (lexicon_.has(term)) wording.ways.push_back({.terms = {term}});
+    if (wording.ways.empty()) wording.ways.push_back({.terms = {all.front()}});
+    return wording;
+}
+
+Wording Wordings::of(const std::wstring& folded) const {
+    auto wording = exactly(folded);
+    const auto& term = wording.ways.front().terms.front();
+    if (!lexicon_.has(term))
+        correct(wording, folded);
+    else
+        add_misreadings(wording, term);
+    return wording;
+}
+
+Wording Wordings::joined(const std::wstring& first, const std::wstring& second) const {
+    if (has_digit(first) || has_digit(second)) return {};
+    auto wording = exactly(first + second);
+    if (!lexicon_.has(wording.ways.front().terms.front())) wording.ways.clear();
+    return wording;
+}
+
+void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const {
+    const auto most = misread_share * static_cast<double>(term.size());
+    const auto pages = lexicon_.pages(term);
+    for (const auto& one : lexicon_.near(term, most, most_misreadings)) {
+        if (one.pages > rare_pages && one.pages > pages / times_rarer) continue;
+        wording.ways.push_back(
+            {.terms = {one.term}, .weight = misread_weight / (1.0 + one.cost)});
+    }
+}
+
+void Wordings::correct(Wording& wording, const std::wstring& folded) const {
+    const auto term = wording.ways.front().terms.front();
+    auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
+    std::stable_sort(near.begin(), near.end(), [](const Neighbour& a, const Neighbour& b) {
+        return worth(a) > worth(b);
+    });
+    if (near.size() > most_corrections) near.resize(most_corrections);
+    for (const auto& one : near) {
+        const auto farther = std::max(0.0, one.cost - near.front().cost);
+        wording.ways.push_back({.terms = {one.term}, .weight = 1.0 / (1.0 + 2 * farther)});
+    }
+    if (!near.empty() && near.front().pages >= told_from) {
+        wording.corrected = near.front().term;
+        add_misreadings(wording, wording.corrected);
+    }
+    if (auto halves = split(folded); !halves.terms.empty()) wording.ways.push_back(std::move(halves));
+}
+
+// `dobbeltgarasje` as `dobbelt garasje`, where papers have both words: at the place that makes the
+// rarer of them most common.
+Way Wordings::split(const std::wstring& folded) const {
+    constexpr std::size_t shortest = 3;
+    Way best;
+    std::uint32_t most = 0;
+    for (auto at = shortest; at + shortest <= folded.size(); ++at) {
+        TermRow row{stemmer_.term(folded.substr(0, at)), stemmer_.term(folded.substr(at))};
+        const auto pages = std::min(lexicon_.pages(row[0]), lexicon_.pages(row[1]));
+        if (pages <= most) continue;
+        most = pages;
+        best.terms = std::move(row);
+    }
+    return best;
+}
+
+}  // namespace byggarkiv::search
