@@ -19,6 +19,7 @@ struct Wanted {
     std::string text, tenant, as = "public";
     int page = 1;
     bool as_json = false;
+    bool exact = false;
 };
 
 std::string plain(const std::vector<search::SnippetPart>& snippet, std::string_view before,
@@ -38,6 +39,21 @@ std::string address_of(const search::Hit& hit) {
     return hit.page > 0 ? document + "/s/" + std::to_string(hit.page) : document;
 }
 
+std::string_view kind_of(const search::Understood& understood) {
+    using enum search::Understood::Kind;
+    switch (understood.kind) {
+        case property:
+            return "property";
+        case case_file:
+            return "case";
+        case address:
+            return "address";
+        case years:
+            return "years";
+    }
+    return {};
+}
+
 void print_json(const search::Results& results) {
     auto hits = json::list();
     for (const auto& hit : results.hits)
@@ -47,11 +63,22 @@ void print_json(const search::Results& results) {
                                 {"property", hit.property},
                                 {"url", address_of(hit)},
                                 {"snippet", plain(hit.snippet, "", "")}}));
-    json::print(json::object({{"total", results.total}, {"hits", hits}}));
+    auto understood = json::list();
+    for (const auto& each : results.understood)
+        understood->add(json::object({{"kind", std::string(kind_of(each))}, {"text", each.text}}));
+    json::print(json::object({{"total", results.total},
+                              {"understood", understood},
+                              {"corrected", results.correction ? results.correction->text : ""},
+                              {"hits", hits}}));
 }
 
 void print(const search::Results& results) {
     const bool on_terminal = isatty(STDOUT_FILENO) == 1;
+    for (const auto& each : results.understood)
+        std::cout << "(" << kind_of(each) << ": " << each.text << ")\n";
+    if (results.correction)
+        std::cout << "Showing results for \"" << results.correction->text
+                  << "\"; --exact searches for what was typed.\n";
     for (const auto& hit : results.hits) {
         std::cout << hit.title;
         if (!hit.date.text().empty()) std::cout << ", " << hit.date.text();
@@ -86,6 +113,7 @@ ExitCode search(Installation& installation, const Wanted& wanted) {
     }
     search::Choice choice;
     choice.page = wanted.page;
+    if (wanted.exact) choice.spelling = search::Spelling::as_typed;
     const auto results =
         searcher.hits(search::Query::parse(wanted.text, tenant.numbers.front()), viewer, choice);
     if (wanted.as_json)
@@ -106,6 +134,7 @@ void add_search(CLI::App& program, Chosen& chosen) {
         ->check(CLI::IsMember({"public", "staff"}));
     command->add_option("--page", wanted->page, "page of results, from 1")
         ->check(CLI::Range(1, 100));
+    command->add_flag("--exact", wanted->exact, "correct no words");
     command->add_flag("--json", wanted->as_json, "as JSON");
     command->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return search(installation, *wanted); };

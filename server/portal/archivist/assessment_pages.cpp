@@ -7,6 +7,7 @@
 #include "domain/page_text.hpp"
 #include "dossier/dossier.hpp"
 #include "portal/addresses.hpp"
+#include "portal/box_view.hpp"
 #include "portal/reading.hpp"
 #include "portal/words.hpp"
 
@@ -65,11 +66,7 @@ std::optional<DocumentKey> next_of(const Visit& visit, archive::Desk& desk) {
 std::vector<View> marks_on(const domain::PageText& page) {
     std::vector<View> views;
     for (const auto& box : page.words) {
-        if (!domain::holds_masked_number(box.word)) continue;
-        views.push_back({{"x", std::to_string(box.left)},
-                         {"y", std::to_string(box.top)},
-                         {"width", std::to_string(box.width)},
-                         {"height", std::to_string(box.height)}});
+        if (domain::holds_masked_number(box.word)) views.push_back(box_view(box));
     }
     return views;
 }

@@ -238,9 +238,9 @@ http::Response ImportPages::show(const Visit& visit) const {
          {"progress", progress(texts, *batch, sums, standing)},
          {"pages", texts.say("import.pages", {{"count", grouped(sums.stored.pages)}})},
          {"assess", assessment_of(visit, desk, *batch)},
-         {"events",
-          moves(desk, *batch, standing) ? Address::local(address_of(*batch) + "/hendelser")
-                                        : Address{}},
+         {"events", moves(desk, *batch, standing)
+                        ? Address::local(address_of(*batch) + "/hendelser")
+                        : Address{}},
          {"value", std::to_string(sums.accounted())},
          {"most", std::to_string(std::max<std::int64_t>(sums.received, 1))},
          {"can_pause", goes},

@@ -5,10 +5,15 @@
 #include "archive/documents.hpp"
 #include "base/text.hpp"
 #include "portal/addresses.hpp"
+#include "portal/box_view.hpp"
 #include "portal/like_view.hpp"
 #include "portal/reading.hpp"
 #include "portal/words.hpp"
+#include "search/query.hpp"
+#include "search/searcher.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -91,21 +96,58 @@ std::vector<View> lines_of(std::string_view text) {
     return views;
 }
 
-// What was read on this page, counted from 1.
-std::vector<View> text_lines(const Visit& visit, const DocumentSheet& sheet, int page) {
-    const auto read = visit.archive.files().page_texts(sheet.file->sha256);
+// What was read on a page, counted from 1.
+std::optional<domain::PageText> text_of(const Visit& visit, const DocumentSheet& sheet, int page) {
+    auto read = visit.archive.files().page_texts(sheet.file->sha256);
     const auto at = static_cast<std::size_t>(page - 1);
-    return at < read.size() ? lines_of(read[at].text) : std::vector<View>{};
+    if (at >= read.size()) return std::nullopt;
+    return std::move(read[at]);
 }
 
-std::vector<View> page_links(const DocumentSheet& sheet, int current) {
+std::vector<View> text_lines(const Visit& visit, const DocumentSheet& sheet, int page) {
+    const auto read = text_of(visit, sheet, page);
+    return read ? lines_of(read->text) : std::vector<View>{};
+}
+
+bool is_blank(const std::vector<search::SnippetPart>& line) {
+    return std::all_of(line.begin(), line.end(),
+                       [](const auto& part) { return trimmed(part.text).empty(); });
+}
+
+std::vector<View> marked_lines(const search::MarkedPage& page) {
+    std::vector<View> views;
+    for (const auto& line : page.lines) {
+        if (is_blank(line)) continue;
+        std::vector<View> parts;
+        for (const auto& part : line)
+            parts.push_back(
+                {{"text", part.text}, {"marked", part.look == search::SnippetPart::Look::marked}});
+        views.push_back({{"parts", std::move(parts)}});
+    }
+    return views;
+}
+
+// What was searched for when this page was found; "" where it was come by otherwise.
+std::string asked(const Visit& visit) {
+    return std::string(cut_utf8(trimmed(visit.request.query.text("q")), search::Query::max_bytes));
+}
+
+Address with_question(const Visit& visit, Address to) {
+    const auto question = asked(visit);
+    if (to.empty() || question.empty()) return to;
+    to = to.with("q", question);
+    return visit.request.query.text("ordrett") == "1" ? to.with("ordrett", "1") : to;
+}
+
+std::vector<View> page_links(const Visit& visit, const DocumentSheet& sheet, int current) {
     constexpr int to_either_side = 5;
     std::vector<View> views;
     const int last = std::min(sheet.line.pages, current + to_either_side);
     for (int page = std::max(1, current - to_either_side); page <= last; ++page) {
-        views.push_back({{"url", Address::local(address::page(sheet.line.key, page))},
-                         {"label", std::to_string(page)},
-                         {"current", page == current}});
+        views.push_back(
+            {{"url", with_question(visit, Address::local(address::page(sheet.line.key, page)))},
+             {"label", std::to_string(page)},
+             {"current", page == current}});
     }
     return views;
 }
@@ -172,7 +214,13 @@ http::Response DocumentPages::show_page(const Visit& visit) const {
 View DocumentPages::page_view(const Visit& visit, const DocumentSheet& sheet, int page) const {
     const auto& texts = frame_.texts(visit);
     const auto& key = sheet.line.key;
-    auto lines = text_lines(visit, sheet, page);
+    const auto text = text_of(visit, sheet, page).value_or(domain::PageText{});
+    const auto found = marked(visit, text);
+    auto lines = marked_lines(found);
+    std::vector<View> marks;
+    for (const auto box : found.boxes) marks.push_back(box_view(text.words[box]));
+    const bool any_marks = !marks.empty();
+    const auto question = asked(visit);
     const auto number = std::to_string(page);
     const auto of = std::to_string(sheet.line.pages);
     const auto title = words::title(texts, sheet.line);
@@ -186,13 +234,35 @@ View DocumentPages::page_view(const Visit& visit, const DocumentSheet& sheet, in
             {"alt", texts.say("document.alt", {{"title", title}, {"page", number}})},
             {"has_text", !lines.empty()},
             {"lines", std::move(lines)},
+            {"has_marks", any_marks},
+            {"marks", std::move(marks)},
+            {"marked_for", question.empty() ? ""
+                                            : frame_.texts(visit).say("document.marked_for",
+                                                                      {{"text", question}})},
+            {"unmarked", Address::local(address::page(key, page))},
             {"reading", sheet.file->text_to_come},
-            {"previous", page_address(sheet, page - 1)},
-            {"next", page_address(sheet, page + 1)},
-            {"pages", page_links(sheet, page)},
+            {"previous", with_question(visit, page_address(sheet, page - 1))},
+            {"next", with_question(visit, page_address(sheet, page + 1))},
+            {"pages", page_links(visit, sheet, page)},
             {"many_pages", sheet.line.pages > 1},
             {"file", Address::local(address::file(key))},
             {"file_size", render::size_text(sheet.file->bytes, visit.language)}};
+}
+
+// Its lines without any mark where nothing was searched for.
+search::MarkedPage DocumentPages::marked(const Visit& visit, const domain::PageText& page) const {
+    const auto question = asked(visit);
+    const auto* searcher = question.empty() ? nullptr : searcher_of_(visit.tenant.id);
+    if (searcher != nullptr && searcher->ready()) {
+        const auto spelling = visit.request.query.text("ordrett") == "1"
+                                  ? search::Spelling::as_typed
+                                  : search::Spelling::mended;
+        return searcher->mark(search::Query::parse(question, visit.home()), visit.viewer, spelling,
+                              page);
+    }
+    search::MarkedPage plain;
+    for (const auto line : split(page.text, '\n')) plain.lines.push_back({{std::string(line)}});
+    return plain;
 }
 
 http::Response DocumentPages::stub(const Visit& visit, const DocumentSheet& sheet) const {

@@ -42,6 +42,7 @@ Wanted read_wanted(const http::Request& request) {
     const auto page = address::read_page(request.query.text("side")).value_or(1);
     wanted.choice.page = std::min(page, search::Choice::max_page);
     wanted.choice.type = domain::read_document_type(request.query.text("type"));
+    if (request.query.text("ordrett") == "1") wanted.choice.spelling = search::Spelling::as_typed;
     if (const auto decade = read_number(request.query.text("tiar")); decade && *decade < 3000)
         wanted.choice.decade = static_cast<int>(*decade);
     return wanted;
@@ -51,6 +52,7 @@ Address search_address(const Wanted& wanted, int page) {
     auto to = Address::local("/sok").with("q", wanted.text);
     if (wanted.choice.type) to = to.with("type", domain::code(*wanted.choice.type));
     if (wanted.choice.decade) to = to.with("tiar", std::to_string(*wanted.choice.decade));
+    if (wanted.choice.spelling == search::Spelling::as_typed) to = to.with("ordrett", "1");
     return page > 1 ? to.with("side", std::to_string(page)) : to;
 }
 
@@ -98,17 +100,50 @@ std::vector<View> cases_meant(const Visit& visit, archive::Desk& desk, const sea
     return views;
 }
 
+std::string_view words_for(search::Understood::Kind kind) {
+    using enum search::Understood::Kind;
+    switch (kind) {
+        case property:
+            return "search.as_property";
+        case case_file:
+            return "search.as_case_file";
+        case address:
+            return "search.as_address";
+        case years:
+            return "search.as_years";
+    }
+    return {};
+}
+
+// How the question was taken, and the ways back to the words as they were typed.
+void add_understanding(SearchView& view, const Texts& texts, const search::Results& results,
+                       const Wanted& wanted) {
+    for (const auto& each : results.understood) {
+        view.understood.push_back(
+            {{"label", texts.say(words_for(each.kind), {{"text", each.text}})},
+             {"url", Address::local(address::search(each.as_words, 1))}});
+    }
+    view.verbatim = wanted.choice.spelling == search::Spelling::as_typed;
+    if (!results.correction) return;
+    view.corrected = results.correction->text;
+    view.as_typed = texts.say("search.as_typed", {{"text", results.correction->from}});
+    view.as_typed_url = search_address(wanted, 1).with("ordrett", "1");
+}
+
 enum class Thumbnail { shown, left_out };
 
-View hit_view(const Texts& texts, const search::Hit& hit, Thumbnail thumbnail) {
+View hit_view(const Texts& texts, const search::Hit& hit, const Wanted& wanted,
+              Thumbnail thumbnail) {
     std::vector<View> snippet;
     for (const auto& part : hit.snippet) {
         snippet.push_back(
             {{"text", part.text}, {"marked", part.look == search::SnippetPart::Look::marked}});
     }
     const auto page = std::max(hit.page, 1);
-    return {{"url", Address::local(hit.page > 0 ? address::page(hit.document, hit.page)
-                                                : address::document(hit.document))},
+    auto url = Address::local(hit.page > 0 ? address::page(hit.document, hit.page)
+                                           : address::document(hit.document));
+    if (hit.page > 0) url = url.with("q", wanted.text);  // so that it is marked there
+    return {{"url", std::move(url)},
             {"title", hit.title.empty() ? words::type(texts, hit.type) : hit.title},
             {"type", words::type(texts, hit.type)},
             {"date", words::date(texts, hit.date)},
@@ -122,14 +157,15 @@ View hit_view(const Texts& texts, const search::Hit& hit, Thumbnail thumbnail) {
 }
 
 // A message or another document without pages has none.
-std::vector<View> hit_views(const Visit& visit, const Texts& texts,
+std::vector<View> hit_views(const Visit& visit, const Texts& texts, const Wanted& wanted,
                             const std::vector<search::Hit>& hits) {
     auto desk = visit.archive.desk();
     dossier::Dossier dossier(desk, visit.viewer, visit.today);
     std::vector<View> views;
     for (const auto& hit : hits) {
         const bool shown = hit.page > 0 && dossier.pictured(hit.document);
-        views.push_back(hit_view(texts, hit, shown ? Thumbnail::shown : Thumbnail::left_out));
+        views.push_back(
+            hit_view(texts, hit, wanted, shown ? Thumbnail::shown : Thumbnail::left_out));
     }
     return views;
 }
@@ -265,7 +301,8 @@ http::Response SearchPages::show(const Visit& visit) const {
         const auto results = searcher->hits(query, visit.viewer, wanted.choice);
         if (shows_closed(results.hits)) note_snippets(visit, results.hits);
         view.total = results.total;
-        view.hits = hit_views(visit, texts, results.hits);
+        add_understanding(view, texts, results, wanted);
+        view.hits = hit_views(visit, texts, wanted, results.hits);
         view.facets = facets(texts, results, wanted.choice);
         add_pager(view, wanted);
     } else {

@@ -1,21 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 
 #include "portal/frame.hpp"
-
-namespace byggarkiv::search {
-class Searcher;
-}  // namespace byggarkiv::search
+#include "portal/searcher_of.hpp"
 
 namespace byggarkiv::portal {
-
-// The index of a municipality; nullptr while there is none.
-using SearcherOf = std::function<const search::Searcher*(const domain::TenantId&)>;
 
 // Properties, cases and documents that answer to what somebody typed. Any thread may call.
 class SearchPages {

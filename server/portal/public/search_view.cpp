@@ -5,11 +5,13 @@ namespace byggarkiv::portal {
 using render::View;
 
 render::View SearchView::view() const {
-    std::vector<View> labels;
-    for (const auto& label : understood) labels.push_back({{"label", label}});
     return {{"query", query},
             {"problem", problem},
-            {"understood", std::move(labels)},
+            {"understood", understood},
+            {"corrected", corrected},
+            {"as_typed", as_typed},
+            {"as_typed_url", as_typed_url},
+            {"verbatim", verbatim},
             {"total", render::Count{total}},
             {"found", total > 0 || !properties.empty() || !cases.empty()},
             {"properties", properties},
@@ -18,7 +20,6 @@ render::View SearchView::view() const {
             {"facets", facets},
             {"filtered", !clear.empty()},
             {"clear_url", clear},
-            {"suggestions", std::vector<View>{}},
             {"paged", pages.size() > 1},
             {"previous", previous},
             {"next", next},

@@ -11,7 +11,12 @@ namespace byggarkiv::portal {
 struct SearchView {
     std::string query;
     std::string problem = {};
-    std::vector<std::string> understood = {};
+    // What was taken for more than words, and the same search for the words.
+    std::vector<render::View> understood = {};
+    std::string corrected = {};  // the question as it was answered; "" as typed
+    std::string as_typed = {};   // what leads to the answer to the question as typed
+    render::Address as_typed_url = {};
+    bool verbatim = false;  // nothing is corrected
     long long total = 0;
     std::vector<render::View> properties = {};
     std::vector<render::View> cases = {};

@@ -46,16 +46,22 @@ View search(bool found) {
               {"to_year", ""},
               {"filtered", found},
               {"clear_url", at("/sok?q=garasje")},
+              {"corrected", found ? "garasje" : ""},
+              {"as_typed", "Søk heller etter «garasjje»"},
+              {"as_typed_url", at("/sok?q=garasjje&ordrett=1")},
+              {"verbatim", false},
               {"paged", found},
               {"previous", Address{}},
               {"next", at("/sok?q=garasje&side=2")}});
     if (!found) {
-        for (const auto* name :
-             {"understood", "properties", "cases", "hits", "facets", "suggestions", "pages"})
+        for (const auto* name : {"understood", "properties", "cases", "hits", "facets", "pages"})
             view.add(name, Views{});
         return view;
     }
-    view.add("understood", Views{{{"label", "garasje"}}, {{"label", "fra 1960"}}});
+    view.add("understood", Views{{{"label", "Adresse: storgata 12"},
+                                  {"url", at("/sok?q=%22storgata%2012%22%20garasje")}},
+                                 {{"label", "Dokumenter fra: 1960-tallet"},
+                                  {"url", at("/sok?q=%221960-tallet%22%20garasje")}}});
     view.add("properties", Views{{{"url", at("/k/9999/e/42/117")},
                                   {"title", "Storgata 12"},
                                   {"number", "Gnr. 42 / bnr. 117"},
@@ -70,7 +76,6 @@ View search(bool found) {
                               {"legend", "Dokumenttype"},
                               {"choices", Views{choice("Tegning", "21", "type-1", true),
                                                 choice("Brev", "14", "type-2", false)}}}});
-    view.add("suggestions", Views{{{"url", at("/sok?q=garasjer")}, {"text", "garasjer"}}});
     view.add("pages",
              Views{{{"url", at("/sok?q=garasje")}, {"label", "1"}, {"current", true}},
                    {{"url", at("/sok?q=garasje&side=2")}, {"label", "2"}, {"current", false}}});
@@ -193,6 +198,10 @@ View document(bool text_only) {
     return view;
 }
 
+View part(const char* text, bool marked) {
+    return {{"text", text}, {"marked", marked}};
+}
+
 View document_page() {
     View view = frame("Side 2 av 3");
     Views pages;
@@ -206,8 +215,14 @@ View document_page() {
               {"picture_large", at("/dok/1/s/2/bilde.jpg?bredde=3200")},
               {"alt", "Bilde av side 2: Byggemelding"},
               {"has_text", true},
-              {"lines", Views{{{"text", "Undertegnede søker herved om å få oppføre"}},
-                              {{"text", "et våningshus på gnr. 42 bnr. 117."}}}},
+              {"lines",
+               Views{{{"parts", Views{part("Undertegnede søker herved om å få oppføre", false)}}},
+                     {{"parts", Views{part("et ", false), part("våningshus", true),
+                                      part(" på gnr. 42 bnr. 117.", false)}}}}},
+              {"has_marks", true},
+              {"marks", Views{{{"x", "1800"}, {"y", "2100"}, {"width", "900"}, {"height", "160"}}}},
+              {"marked_for", "Ordene fra søket «våningshus» er merket."},
+              {"unmarked", at("/dok/1/s/2")},
               {"reading", false},
               {"previous", at("/dok/1/s/1")},
               {"next", at("/dok/1/s/3")},
