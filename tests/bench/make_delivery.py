@@ -57,7 +57,7 @@ def main(folder, documents):
         case, year = number // 12 + 1, 1950 + number // 12 % 70
         name = f"{number:06}.pdf"
         (target / name).write_bytes(pdf([page_text(chance) for _ in range(3)]))
-        rows.append(f"{case};{year};{case % 400 + 1};{case % 90 + 1};0;0;;Dokument {number};"
+        rows.append(f"{case};{year};{case % 400 + 1};{case % 90 + 1};0;0;;Søknad om tilbygg {number};"
                     f"KORR;{year}-05-{number % 28 + 1:02};åpen;{name};3")
     (target / "register.csv").write_text("\r\n".join(rows) + "\r\n", encoding="utf-8")
 
