@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -77,8 +77,22 @@ std::string shown(const JudgedArchive& archive, std::size_t paper) {
                        card.properties.front().local_text());
 }
 
-// Where the page says what was asked for, as it was read.
-void print_page(const JudgedArchive& archive, std::size_t paper) {
+// What comes nearest on the paper's pages, as they were read, to a word that was written there.
+std::string as_read(const JudgedArchive& archive, std::size_t paper, const std::string& written) {
+    std::string nearest;
+    int least = 1000;
+    for (const auto& page : archive.pages(paper)) {
+        for (auto& word : words_in(page.text)) {
+            const auto slips = slips_between(word, written);
+            if (slips >= least) continue;
+            least = slips;
+            nearest = std::move(word);
+        }
+    }
+    return nearest;
+}
+
+void print_text(const JudgedArchive& archive, std::size_t paper) {
     for (const auto& page : archive.pages(paper)) std::cout << "      " << page.text << '\n';
 }
 
@@ -95,7 +109,10 @@ void print_misses(const JudgedArchive& archive, const Exam& exam, Finder& finder
                                  question.typed, rank == 0 ? "-" : std::to_string(rank),
                                  found.size(), shown(archive, question.right.front()),
                                  found.empty() ? "nothing" : shown(archive, found.front()));
-        if (pages == Pages::shown) print_page(archive, question.right.front());
+        if (!question.written.empty())
+            std::cout << fmt::format("    there  {}, read as {}\n", question.written,
+                                     as_read(archive, question.right.front(), question.written));
+        if (pages == Pages::shown) print_text(archive, question.right.front());
     }
 }
 
@@ -105,56 +122,72 @@ std::optional<Kind> read_kind(std::string_view text) {
     return std::nullopt;
 }
 
-int complain() {
-    std::cerr << "search_quality FOLDER [SEED] [--misses KIND [--pages] | --questions KIND]\n";
-    return 2;
-}
-
-int run(const std::vector<std::string>& words) {
+struct Wish {
+    std::filesystem::path folder;
     std::uint64_t seed = 1;
     std::optional<Kind> misses, questions;
-    auto pages = Pages::not_shown;
+    Pages pages = Pages::not_shown;
+};
+
+// nullopt where the words make no sense.
+std::optional<Wish> read_wish(const std::vector<std::string>& words) {
+    if (words.empty()) return std::nullopt;
+    Wish wish;
+    wish.folder = words[0];
     for (std::size_t i = 1; i < words.size(); ++i) {
-        const bool one_more = i + 1 < words.size();
-        if (words[i] == "--misses" && one_more) {
-            if (!(misses = read_kind(words[++i]))) return complain();
-        } else if (words[i] == "--questions" && one_more) {
-            if (!(questions = read_kind(words[++i]))) return complain();
-        } else if (words[i] == "--pages") {
-            pages = Pages::shown;
+        const auto& word = words[i];
+        if (word == "--pages") {
+            wish.pages = Pages::shown;
+        } else if (word == "--misses" || word == "--questions") {
+            auto& kind = word == "--misses" ? wish.misses : wish.questions;
+            if (++i == words.size() || !(kind = read_kind(words[i]))) return std::nullopt;
         } else {
-            const auto* end = words[i].data() + words[i].size();
-            if (std::from_chars(words[i].data(), end, seed).ptr != end) return complain();
+            const auto* end = word.data() + word.size();
+            if (std::from_chars(word.data(), end, wish.seed).ptr != end) return std::nullopt;
         }
     }
-    JudgedArchive archive(seed);
+    return wish;
+}
+
+void print_questions(const JudgedArchive& archive, const Exam& exam, Kind kind) {
+    for (const auto& question : exam.questions())
+        if (question.kind == kind)
+            std::cout << fmt::format("{:<40} {} right: {}\n", question.typed, question.right.size(),
+                                     shown(archive, question.right.front()));
+}
+
+void print_size(const JudgedArchive& archive) {
+    std::size_t pages = 0;
+    for (std::size_t i = 0; i < archive.papers().size(); ++i) pages += archive.pages(i).size();
+    std::cout << fmt::format("{} plots, {} cases, {} papers, {} pages\n\n", archive.plots().size(),
+                             archive.matters().size(), archive.papers().size(), pages);
+}
+
+void run(const Wish& wish) {
+    JudgedArchive archive(wish.seed);
     const Exam exam(archive);
-    if (questions) {
-        for (const auto& question : exam.questions())
-            if (question.kind == *questions)
-                std::cout << fmt::format("{:<40} {} right: {}\n", question.typed,
-                                         question.right.size(),
-                                         shown(archive, question.right.front()));
-        return 0;
-    }
+    if (wish.questions) return print_questions(archive, exam, *wish.questions);
     Finders finders;
-    finders.push_back(our_finder(archive, words[0]));
-    if (misses) {
-        print_misses(archive, exam, *finders.front(), *misses, pages);
-        return 0;
-    }
+    finders.push_back(our_finder(archive, wish.folder));
+    if (wish.misses) return print_misses(archive, exam, *finders.front(), *wish.misses, wish.pages);
     finders.push_back(fts5_finder(archive));
     finders.push_back(stock_lucene_finder(archive));
+    print_size(archive);
     print_table(exam, finders);
-    return 0;
 }
 
 }  // namespace
 }  // namespace byggarkiv::bench
 
 int main(int count, char** arguments) try {
-    if (count < 2) return byggarkiv::bench::complain();
-    return byggarkiv::bench::run({arguments + 1, arguments + count});
+    using namespace byggarkiv::bench;
+    const auto wish = read_wish({arguments + 1, arguments + count});
+    if (!wish) {
+        std::cerr << "search_quality FOLDER [SEED] [--misses KIND [--pages] | --questions KIND]\n";
+        return 2;
+    }
+    run(*wish);
+    return 0;
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 2;

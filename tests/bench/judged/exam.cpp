@@ -87,9 +87,9 @@ bool Exam::full(Kind kind) const {
     return static_cast<std::size_t>(asked) >= of_a_kind;
 }
 
-void Exam::ask(Kind kind, std::string typed, std::vector<std::size_t> right) {
+void Exam::ask(Kind kind, std::string typed, std::vector<std::size_t> right, std::string written) {
     if (right.empty()) throw std::logic_error("nothing answers " + typed);
-    questions_.push_back({kind, std::move(typed), std::move(right)});
+    questions_.push_back({kind, std::move(typed), std::move(right), std::move(written)});
 }
 
 std::size_t Exam::any_paper(Tongue tongue, int misread_percent) {

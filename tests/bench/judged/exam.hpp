@@ -38,6 +38,7 @@ struct Question {
     Kind kind;
     std::string typed;
     std::vector<std::size_t> right;  // papers, at least one
+    std::string written;             // for this in the right paper; "" where it has its number
 };
 
 // Puts the questions, and plants what they ask for.
@@ -73,7 +74,8 @@ private:
     void ask_for_phrases(Kind kind);
 
     bool full(Kind kind) const;
-    void ask(Kind kind, std::string typed, std::vector<std::size_t> right);
+    void ask(Kind kind, std::string typed, std::vector<std::size_t> right,
+             std::string written = {});
 
     // A paper of that language, of whose characters so many per cent will be misread.
     std::size_t any_paper(Tongue tongue, int misread_percent = 0);

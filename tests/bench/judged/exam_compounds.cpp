@@ -21,12 +21,13 @@ void Exam::ask_for_last_parts() {
         if (known) continue;
         const Noun whole{chance_.pick(outbuilding_parts()) + head.lemma, head.gender, head.end};
         const auto paper = any_paper(Tongue::bokmal);
-        plant(paper, chance_.pick(inflected(whole, Tongue::bokmal).all()));
+        const auto written = chance_.pick(inflected(whole, Tongue::bokmal).all());
+        plant(paper, written);
         if (asked++ % decoy_every == 0) {
             const auto other = any_paper(Tongue::bokmal);
             if (other != paper) plant(other, head.lemma + chance_.pick(last_parts));
         }
-        ask(Kind::compound, head.lemma, {paper});
+        ask(Kind::compound, head.lemma, {paper}, written);
     }
 }
 
@@ -46,7 +47,7 @@ void Exam::ask_for_words_apart() {
         plant(other, compound.first);
         plant(other, compound.head.lemma);
         plant(other, compound.head.lemma);
-        ask(Kind::apart, written_apart ? whole : parts, {paper});
+        ask(Kind::apart, written_apart ? whole : parts, {paper}, written_apart ? parts : whole);
     }
 }
 
@@ -74,7 +75,7 @@ void Exam::ask_for_phrases(Kind kind) {
         plant(decoys[1], one);
         plant(decoys[1], how + ' ' + other);
         plant(decoys[1], link + ' ' + one);
-        ask(kind, kind == Kind::phrase ? '"' + row + '"' : row, {paper});
+        ask(kind, kind == Kind::phrase ? '"' + row + '"' : row, {paper}, row);
     }
 }
 

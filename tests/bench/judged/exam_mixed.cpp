@@ -52,7 +52,6 @@ void Exam::ask_for_sorts_of_paper() {
         if (!asked.insert(number).second) continue;
         const auto place =
             asked.size() % 2 == 0 ? lower_case(plot.address()) : plot.now.local_text();
-        // A section's papers lie at the same address; by number they do too (papers_on).
         ask(Kind::mixed, fmt::format("{} {}", sort.typed, place), right);
     }
 }

@@ -37,7 +37,7 @@ void Exam::ask_for_misread_words(Kind kind, int percent) {
             plant(paper, word);
         // What a search by beginnings would like better.
         if (!simple) plant(any_paper(Tongue::bokmal), rare_.beside(compound).whole().lemma);
-        ask(kind, word, {paper});
+        ask(kind, word, {paper}, word);
     }
 }
 
@@ -48,8 +48,9 @@ void Exam::ask_for_bent_words() {
             continue;
         const auto paper = any_paper(Tongue::bokmal);
         const bool asked_in_one = chance_.likely(0.5);
-        plant(paper, first + (asked_in_one ? bent.other : bent.one));
-        ask(Kind::inflection, first + (asked_in_one ? bent.one : bent.other), {paper});
+        const auto written = first + (asked_in_one ? bent.other : bent.one);
+        plant(paper, written);
+        ask(Kind::inflection, first + (asked_in_one ? bent.one : bent.other), {paper}, written);
     }
 }
 
@@ -63,7 +64,7 @@ void Exam::ask_for_inflections() {
         const auto paper = any_paper(Tongue::bokmal);
         plant(paper, written);
         plant(any_paper(Tongue::bokmal), rare_.beside(compound).whole().lemma);
-        ask(Kind::inflection, asked, {paper});
+        ask(Kind::inflection, asked, {paper}, written);
     }
 }
 
@@ -78,7 +79,7 @@ void Exam::ask_for_mistyped_words() {
         const auto paper = any_paper(Tongue::bokmal);
         plant(paper, word);
         if (!simple) plant(any_paper(Tongue::bokmal), rare_.beside(compound).whole().lemma);
-        ask(Kind::mistyped, typed, {paper});
+        ask(Kind::mistyped, typed, {paper}, word);
         ++i;
     }
     // What was planted later must not lie as near.
@@ -112,14 +113,15 @@ void Exam::ask_in_the_other_norwegian() {
             }
         };
         const auto right = free_paper();
-        plant(right, (on_bokmal ? pair.bokmal : pair.nynorsk) + " på " + farm);
+        const auto written = (on_bokmal ? pair.bokmal : pair.nynorsk) + " på " + farm;
+        plant(right, written);
         for (int left = others; left > 0;) {
             const auto paper = free_paper();
             if (paper == right) continue;
             plant(paper, farm);
             --left;
         }
-        ask(Kind::nynorsk, (on_bokmal ? pair.nynorsk : pair.bokmal) + ' ' + farm, {right});
+        ask(Kind::nynorsk, (on_bokmal ? pair.nynorsk : pair.bokmal) + ' ' + farm, {right}, written);
     }
 }
 
@@ -136,7 +138,7 @@ void Exam::ask_in_swedish() {
         while (asked == written) asked = chance_.pick(forms);
         const auto paper = any_paper(Tongue::swedish);
         plant(paper, written);
-        ask(Kind::swedish, asked, {paper});
+        ask(Kind::swedish, asked, {paper}, written);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "judged/finder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace byggarkiv::bench {
@@ -11,8 +13,10 @@ std::string card_words(const Paper& paper) {
                  std::to_string(card.date.year().value_or(0)) + '\n';
     for (const auto& address : card.addresses) words += address + '\n';
     for (const auto& property : card.properties) {
-        const bool at_home = property.parts().municipality == Town::municipality();
+        const auto& parts = property.parts();
+        const bool at_home = parts.municipality == Town::municipality();
         words += (at_home ? property.local_text() : property.text()) + '\n';
+        words += fmt::format("gnr {} bnr {}\n", parts.gnr, parts.bnr);
     }
     return words;
 }

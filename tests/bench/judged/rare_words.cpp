@@ -14,6 +14,14 @@ const std::vector<std::string> firsts = words_in(
     "urte honning voks sepe salt røyke fiske silde torske krabbe hummer segl maste tau anker losse "
     "kull koks parafin diesel gass spon skinn ull lin silke filt bly messing bronse tinn");
 
+// Things that may be of, for or by what stands in `firsts`.
+const std::vector<Noun> heads = nouns_in(
+    "mur:m gavl:m takstein:m bjelke:m stolpe:m vegg:m dør:f kledning:m pipe:f kran:m ledning:m "
+    "grøft:f brønn:m pumpe:m tank:m renne:f tomt:f hage:m hekk:m port:m plass:m kant:m fylling:m "
+    "plate:m papp:m beslag:n luke:m list:m panel:n maling:m farge:m tak:n rom:n+ bod:m gang:m "
+    "loft:n kjeller:m hjørne:n fundament:n rør:n gitter:n dekke:n lag:n lager:n butikk:m kontor:n "
+    "maskin:m stillas:n container:m transport:m prøve:m");
+
 const std::vector<std::string> simple_words = words_in(
     "sypress kastanje bambus linoleum eternitt mørtel vaskeri kjelke spade seletøy kiste "
     "trommel kompass barometer mosaikk fajanse stukk klinker terrakotta skranke kateter orgel "
@@ -34,7 +42,6 @@ const std::vector<std::string> farm_ends =
 }  // namespace
 
 RareWords::Compound RareWords::unused(const std::string& first) {
-    static const auto heads = Prose::heads(Tongue::bokmal);
     auto& chance = archive_.chance();
     while (true) {
         const Compound made{first.empty() ? chance.pick(firsts) : first, chance.pick(heads)};

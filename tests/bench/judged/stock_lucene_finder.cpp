@@ -57,8 +57,9 @@ public:
     std::vector<std::size_t> find(const std::string& typed) override {
         constexpr int pages = 1000;
         const auto query = parser_->parse(for_parser(typed));
+        const auto best = searcher_->search(query, pages);
         PaperRanking ranking;
-        for (const auto& hit : searcher_->search(query, pages)->scoreDocs)
+        for (const auto& hit : best->scoreDocs)
             ranking.add(paper_of_[static_cast<std::size_t>(hit->doc)]);
         return std::move(ranking).papers();
     }
