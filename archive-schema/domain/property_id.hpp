@@ -53,8 +53,9 @@ private:
 // A property as people, letters and messages write it, read from the start of `text`:
 // "gnr 49 bnr 130", "Gnr. 49, bnr. 130, snr. 2", "gbnr. 49/130", "Gbn 49/130", "49/130/0/2",
 // "gardsnr 049 bruksnr 0130", "9999-49/130", "9999/49/130/0/0" (only where the first number is one
-// of `home`'s four digits), "g.nr. 49 b.nr. 130", "gårdsnr. 49 bruksnr. 130". Leading zeros do not
-// count. Where no municipality is written, it is `home`.
+// of `home`'s four digits), "g.nr. 49 b.nr. 130", "gårdsnr. 49 bruksnr. 130", "gård 49 bruk 130",
+// "bnr 130 gnr 49", "gnr 49 bnr 130 seksjon 2". Leading zeros do not count. Where no municipality
+// is written, it is `home`.
 struct PropertyMention {
     PropertyId property;
     std::size_t length;  // bytes of `text` that were read

@@ -1,5 +1,6 @@
 #include <array>
 #include <initializer_list>
+#include <utility>
 
 #include "base/text.hpp"
 #include "domain/property_id.hpp"
@@ -106,10 +107,10 @@ bool bnr_word(Reader& text) {
     return named(text, {"b", "br", "bruks", "bruk"});
 }
 bool fnr_word(Reader& text) {
-    return named(text, {"f", "feste"});
+    return named(text, {"f", "feste"}) || text.word({"festetomt ", "feste "});
 }
 bool snr_word(Reader& text) {
-    return named(text, {"s", "seksjons", "seksj"});
+    return named(text, {"s", "seksjons", "seksj"}) || text.word({"seksjon ", "seksj. "});
 }
 
 // Between the parts of "gnr 49, bnr 130" and "gnr49_bnr130".
@@ -195,25 +196,47 @@ std::uint32_t further_number(Reader& text, bool (*word)(Reader&)) {
     return 0;
 }
 
-// "gnr 49 bnr 130", "gbnr. 49/130".
-std::optional<Found> worded(Reader& text, const MunicipalityNumber& home) {
-    std::optional<Found> found;
-    if (joint_word(text)) {
-        text.skip_any(blanks, most_blanks);
-        found = notation(text, home);
-    } else if (gnr_word(text)) {
+// "gnr 49 bnr 130", "gård 63 bruk 365", "bnr 130 gnr 49".
+std::optional<Found> two_words(Reader& text, bool (*first_word)(Reader&),
+                               bool (*second_word)(Reader&)) {
+    const auto start = text.at();
+    if (first_word(text)) {
         text.skip_any(" \t\r\n_", most_blanks);
-        const auto first = text.at();
-        const auto gnr = text.number();
+        const auto first = text.number();
         skip_between(text);
-        if (gnr && bnr_word(text)) {
+        if (first && second_word(text)) {
             text.skip_any(" \t\r\n_", most_blanks);
-            if (const auto bnr = text.number()) found = Found{{}, {*gnr, *bnr}, true};
-        } else {
-            text.go_back_to(first);
-            found = notation(text, home);
+            if (const auto second = text.number()) return Found{{}, {*first, *second}, true};
         }
     }
+    text.go_back_to(start);
+    return std::nullopt;
+}
+
+bool farm_word(Reader& text) {
+    return text.word({"gård ", "gard ", "gaard "});
+}
+bool holding_word(Reader& text) {
+    return text.word({"bruk "});
+}
+
+// "gbnr. 49/130", "gnr 49/130".
+std::optional<Found> one_word(Reader& text, const MunicipalityNumber& home) {
+    if (joint_word(text)) {
+        text.skip_any(blanks, most_blanks);
+        return notation(text, home);
+    }
+    if (!gnr_word(text)) return std::nullopt;
+    text.skip_any(" \t\r\n_", most_blanks);
+    return notation(text, home);
+}
+
+std::optional<Found> worded(Reader& text, const MunicipalityNumber& home) {
+    auto found = two_words(text, &gnr_word, &bnr_word);
+    if (!found) found = two_words(text, &farm_word, &holding_word);
+    if (!found && (found = two_words(text, &bnr_word, &gnr_word)))
+        std::swap(found->numbers[0], found->numbers[1]);
+    if (!found) found = one_word(text, home);
     if (!found) return std::nullopt;
     if (found->numbers[2] == 0) found->numbers[2] = further_number(text, &fnr_word);
     if (found->numbers[3] == 0) found->numbers[3] = further_number(text, &snr_word);
