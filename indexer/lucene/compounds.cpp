@@ -8,27 +8,81 @@ namespace byggarkiv::lucene {
 namespace {
 
 // Short words that end unrelated ones (bad in `stad`, tak in `inntak`) are left out.
-constexpr std::array<std::wstring_view, 74> building_words{
-    L"anlegg",    L"anneks",       L"areal",      L"attest",       L"avløp",      L"balkong",
-    L"barnehage", L"bolig",        L"brann",      L"brygge",       L"bruk",       L"butikk",
-    L"bygg",      L"bygning",      L"carport",    L"dispensasjon", L"eiendom",    L"enebolig",
-    L"erklæring", L"fasade",       L"ferdig",     L"fjøs",         L"forretning", L"fritid",
-    L"garasje",   L"gjerde",       L"grense",     L"grunn",        L"hage",       L"heis",
-    L"hytte",     L"industri",     L"kjeller",    L"kjøkken",      L"klage",      L"kloakk",
-    L"kontor",    L"kontrakt",     L"lager",      L"leilighet",    L"låve",       L"melding",
-    L"måling",    L"nabo",         L"naust",      L"oppmåling",    L"parkering",  L"plan",
-    L"plass",     L"rapport",      L"regulering", L"restaurant",   L"riving",     L"samtykke",
-    L"situasjon", L"skisse",       L"skole",      L"snitt",        L"stue",       L"søknad",
-    L"tegning",   L"terrasse",     L"tilbygg",    L"tillatelse",   L"tomt",       L"uthus",
-    L"vann",      L"varsel",       L"vedtak",     L"vegg",         L"veranda",    L"verksted",
-    L"vindu",     L"bruksendring",
-};
+constexpr std::array<std::wstring_view, 118> building_words{L"altan",       L"anlegg",
+                                                            L"anneks",      L"antenne",
+                                                            L"areal",       L"arkade",
+                                                            L"attest",      L"avløp",
+                                                            L"badstue",     L"balkong",
+                                                            L"barnehage",   L"basseng",
+                                                            L"bolig",       L"brann",
+                                                            L"brannmur",    L"brannvegg",
+                                                            L"bruk",        L"bruksendring",
+                                                            L"brygge",      L"butikk",
+                                                            L"bygg",        L"bygning",
+                                                            L"carport",     L"dispensasjon",
+                                                            L"drivhus",     L"eiendom",
+                                                            L"enebolig",    L"erklæring",
+                                                            L"fasade",      L"ferdig",
+                                                            L"fjøs",        L"fontene",
+                                                            L"forretning",  L"forstøtningsmur",
+                                                            L"fritid",      L"fundament",
+                                                            L"garasje",     L"garderobe",
+                                                            L"gelender",    L"gesims",
+                                                            L"gjerde",      L"grense",
+                                                            L"grunn",       L"hage",
+                                                            L"hangar",      L"heis",
+                                                            L"hytte",       L"industri",
+                                                            L"kapell",      L"kiosk",
+                                                            L"kjeller",     L"kjøkken",
+                                                            L"klage",       L"kledning",
+                                                            L"kloakk",      L"kontor",
+                                                            L"kontrakt",    L"laboratorium",
+                                                            L"lager",       L"leilighet",
+                                                            L"levegg",      L"låve",
+                                                            L"markise",     L"melding",
+                                                            L"membran",     L"monument",
+                                                            L"måling",      L"nabo",
+                                                            L"naust",       L"nedløp",
+                                                            L"oppmåling",   L"parkering",
+                                                            L"paviljong",   L"pergola",
+                                                            L"plan",        L"plass",
+                                                            L"platting",    L"rapport",
+                                                            L"regulering",  L"rekkverk",
+                                                            L"restaurant",  L"riving",
+                                                            L"samtykke",    L"sauna",
+                                                            L"septiktank",  L"silo",
+                                                            L"situasjon",   L"skisse",
+                                                            L"skole",       L"skorstein",
+                                                            L"smie",        L"snitt",
+                                                            L"stabbur",     L"stue",
+                                                            L"støttemur",   L"søknad",
+                                                            L"takrenne",    L"takterrasse",
+                                                            L"tegning",     L"terrasse",
+                                                            L"tilbygg",     L"tillatelse",
+                                                            L"tomt",        L"trapp",
+                                                            L"tribune",     L"utestue",
+                                                            L"uthus",       L"vann",
+                                                            L"varmepumpe",  L"varsel",
+                                                            L"vedtak",      L"vegg",
+                                                            L"ventilasjon", L"veranda",
+                                                            L"verksted",    L"vindu",
+                                                            L"vinterhage",  L"åpning"};
 
 constexpr std::array<std::wstring_view, 30> swedish_building_words{
     L"altan",  L"anmälan", L"avlopp",  L"bostad",  L"brygga", L"byggnad",   L"bygglov", L"dörr",
     L"fasad",  L"fönster", L"förråd",  L"garage",  L"hus",    L"källare",   L"kök",     L"lov",
     L"mur",    L"plan",    L"ritning", L"skiss",   L"staket", L"tillstånd", L"tomt",    L"trappa",
     L"uterum", L"vägg",    L"vatten",  L"veranda", L"villa",  L"våning"};
+
+// Short ones that compounds are made of: most others of three letters are found in any word. And
+// what tells one building from another.
+constexpr std::array<std::wstring_view, 56> short_words{
+    L"bad",  L"bil",  L"bod",  L"bred", L"bro",  L"bur",  L"by",   L"bygd", L"båt",  L"dam",
+    L"dør",  L"eik",  L"elv",  L"fag",  L"fly",  L"gul",  L"hall", L"hav",  L"hus",  L"høy",
+    L"kai",  L"kort", L"kran", L"kro",  L"kum",  L"lang", L"lav",  L"loft", L"lys",  L"løe",
+    L"mast", L"mur",  L"ny",   L"ovn",  L"pipe", L"port", L"rom",  L"rund", L"rør",  L"sag",
+    L"sjø",  L"ski",  L"smal", L"små",  L"sti",  L"stor", L"stø",  L"tak",  L"tank", L"time",
+    L"tog",  L"tre",  L"tun",  L"vare", L"ved",  L"vei"};
 
 // They stand before a word without making a compound of it: `til` and `latelse`.
 constexpr std::array<std::wstring_view, 24> no_first_parts{
@@ -37,14 +91,15 @@ constexpr std::array<std::wstring_view, 24> no_first_parts{
     L"mis", L"hen",  L"bort", L"fram",  L"hver", L"vel",   L"per", L"kan"};
 
 // Endings of words that are no compounds: `plass` and `ering`, `inn` and `sted`.
-constexpr std::array<std::wstring_view, 16> no_last_parts{
-    L"ende", L"ring",  L"ting", L"stand", L"land", L"sted", L"stad", L"else",
-    L"ning", L"taker", L"gang", L"hold",  L"skap", L"anke", L"alte", L"atte"};
+constexpr std::array<std::wstring_view, 24> no_last_parts{
+    L"ende",  L"ring",  L"ting", L"stand", L"land", L"sted",  L"stad",  L"else",
+    L"ning",  L"taker", L"gang", L"hold",  L"skap", L"anke",  L"alte",  L"atte",
+    L"melse", L"form",  L"elle", L"ille",  L"rift", L"trakt", L"temme", L"tone"};
 
-constexpr std::size_t shortest_first = 3;
+constexpr std::size_t shortest_first = 2;
 constexpr std::size_t shortest_unknown_first = 4;
-constexpr std::size_t shortest_last = 3;         // of a term: `hage` is `hag`
-constexpr std::size_t shortest_listed_last = 4;  // of a word that only the list has
+constexpr std::size_t shortest_last = 3;    // of a term: `hage` is `hag`
+constexpr std::size_t shortest_listed = 4;  // of what only the list has
 constexpr std::size_t longest_last = 14;
 constexpr int most_parts = 4;
 
@@ -62,16 +117,29 @@ bool may_be_a_word(std::wstring_view start) {
 
 }  // namespace
 
+std::wstring as_first_part(const std::wstring& term) {
+    return L'~' + term;
+}
+
 Compounds::Compounds(const Stemmer& stemmer, const std::vector<std::wstring>& more) {
     for (const auto word : building_words) {
         const std::wstring text(word);
-        norwegian_.add(text, stemmer.term(text), true);
+        norwegian_.add(text, stemmer.term(text), Ends::any_word);
     }
     for (const auto word : swedish_building_words) {
         const std::wstring text(word);
-        swedish_.add(text, stemmer.term(text, Language::swedish), true);
+        swedish_.add(text, stemmer.term(text, Language::swedish), Ends::any_word);
     }
-    for (const auto& word : more) norwegian_.add(word, stemmer.term(word), false);
+    for (const auto word : short_words) {
+        const std::wstring text(word);
+        norwegian_.add(text, stemmer.term(text), Ends::known_words);
+    }
+    for (const auto& word : more) {
+        if (word.size() < shortest_listed) continue;
+        auto term = stemmer.term(word);
+        const auto ends = term.size() < shortest_listed ? Ends::nothing : Ends::known_words;
+        norwegian_.add(word, std::move(term), ends);
+    }
 }
 
 std::vector<std::wstring> Compounds::parts(std::wstring_view term, Language language) const {
@@ -80,11 +148,11 @@ std::vector<std::wstring> Compounds::parts(std::wstring_view term, Language lang
     return parts;
 }
 
-void Compounds::Words::add(const std::wstring& word, std::wstring term, bool ends_any_word) {
+void Compounds::Words::add(const std::wstring& word, std::wstring term, Ends ends) {
     if (!holds(no_first_parts, word)) first.emplace(word, term);
-    const bool may_end =
-        ends_any_word || (word.size() >= shortest_listed_last && !holds(no_last_parts, word));
-    if (may_end && term.size() >= shortest_last) last.emplace(std::move(term), ends_any_word);
+    const bool seldom = holds(no_last_parts, word) || holds(no_last_parts, term);
+    if (ends != Ends::nothing && !seldom && term.size() >= shortest_last)
+        last.emplace(std::move(term), ends);
 }
 
 // The longest known ending wins: `oppmåling` before `måling`.
@@ -96,10 +164,11 @@ bool Compounds::Words::split(std::wstring_view term, std::vector<std::wstring>& 
         const auto found = last.find(term.substr(start.size()));
         if (found == last.end()) continue;
         std::vector<std::wstring> firsts;
-        if (!explain(start, most_parts - 1, firsts) && !(found->second && may_be_a_word(start)))
-            continue;
+        const bool known = explain(start, most_parts - 1, firsts);
+        const bool any_start = found->second == Ends::any_word && may_be_a_word(start);
+        if (!known && !any_start) continue;
         parts.push_back(found->first);
-        parts.insert(parts.end(), firsts.begin(), firsts.end());
+        for (const auto& first_word : firsts) parts.push_back(as_first_part(first_word));
         return true;
     }
     return false;
@@ -113,8 +182,8 @@ bool Compounds::Words::explain(std::wstring_view start, int depth,
         return true;
     }
     if (depth <= 1) return false;
-    for (auto at = start.size(); at-- > shortest_first;) {
-        if (start.size() - at < shortest_first) continue;
+    for (auto at = start.size(); at-- > shortest_unknown_first;) {
+        if (start.size() - at < shortest_unknown_first) continue;
         const auto* term = first_part(start.substr(at));
         if (term == nullptr || !explain(start.substr(0, at), depth - 1, parts)) continue;
         parts.push_back(*term);
@@ -127,7 +196,9 @@ bool Compounds::Words::explain(std::wstring_view start, int depth,
 const std::wstring* Compounds::Words::first_part(std::wstring_view word) const {
     if (word.size() < shortest_first) return nullptr;
     auto found = first.find(word);
-    if (found == first.end() && (word.ends_with(L's') || word.ends_with(L'e'))) {
+    const bool joined =
+        word.size() > shortest_first && (word.ends_with(L's') || word.ends_with(L'e'));
+    if (found == first.end() && joined) {
         word.remove_suffix(1);
         found = first.find(word);
     }

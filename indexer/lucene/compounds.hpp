@@ -9,6 +9,10 @@
 
 namespace byggarkiv::lucene {
 
+// The term under which a word that a compound begins with is indexed: `garasjeport` is less of a
+// `garasje` than `dobbeltgarasje` is.
+std::wstring as_first_part(const std::wstring& term);
+
 // Knows the words that compounds are made of, so that a search for `garasje` finds
 // `dobbeltgarasjen`. Never changes: any thread may ask.
 class Compounds {
@@ -16,9 +20,10 @@ public:
     // The words of building papers, and `more` of them (Norwegian, in lower case).
     explicit Compounds(const Stemmer& stemmer, const std::vector<std::wstring>& more = {});
 
-    // The terms of the words that the term of a compound is made of; none for most words. The last
-    // part decides: `terrassedør` gives `terrass` only where `dør` is known too. A word of building
-    // papers may end any word, another one only where what stands before it is known as well.
+    // The terms of the words that the term of a compound is made of, the last first and the others
+    // as_first_part(); none for most words. The last part decides: `terrassedør` gives `terrass`
+    // only where `dør` is known too. A word of building papers may end any word, another one only
+    // where what stands before it is known as well.
     std::vector<std::wstring> parts(std::wstring_view term,
                                     Language language = Language::norwegian) const;
 
@@ -32,14 +37,17 @@ private:
     template <typename Value>
     using ByText = std::unordered_map<std::wstring, Value, Hash, std::equal_to<>>;
 
+    // What a word may be the last part of.
+    enum class Ends { any_word, known_words, nothing };
+
     struct Words {
-        void add(const std::wstring& word, std::wstring term, bool ends_any_word);
+        void add(const std::wstring& word, std::wstring term, Ends ends);
         bool split(std::wstring_view term, std::vector<std::wstring>& parts) const;
         bool explain(std::wstring_view start, int depth, std::vector<std::wstring>& parts) const;
         const std::wstring* first_part(std::wstring_view word) const;
 
         ByText<std::wstring> first;  // as they stand in a compound, with their terms
-        ByText<bool> last;           // terms, for the ending was taken off; true: may end any word
+        ByText<Ends> last;           // terms, for the ending was taken off
     };
 
     Words norwegian_;

@@ -12,11 +12,12 @@ inline constexpr auto card = L"c";
 
 // Whole terms, on every page.
 inline constexpr auto document = L"d";  // DocumentKey
-inline constexpr auto property = L"n";  // "9999-49/130"; a section also under its parent's number
-inline constexpr auto number = L"s";    // case number "2024/123"
-inline constexpr auto address = L"b";   // as in terms.hpp: a street, and a house in it
-inline constexpr auto grant = L"g";     // as in terms.hpp; `full` index only
-inline constexpr auto secret = L"e";    // "1" where the existence is secret; `full` index only
+inline constexpr auto property =
+    L"n";  // "9999-49/130" and "49/130"; a section also under its parent's
+inline constexpr auto number = L"s";   // case number "2024/123"
+inline constexpr auto address = L"b";  // as in terms.hpp: a street, and a house in it
+inline constexpr auto grant = L"g";    // as in terms.hpp; `full` index only
+inline constexpr auto secret = L"e";   // "1" where the existence is secret; `full` index only
 
 // Whole terms, on page 0 only.
 inline constexpr auto type = L"y";  // code of the document type

@@ -16,7 +16,7 @@ constexpr std::array<std::wstring_view, 14> only_swedish{
     L"och",  L"är",     L"för",  L"från", L"inte", L"ett", L"där",
     L"även", L"enligt", L"över", L"till", L"åt",   L"när", L"ej"};
 constexpr std::array<std::wstring_view, 14> only_norwegian{
-    L"og", L"er",  L"for",  L"fra",  L"frå", L"ikke", L"ikkje",
+    L"og", L"er",  L"for",   L"fra",  L"frå", L"ikke", L"ikkje",
     L"et", L"eit", L"etter", L"over", L"til", L"der",  L"ei"};
 
 template <std::size_t size>

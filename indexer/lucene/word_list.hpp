@@ -9,8 +9,8 @@
 namespace byggarkiv::lucene {
 
 // A generation of the index carries the list of words by which its compounds were split: one word a
-// line in lower case, UTF-8, behind a line with the SHA-256 of all others. So whoever asks it splits
-// as whoever wrote it did, also when another list has been installed since.
+// line in lower case, UTF-8, behind a line with the SHA-256 of all others. So whoever asks it
+// splits as whoever wrote it did, also when another list has been installed since.
 
 // Puts a copy of `list` into a generation, durably; nothing where there is no such file. Throws
 // Failure(storage).

@@ -28,33 +28,109 @@ void exchange(std::wstring& word, std::wstring_view from, std::wstring_view to) 
     }
 }
 
-// Nynorsk and bokmål spellings of the same building words. Either form becomes the second.
-constexpr std::array<std::pair<std::wstring_view, std::wstring_view>, 12> spellings{{
+using Spelling = std::pair<std::wstring_view, std::wstring_view>;
+
+// Nynorsk and bokmål ways to say the same, wherever in a word they stand. The first becomes the
+// second, in this order.
+constexpr std::array<Spelling, 58> spellings{{
     {L"aa", L"å"},
+    {L"einebustad", L"enebolig"},
+    {L"tomannsbustad", L"tomannsbolig"},
+    {L"bustad", L"bolig"},
     {L"eigedom", L"eiendom"},
+    {L"eigar", L"eier"},
     {L"teikning", L"tegning"},
-    {L"byggje", L"bygge"},
-    {L"rekkje", L"rekke"},
+    {L"byggj", L"bygg"},
+    {L"rekkj", L"rekk"},
+    {L"søkj", L"søk"},
+    {L"leggjar", L"legger"},
+    {L"leilegheit", L"leilighet"},
     {L"kjellar", L"kjeller"},
+    {L"kjøken", L"kjøkken"},
     {L"skule", L"skole"},
+    {L"kyrkje", L"kirke"},
+    {L"sjuk", L"syk"},
+    {L"heim", L"hjem"},
+    {L"vindauge", L"vindu"},
+    {L"stove", L"stue"},
+    {L"golv", L"gulv"},
     {L"utslepp", L"utslipp"},
     {L"avlaup", L"avløp"},
+    {L"leidning", L"ledning"},
     {L"vatn", L"vann"},
+    {L"vassf", L"vannf"},
+    {L"vassl", L"vannl"},
     {L"høgd", L"høyd"},
+    {L"høgsp", L"høysp"},
+    {L"høgb", L"høyb"},
+    {L"breidd", L"bredd"},
+    {L"djup", L"dyp"},
     {L"røyr", L"rør"},
+    {L"køyr", L"kjør"},
+    {L"avkjørsel", L"avkjørsl"},
+    {L"eldstad", L"ildsted"},
+    {L"verkstad", L"verksted"},
+    {L"byggestad", L"byggested"},
+    {L"tilkomst", L"adkomst"},
+    {L"atkomst", L"adkomst"},
+    {L"grannevarsel", L"nabovarsel"},
+    {L"grannar", L"naboer"},
+    {L"grannane", L"naboene"},
+    {L"granne", L"nabo"},
+    {L"løyve", L"tillatelse"},
+    {L"fråsegn", L"uttalelse"},
+    {L"mellombels", L"midlertidig"},
+    {L"verksemd", L"virksomhet"},
+    {L"tryggleik", L"sikkerhet"},
+    {L"bueining", L"boenhet"},
+    {L"rekneskap", L"regnskap"},
+    {L"tenest", L"tjenest"},
+    {L"vedlikehald", L"vedlikehold"},
+    {L"fylgj", L"følg"},
+    {L"fjos", L"fjøs"},
+    {L"jarn", L"jern"},
+    {L"raud", L"rød"},
+    {L"gamal", L"gammel"},
 }};
 
-// Roads end in -veg or -vei as their municipality chose, and people type the other.
-constexpr std::array<std::pair<std::wstring_view, std::wstring_view>, 3> road_endings{{
+// At the end of a word: roads end in -veg or -vei as their municipality chose, and people type the
+// other.
+constexpr std::array<Spelling, 10> endings{{
     {L"veg", L"vei"},
     {L"vegen", L"veien"},
     {L"vegar", L"veier"},
+    {L"vegane", L"veiene"},
+    {L"leg", L"lig"},
+    {L"lege", L"lige"},
+    {L"legt", L"lig"},
+    {L"heit", L"het"},
+    {L"heita", L"heten"},
+    {L"heiter", L"heter"},
+}};
+
+// Too short to be looked for within others.
+constexpr std::array<Spelling, 7> whole_words{{
+    {L"bru", L"bro"},
+    {L"brua", L"broen"},
+    {L"bruer", L"broer"},
+    {L"bruene", L"broene"},
+    {L"omn", L"ovn"},
+    {L"omnen", L"ovnen"},
+    {L"omnar", L"ovner"},
 }};
 
 void bring_spellings_together(std::wstring& word) {
+    for (const auto& [from, to] : whole_words) {
+        if (word == from) {
+            word = to;
+            return;
+        }
+    }
     for (const auto& [from, to] : spellings) replace_all(word, from, to);
-    for (const auto& [from, to] : road_endings) {
-        if (word.ends_with(from)) word.replace(word.size() - from.size(), from.size(), to);
+    for (const auto& [from, to] : endings) {
+        if (!word.ends_with(from)) continue;
+        word.replace(word.size() - from.size(), from.size(), to);
+        return;
     }
 }
 

@@ -2,21 +2,23 @@
 
     compound_words.py OUTPUT DICTIONARY.dic...
 
-A dictionary that is not there is passed over. Marked are words with the flag that its .aff file calls COMPOUNDFLAG.
+A dictionary that is not there is passed over. Taken are words with the flag that its .aff file calls COMPOUNDFLAG, and
+those with the flags by which Debian's Norwegian ones join a word to the next without it.
 """
 import re
 import sys
 from pathlib import Path
 
-SHORTEST = 3
+SHORTEST = 4  # shorter ones are found in any word
 ENCODING = "iso-8859-1"
+JOINING_FLAGS = "HK"
 
 
 def flag_of(dictionary: Path) -> str:
     for line in dictionary.with_suffix(".aff").read_text(ENCODING).splitlines():
         if line.startswith("COMPOUNDFLAG"):
             return line.split()[1]
-    return ""
+    return JOINING_FLAGS[0]
 
 
 def words_of(dictionary: Path) -> set[str]:
@@ -24,7 +26,7 @@ def words_of(dictionary: Path) -> set[str]:
     words = set()
     for line in dictionary.read_text(ENCODING).splitlines():
         word, _, flags = line.partition("/")
-        if flag and flag in flags and re.fullmatch(rf"[a-zæøå]{{{SHORTEST},}}", word):
+        if set(flags) & {flag, *JOINING_FLAGS} and re.fullmatch(rf"[a-zæøå]{{{SHORTEST},}}", word):
             words.add(word)
     return words
 

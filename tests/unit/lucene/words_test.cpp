@@ -43,6 +43,13 @@ TEST(Words, MeetAcrossSpellingsAndForms) {
              {"byggjesak", "byggesak"},
              {"kjellar", "kjeller"},
              {"skulen", "skolen"},
+             {"vindauge", "vindu"},
+             {"kyrkjegard", "kirkegard"},
+             {"brua", "broen"},
+             {"einebustaden", "eneboligen"},
+             {"ansvarlege", "ansvarlige"},
+             {"eigaren", "eieren"},
+             {"avkøyrsle", "avkjørsler"},
              {"m²", "m2"},
              {"kafé", "kafe"},
              {"\xEF\xAC\x81lm", "film"},        // a ligature in the text of a PDF
