@@ -64,15 +64,17 @@ Lucene::FieldPtr stored(const wchar_t* name, std::string_view text) {
                                     AbstractField::INDEX_NO);
 }
 
-// A section or leased plot is found by its parent's number too.
+// A section or leased plot is found by its parent's number too; each by its number without the
+// municipality as well, since that may be no more.
 std::set<std::string> property_terms(const std::vector<domain::PropertyId>& properties) {
     std::set<std::string> terms;
     for (const auto& property : properties) {
         terms.insert(property.text());
+        terms.insert(property.local_text());
         auto parts = property.parts();
         parts.fnr = parts.snr = 0;
         if (const auto parent = domain::PropertyId::from(parts))
-            terms.insert(parent.value().text());
+            terms.insert({parent.value().text(), parent.value().local_text()});
     }
     return terms;
 }

@@ -77,7 +77,8 @@ void Asking::ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& 
 // and with their first page. One's own papers come before those that are open to all.
 std::vector<Found> Asking::found(const Lucene::QueryPtr& query, const Choice& choice,
                                  const YearSpan& years) {
-    const auto limit = static_cast<std::size_t>(choice.page) * static_cast<std::size_t>(choice.size);
+    const auto limit =
+        static_cast<std::size_t>(choice.page) * static_cast<std::size_t>(choice.size);
     const auto by_date = choice.order == Order::oldest ? Order::oldest : Order::newest;
     std::vector<domain::DocumentKey> own;
     if (sights_.size() > 1) {

@@ -87,9 +87,8 @@ std::string Lexicon::street(std::string_view name) const {
 
 bool Lexicon::has_address(std::string_view key, unsigned number, std::string_view letter) const {
     const auto term = lucene::address_term(key, number, letter);
-    return std::any_of(sights_.begin(), sights_.end(), [&](const Sight& sight) {
-        return seen(sight, field::address, term);
-    });
+    return std::any_of(sights_.begin(), sights_.end(),
+                       [&](const Sight& sight) { return seen(sight, field::address, term); });
 }
 
 }  // namespace byggarkiv::search

@@ -38,8 +38,9 @@ std::vector<SnippetPart> parts_of(std::wstring_view line, std::size_t at,
         if (from < to) parts.push_back({lucene::narrow(line.substr(from, to - from)), look});
     };
     std::size_t done = 0;
-    auto word = std::lower_bound(words.begin(), words.end(), at,
-                                 [](const MarkedWord& one, std::size_t place) { return one.end <= place; });
+    auto word =
+        std::lower_bound(words.begin(), words.end(), at,
+                         [](const MarkedWord& one, std::size_t place) { return one.end <= place; });
     for (; word != words.end() && word->begin < at + line.size(); ++word) {
         if (word->mark == 0) continue;
         const auto begin = std::max(word->begin, at) - at;
@@ -79,7 +80,8 @@ std::vector<std::size_t> boxes_of(const std::vector<domain::WordBox>& boxes,
     }
     const auto box_at = [&](std::size_t place) {
         return static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), place) -
-                                        begins.begin()) - 1;
+                                        begins.begin()) -
+               1;
     };
     std::set<std::size_t> marked;
     for (const auto& word : marked_words(text, rows, vocabulary)) {

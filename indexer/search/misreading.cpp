@@ -18,11 +18,11 @@ constexpr char ae = '\xE6', oe = '\xF8', aa = '\xE5';
 
 // Either way round. From what scanners make of typewritten and printed Norwegian.
 constexpr std::array<std::pair<char, char>, 34> look_alikes{{
-    {'l', 'i'}, {'l', 't'}, {'l', 'j'}, {'i', 'j'}, {'i', 't'}, {'i', 'r'}, {'f', 't'}, {'f', 's'},
-    {'c', 'e'}, {'c', 'o'}, {'e', 'o'}, {'a', 'e'}, {'a', 'o'}, {'a', 's'}, {'u', 'n'}, {'u', 'v'},
-    {'n', 'r'}, {'n', 'm'}, {'h', 'b'}, {'h', 'n'}, {'h', 'k'}, {'b', 'o'}, {'g', 'q'}, {'g', 'y'},
-    {'v', 'y'}, {'v', 'w'}, {'s', 'z'}, {'r', 'v'}, {'d', 'o'}, {'p', 'b'}, {aa, 'a'}, {oe, 'o'},
-    {ae, 'a'},  {ae, 'e'},
+    {'l', 'i'}, {'l', 't'}, {'l', 'j'}, {'i', 'j'}, {'i', 't'}, {'i', 'r'}, {'f', 't'},
+    {'f', 's'}, {'c', 'e'}, {'c', 'o'}, {'e', 'o'}, {'a', 'e'}, {'a', 'o'}, {'a', 's'},
+    {'u', 'n'}, {'u', 'v'}, {'n', 'r'}, {'n', 'm'}, {'h', 'b'}, {'h', 'n'}, {'h', 'k'},
+    {'b', 'o'}, {'g', 'q'}, {'g', 'y'}, {'v', 'y'}, {'v', 'w'}, {'s', 'z'}, {'r', 'v'},
+    {'d', 'o'}, {'p', 'b'}, {aa, 'a'},  {oe, 'o'},  {ae, 'a'},  {ae, 'e'},
 }};
 
 struct Pair {
@@ -31,8 +31,16 @@ struct Pair {
     char one;
 };
 constexpr std::array<Pair, 10> two_for_one{{
-    {'r', 'n', 'm'}, {'n', 'n', 'm'}, {'c', 'l', 'd'}, {'l', 'i', 'h'}, {'i', 'i', 'u'},
-    {'v', 'v', 'w'}, {'i', 'n', 'm'}, {'a', 'e', ae},  {'o', 'e', oe},  {'a', 'a', aa},
+    {'r', 'n', 'm'},
+    {'n', 'n', 'm'},
+    {'c', 'l', 'd'},
+    {'l', 'i', 'h'},
+    {'i', 'i', 'u'},
+    {'v', 'v', 'w'},
+    {'i', 'n', 'm'},
+    {'a', 'e', ae},
+    {'o', 'e', oe},
+    {'a', 'a', aa},
 }};
 
 using Table = std::array<std::array<bool, 256>, 256>;
@@ -56,8 +64,8 @@ double exchange(char a, char b) {
 }
 
 double single(std::string_view word, std::size_t at) {
-    const bool beside = (at > 0 && word[at - 1] == word[at]) ||
-                        (at + 1 < word.size() && word[at + 1] == word[at]);
+    const bool beside =
+        (at > 0 && word[at - 1] == word[at]) || (at + 1 < word.size() && word[at + 1] == word[at]);
     return beside ? doubled : ordinary;
 }
 
@@ -75,7 +83,8 @@ double misreading(std::string_view meant, std::string_view read, double most) {
     using Row = std::array<double, longest + 1>;
     std::array<Row, 3> rows;
     rows[0][0] = 0;
-    for (std::size_t j = 1; j <= read.size(); ++j) rows[0][j] = rows[0][j - 1] + single(read, j - 1);
+    for (std::size_t j = 1; j <= read.size(); ++j)
+        rows[0][j] = rows[0][j - 1] + single(read, j - 1);
     double least_before = 0;
     for (std::size_t i = 1; i <= meant.size(); ++i) {
         auto& now = rows[i % 3];
@@ -84,9 +93,9 @@ double misreading(std::string_view meant, std::string_view read, double most) {
         now[0] = last[0] + single(meant, i - 1);
         double least = now[0];
         for (std::size_t j = 1; j <= read.size(); ++j) {
-            double cost = std::min({last[j - 1] + exchange(meant[i - 1], read[j - 1]),
-                                    last[j] + single(meant, i - 1),
-                                    now[j - 1] + single(read, j - 1)});
+            double cost =
+                std::min({last[j - 1] + exchange(meant[i - 1], read[j - 1]),
+                          last[j] + single(meant, i - 1), now[j - 1] + single(read, j - 1)});
             if (i > 1 && j > 1 && meant[i - 1] == read[j - 2] && meant[i - 2] == read[j - 1])
                 cost = std::min(cost, before[j - 2] + swapped);
             if (i > 1 && makes(meant.substr(i - 2, 2), read[j - 1]))

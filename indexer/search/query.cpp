@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/text.hpp"
+#include "search/case_words.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -36,12 +38,24 @@ constexpr std::array<Quotes, 5> quotes{{
     {"„", "“"},
 }};
 
-// "2024/123", with a year in 1900..2099 and a number of one to seven digits.
-bool is_case_number(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash != 4 || text.size() < 6 || text.size() > 12) return false;
-    const auto year = read_number(text.substr(0, slash));
-    return year && *year >= 1900 && *year <= 2099 && read_number(text.substr(slash + 1));
+// What may stand before a number of a property, and says no more than it.
+constexpr std::array<std::string_view, 8> property_words{"eiendommen", "eiendom",  "eigedommen",
+                                                         "eigedomen",  "eigedom",  "fastigheten",
+                                                         "fastighet",  "matrikkel"};
+
+// A number of a property that no paper has: "49-130".
+std::optional<domain::PropertyMention> read_dashed(std::string_view text,
+                                                   const domain::MunicipalityNumber& home) {
+    constexpr std::size_t most_digits = 5;
+    const auto dash = std::min(text.find('-'), text.size());
+    const auto end = std::min(text.find_first_not_of("0123456789", dash + 1), text.size());
+    if (dash == 0 || dash > most_digits || end > dash + 1 + most_digits) return std::nullopt;
+    if (end < text.size() && !is_blank(text[end])) return std::nullopt;
+    auto slashed = std::string(text.substr(0, end));
+    slashed[dash < end ? dash : 0] = '/';
+    auto mention = domain::read_property(slashed, home);
+    if (mention && mention->length != end) return std::nullopt;
+    return mention;
 }
 
 class Parser {
@@ -56,7 +70,7 @@ public:
                 clause_.wanted = Wanted::absent;
                 rest_.remove_prefix(1);
             }
-            if (!read_quoted() && !read_span() && !read_property()) read_word();
+            if (!read_quoted() && !read_span() && !read_number()) read_word();
             clause_.length = text_.size() - rest_.size() - clause_.at;
             if (!trimmed(clause_.text).empty()) found_.push_back(std::move(clause_));
         }
@@ -93,32 +107,63 @@ private:
         return true;
     }
 
-    bool read_property() {
-        // Every spelling begins with a digit or with g (gnr, gbnr, gårdsnr, gardsnr).
-        if (!is_digit(rest_.front()) && (rest_.front() | 0x20) != 'g') return false;
-        const auto mention = domain::read_property(rest_, home_);
-        if (!mention || mention->length == 0) return false;
-        const auto written = rest_.substr(0, mention->length);
-        if (mention->length < rest_.size() && goes_on(rest_[mention->length])) return false;
-        clause_.text = written;
-        clause_.property = mention->property;
-        clause_.only_property = mention->unmistakable;
-        if (is_case_number(written)) clause_.case_number = written;
-        rest_.remove_prefix(mention->length);
+    // "eiendom 49/130": the word goes with the number.
+    void skip_property_word() {
+        const auto end = std::find_if(rest_.begin(), rest_.end(), is_blank);
+        const auto word = lower_case(std::string_view(rest_.begin(), end));
+        if (std::find(property_words.begin(), property_words.end(), word) == property_words.end())
+            return;
+        auto behind = rest_.substr(word.size());
+        while (!behind.empty() && is_blank(behind.front())) behind.remove_prefix(1);
+        if (mention_of(behind)) rest_ = behind;
+    }
+
+    std::optional<domain::PropertyMention> mention_of(std::string_view text) const {
+        // Every spelling begins with a digit, with g (gnr, gbnr, gårdsnr, gardsnr) or b (bnr).
+        if (text.empty()) return std::nullopt;
+        const auto first = static_cast<char>(text.front() | 0x20);
+        if (!is_digit(text.front()) && first != 'g' && first != 'b') return std::nullopt;
+        auto mention = domain::read_property(text, home_);
+        if (mention && mention->length < text.size() && goes_on(text[mention->length]))
+            mention.reset();
+        if (!mention && is_digit(text.front())) mention = read_dashed(text, home_);
+        return mention && mention->length > 0 ? mention : std::nullopt;
+    }
+
+    bool read_number() {
+        skip_property_word();
+        const auto property = mention_of(rest_);
+        const auto file = read_case(rest_);
+        if (!property && !file) return false;
+        const auto length = std::max(property ? property->length : 0, file ? file->length : 0);
+        clause_.text = rest_.substr(0, length);
+        if (property && property->length == length) {
+            clause_.property = property->property;
+            clause_.only_property = property->unmistakable;
+            const auto elsewhere = domain::read_property(clause_.text, elsewhere_);
+            clause_.municipality_written = elsewhere && elsewhere->property == property->property;
+        }
+        if (file && file->length == length) {
+            clause_.case_numbers = file->numbers;
+            clause_.only_case = file->unmistakable;
+            clause_.may_be_case = !file->with_whole_year;
+        }
+        rest_.remove_prefix(length);
         return true;
     }
 
     void read_word() {
         const auto end = std::find_if(rest_.begin(), rest_.end(), is_blank);
-        const auto word = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
-        clause_.text = word;
-        if (is_case_number(word)) clause_.case_number = word;
-        rest_.remove_prefix(word.size());
+        clause_.text = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+        rest_.remove_prefix(clause_.text.size());
     }
 
     std::string_view text_;
     std::string_view rest_;
     const domain::MunicipalityNumber& home_;
+    // What a number without a municipality means when asked for from there.
+    const domain::MunicipalityNumber elsewhere_ =
+        *domain::MunicipalityNumber::parse(home_.text() == "9999" ? "9998" : "9999");
     Query::Clause clause_;
     std::vector<Query::Clause> found_;
 };

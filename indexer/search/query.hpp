@@ -19,7 +19,8 @@ namespace byggarkiv::search {
 //     "søknad om garasje"     these words in a row; « » and “ ” too
 //     garasje -carport        not this word
 //     gnr 49 bnr 130, 49/130  a property, in every spelling that domain::read_property() knows
-//     2024/123                a case, or a property with such a number, or as it stands in a text
+//     eiendom 49-130          and in some that stand in no paper
+//     2024/123, sak 24/123    a case (read_case), or a property with such a number, or as it stands
 //     1960-1970, før 1970     papers of these years (read_years)
 class Query {
 public:
@@ -34,9 +35,12 @@ public:
         bool quoted = false;    // each word counts, also those as common as `og`
         std::optional<domain::PropertyId> property = {};
         bool only_property = false;  // unmistakably a property number: no text does
-        std::optional<std::string> case_number = {};  // "2024/123"
-        std::optional<YearSpan> years = {};           // no text does: papers are of these years
-        std::size_t at = 0;                           // where it begins in what was typed, in bytes
+        bool municipality_written = false;
+        std::vector<std::string> case_numbers = {};  // "2024/123"
+        bool only_case = false;                      // unmistakably a case: no text does
+        bool may_be_case = false;                    // a year of two digits, or a property
+        std::optional<YearSpan> years = {};          // no text does: papers are of these years
+        std::size_t at = 0;                          // where it begins in what was typed, in bytes
         std::size_t length = 0;
         bool operator==(const Clause&) const = default;
     };

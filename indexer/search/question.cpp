@@ -23,8 +23,12 @@ using Wanted = Query::Clause::Wanted;
 
 // A title says more than one word among a page's hundreds.
 constexpr double card_boost = 2.0;
+// Words in the order in which they were asked for, above the same words anywhere on a page.
+constexpr double row_boost = 1.0;
 // A paper of the house itself, against one that speaks of it.
 constexpr double address_boost = 4.0;
+// A number without its municipality, where the municipality that it was in is no more.
+constexpr double elsewhere_weight = 0.5;
 
 // Sums what its clauses give, and nothing for how many of them answered: so a page scores above the
 // page 0 of its document exactly where its own text answers.
@@ -34,6 +38,11 @@ boost::shared_ptr<BooleanQuery> any_or_all() {
 
 QueryPtr term(const wchar_t* name, const std::wstring& text) {
     return newLucene<TermQuery>(newLucene<Lucene::Term>(name, text));
+}
+
+QueryPtr weighed(QueryPtr query, double weight) {
+    query->setBoost(weight);
+    return query;
 }
 
 QueryPtr row(const wchar_t* name, const TermRow& terms, double weight) {
@@ -62,11 +71,12 @@ QueryPtr met_by(const Meant& meant) {
         add(all);
     }
     if (meant.property) add(term(field::property, wide(meant.property->text())));
-    if (meant.case_number) add(term(field::number, wide(*meant.case_number)));
+    if (meant.anywhere)
+        add(weighed(term(field::property, wide(meant.property->local_text())), elsewhere_weight));
+    for (const auto& number : meant.case_numbers)
+        add(weighed(term(field::number, wide(number)), meant.case_weight));
     if (!meant.address.empty()) {
-        const auto house = term(field::address, meant.address);
-        house->setBoost(address_boost);
-        add(house);
+        add(weighed(term(field::address, meant.address), address_boost));
     }
     return either;
 }
@@ -100,13 +110,13 @@ Question ask(const Reading& reading, const Choice& choice) {
         all->add(met_by(meant), BooleanClause::MUST);
         add_marks(meant, question.marks);
     }
+    if (wanted && !reading.row.empty())
+        all->add(row(field::text, reading.row, row_boost), BooleanClause::SHOULD);
     if (!wanted && !narrows(choice, reading)) return {};
     if (!wanted) all->add(newLucene<Lucene::MatchAllDocsQuery>(), BooleanClause::MUST);
-    if (choice.property) {
-        const auto filed_on = term(field::property, wide(choice.property->text()));
-        filed_on->setBoost(0);
-        all->add(filed_on, BooleanClause::MUST);
-    }
+    if (choice.property)
+        all->add(weighed(term(field::property, wide(choice.property->text())), 0),
+                 BooleanClause::MUST);
     question.query = all;
     return question;
 }

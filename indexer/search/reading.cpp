@@ -18,12 +18,13 @@ using Wanted = Clause::Wanted;
 
 constexpr std::size_t words_of_a_street = 4;
 constexpr double address_words_weight = 0.5;
+constexpr double perhaps_a_case = 0.2;  // "24/123", against the property
 
 // Too common to require, in bokmål, nynorsk and Swedish, unless quoted or alone.
 constexpr std::array<std::wstring_view, 29> common_words{
-    L"og",  L"i",   L"på",  L"av",  L"til",   L"for", L"om", L"med", L"en",  L"et",
-    L"ei",  L"eit", L"den", L"det", L"som",   L"er",  L"fra", L"frå", L"ved", L"eller",
-    L"å",   L"de",  L"dei", L"ein", L"och",   L"ett", L"är", L"från", L"att"};
+    L"og", L"i",   L"på",  L"av",  L"til", L"for", L"om",  L"med",  L"en",  L"et",
+    L"ei", L"eit", L"den", L"det", L"som", L"er",  L"fra", L"frå",  L"ved", L"eller",
+    L"å",  L"de",  L"dei", L"ein", L"och", L"ett", L"är",  L"från", L"att"};
 
 bool is_common(std::wstring_view word) {
     return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
@@ -31,7 +32,7 @@ bool is_common(std::wstring_view word) {
 
 bool is_plain(const Clause& clause) {
     return clause.wanted == Wanted::present && !clause.quoted && !clause.years &&
-           !clause.only_property;
+           !clause.only_property && !clause.only_case;
 }
 
 bool has_digit(std::string_view text) {
@@ -62,6 +63,7 @@ public:
                 ++i;
             }
         }
+        keep_row();
         join_neighbours();
         return std::move(reading_);
     }
@@ -132,11 +134,14 @@ private:
         }
         Meant meant{.wanted = clause.wanted,
                     .property = clause.property,
-                    .case_number = clause.case_number};
+                    .anywhere = clause.property && !clause.municipality_written,
+                    .case_numbers = clause.case_numbers,
+                    .case_weight = clause.may_be_case ? perhaps_a_case : 1};
         if (clause.property) understand(Understood::Kind::property, clause);
-        if (clause.case_number) understand(Understood::Kind::case_file, clause);
-        if (!clause.only_property) add_words(meant, clause);
-        if (meant.ways.empty() && !meant.property) return;
+        if (!clause.case_numbers.empty() && !clause.may_be_case)
+            understand(Understood::Kind::case_file, clause);
+        if (!clause.only_property && !clause.only_case) add_words(meant, clause);
+        if (meant.ways.empty() && !meant.property && meant.case_numbers.empty()) return;
         reading_.meant.push_back(std::move(meant));
     }
 
@@ -150,7 +155,7 @@ private:
         const auto words = words_of(clause.text);
         if (words.empty()) return;
         meant.common = words.size() == 1 && !clause.quoted && is_common(words.front());
-        if (words.size() > 1 || clause.quoted || clause.case_number) {
+        if (words.size() > 1 || clause.quoted || !clause.case_numbers.empty()) {
             TermRow row;
             for (const auto& word : words) row.push_back(wordings_.term(word));
             meant.ways.push_back({std::move(row)});
@@ -164,6 +169,23 @@ private:
         if (!exact) single_.push_back({reading_.meant.size(), words.front()});
     }
 
+    // Words that stand together in the question. One of them must be rare enough that it does not
+    // take long to look for them in a row.
+    void keep_row() {
+        constexpr std::uint32_t rare_enough = 5000;  // pages
+        std::uint32_t rarest = rare_enough + 1;
+        TermRow row;
+        std::size_t last = 0;
+        for (const auto& [at, word] : single_) {
+            if (!row.empty() && at != last + 1) return;
+            last = at;
+            const auto& terms = reading_.meant[at].ways.front().terms;
+            rarest = std::min(rarest, lexicon_.pages(terms.front()));
+            row.insert(row.end(), terms.begin(), terms.end());
+        }
+        if (row.size() > 1 && rarest <= rare_enough) reading_.row = std::move(row);
+    }
+
     // Two words after one another may be one that was written apart.
     void join_neighbours() {
         for (std::size_t i = single_.size(); i-- > 1;) {
@@ -173,7 +195,8 @@ private:
             auto joined = wordings_.joined(first, second);
             if (joined.ways.empty()) continue;
             auto& meant = reading_.meant;
-            Meant either{.ways = std::move(joined.ways), .all_of = {meant[first_at], meant[second_at]}};
+            Meant either{.ways = std::move(joined.ways),
+                         .all_of = {meant[first_at], meant[second_at]}};
             meant[first_at] = std::move(either);
             meant.erase(meant.begin() + static_cast<std::ptrdiff_t>(second_at));
             return;  // one at most: places have moved

@@ -76,7 +76,8 @@ TermTable::TermTable(const Lucene::IndexReaderPtr& segment) {
     });
     auto card = of_cards.begin();
     for_each_word(segment, lucene::field::text, [&](const std::string& word, std::uint32_t pages) {
-        for (; card != of_cards.end() && card->first < word; ++card) take(card->first, card->second);
+        for (; card != of_cards.end() && card->first < word; ++card)
+            take(card->first, card->second);
         const bool both = card != of_cards.end() && card->first == word;
         take(word, pages + (both ? card->second : 0));
         if (both) ++card;
@@ -123,7 +124,8 @@ void TermTable::near(std::string_view latin_1, double most, const Visit& visit) 
         for (std::size_t i = 0; i < shelf.signs.size(); ++i) {
             if (std::popcount(signs ^ shelf.signs[i]) > different) continue;
             const auto word = std::string_view(shelf.letters).substr(i * size, size);
-            if (word == latin_1) continue;
+            if (word == latin_1 || word.front() == '~')
+                continue;  // parts of compounds are no words
             const auto cost = misreading(latin_1, word, most);
             if (cost <= most) visit(word, cost, shelf.pages[i]);
         }

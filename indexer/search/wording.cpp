@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "lucene/compounds.hpp"
+
 namespace byggarkiv::search {
 namespace {
 
@@ -15,9 +17,16 @@ constexpr std::uint32_t times_rarer = 10;
 constexpr std::size_t most_misreadings = 12;
 constexpr double misread_weight = 0.5;
 
+// `dobbeltgarasje` where `dobbelt garasje` was asked for, against both words on one page.
+constexpr double joined_weight = 2;
+
+// `garasjeport` where `garasje` was asked for.
+constexpr double beginning_weight = 0.25;
+
 // Instead of a word that no paper has.
 constexpr std::size_t most_looked_at = 60;
 constexpr std::size_t most_corrections = 5;
+constexpr double as_near = 0.5;
 constexpr std::uint32_t told_from = 3;  // pages that have it, so that it is a word and no slip
 // A letter more must be made up for by being on thirty times as many pages.
 constexpr double worth_of_a_letter = 5;
@@ -30,6 +39,22 @@ double most_cost(std::size_t letters) {
 
 double worth(const Neighbour& one) {
     return std::log2(1.0 + one.pages) - worth_of_a_letter * one.cost;
+}
+
+// Those that are worth most and those that are nearest: a word of few papers may be meant as well.
+std::vector<Neighbour> likeliest(const std::vector<Neighbour>& nearest_first) {
+    auto all = nearest_first;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Neighbour& a, const Neighbour& b) { return worth(a) > worth(b); });
+    if (all.size() > most_corrections) all.resize(most_corrections);
+    for (const auto& one : nearest_first) {
+        if (one.cost > nearest_first.front().cost + as_near || all.size() == 2 * most_corrections)
+            break;
+        const bool there = std::any_of(
+            all.begin(), all.end(), [&](const Neighbour& other) { return other.term == one.term; });
+        if (!there) all.push_back(one);
+    }
+    return all;
 }
 
 bool has_digit(const std::wstring& word) {
@@ -65,7 +90,16 @@ Wording Wordings::exactly(const std::wstring& folded) const {
     for (const auto& term : all)
         if (lexicon_.has(term)) wording.ways.push_back({.terms = {term}});
     if (wording.ways.empty()) wording.ways.push_back({.terms = {all.front()}});
+    add_compounds(wording);
     return wording;
+}
+
+void Wordings::add_compounds(Wording& wording) const {
+    for (std::size_t i = wording.ways.size(); i-- > 0;) {
+        auto beginning = lucene::as_first_part(wording.ways[i].terms.front());
+        if (lexicon_.has(beginning))
+            wording.ways.push_back({.terms = {std::move(beginning)}, .weight = beginning_weight});
+    }
 }
 
 Wording Wordings::of(const std::wstring& folded) const {
@@ -82,6 +116,7 @@ Wording Wordings::joined(const std::wstring& first, const std::wstring& second) 
     if (has_digit(first) || has_digit(second)) return {};
     auto wording = exactly(first + second);
     if (!lexicon_.has(wording.ways.front().terms.front())) wording.ways.clear();
+    for (auto& way : wording.ways) way.weight *= joined_weight;
     return wording;
 }
 
@@ -90,27 +125,24 @@ void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const
     const auto pages = lexicon_.pages(term);
     for (const auto& one : lexicon_.near(term, most, most_misreadings)) {
         if (one.pages > rare_pages && one.pages > pages / times_rarer) continue;
-        wording.ways.push_back(
-            {.terms = {one.term}, .weight = misread_weight / (1.0 + one.cost)});
+        wording.ways.push_back({.terms = {one.term}, .weight = misread_weight / (1.0 + one.cost)});
     }
 }
 
 void Wordings::correct(Wording& wording, const std::wstring& folded) const {
     const auto term = wording.ways.front().terms.front();
-    auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
-    std::stable_sort(near.begin(), near.end(), [](const Neighbour& a, const Neighbour& b) {
-        return worth(a) > worth(b);
-    });
-    if (near.size() > most_corrections) near.resize(most_corrections);
-    for (const auto& one : near) {
-        const auto farther = std::max(0.0, one.cost - near.front().cost);
+    const auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
+    const auto likely = likeliest(near);
+    for (const auto& one : likely) {
+        const auto farther = std::max(0.0, one.cost - likely.front().cost);
         wording.ways.push_back({.terms = {one.term}, .weight = 1.0 / (1.0 + 2 * farther)});
     }
-    if (!near.empty() && near.front().pages >= told_from) {
-        wording.corrected = near.front().term;
+    if (!likely.empty() && likely.front().pages >= told_from) {
+        wording.corrected = likely.front().term;
         add_misreadings(wording, wording.corrected);
     }
-    if (auto halves = split(folded); !halves.terms.empty()) wording.ways.push_back(std::move(halves));
+    if (auto halves = split(folded); !halves.terms.empty())
+        wording.ways.push_back(std::move(halves));
 }
 
 // `dobbeltgarasje` as `dobbelt garasje`, where papers have both words: at the place that makes the

@@ -42,6 +42,7 @@ public:
 
 private:
     std::vector<std::wstring> terms(const std::wstring& folded) const;
+    void add_compounds(Wording& wording) const;
     void add_misreadings(Wording& wording, const std::wstring& term) const;
     void correct(Wording& wording, const std::wstring& folded) const;
     Way split(const std::wstring& folded) const;

@@ -119,7 +119,7 @@ std::optional<YearMention> open_ended(std::string_view text) {
     reader.blanks();
     const auto year = reader.year();
     if (!year || !reader.ends()) return std::nullopt;
-    const YearSpan span = before ? YearSpan{0, *year - 1}
+    const YearSpan span = before  ? YearSpan{0, *year - 1}
                           : since ? YearSpan{*year, latest}
                                   : YearSpan{*year + 1, latest};
     return YearMention{span, reader.at()};

@@ -138,8 +138,8 @@ protected:
 
 TEST_F(Houses, AreFoundHoweverTheirAddressIsWritten) {
     for (const char* typed :
-         {"Storgata 12 B", "storgt. 12b", "storgt 12 b", "Storgaten 12B", "storgata12b", "Storgatn 12B",
-          "Strogata 12 b", "storgata 12", "Storgata 12B, 9999 Testvik"}) {
+         {"Storgata 12 B", "storgt. 12b", "storgt 12 b", "Storgaten 12B", "storgata12b",
+          "Storgatn 12B", "Strogata 12 b", "storgata 12", "Storgata 12B, 9999 Testvik"}) {
         SCOPED_TRACE(typed);
         const auto results = index.ask(typed);
         ASSERT_FALSE(results.hits.empty());
@@ -168,7 +168,8 @@ TEST_F(Houses, MayBeAskedForAsWords) {
 }
 
 TEST_F(Houses, ThatNobodyHasAreWords) {
-    for (const char* typed : {"storgata 99", "ukjentveien 3", "12 storgata", "12", "b 12 b", "- 12b"})
+    for (const char* typed :
+         {"storgata 99", "ukjentveien 3", "12 storgata", "12", "b 12 b", "- 12b"})
         EXPECT_THAT(index.ask(typed).understood, IsEmpty()) << typed;
 }
 

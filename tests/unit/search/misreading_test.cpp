@@ -17,7 +17,7 @@ TEST(Misreading, CountsWhatFingersDo) {
     EXPECT_EQ(between("garasje", "gxrasje"), 1);
     EXPECT_EQ(between("garasje", "garasjex"), 1);
     EXPECT_EQ(between("garasje", "grasje"), 1);
-    EXPECT_LT(between("garasje", "garajse"), 1);  // swapped
+    EXPECT_LT(between("garasje", "garajse"), 1);   // swapped
     EXPECT_LT(between("garasje", "garrasje"), 1);  // twice
     EXPECT_LT(between("terrasse", "terasse"), 1);
     EXPECT_EQ(between("", "abc"), 3);

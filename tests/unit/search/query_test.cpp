@@ -71,10 +71,10 @@ TEST(Query, FindsPropertiesInEverySpelling) {
 TEST(Query, TakesABareNumberForACaseAsWell) {
     const auto clauses = read("2024/123");
     ASSERT_EQ(clauses.size(), 1u);
-    EXPECT_EQ(clauses[0].case_number, "2024/123");
+    EXPECT_THAT(clauses[0].case_numbers, testing::ElementsAre("2024/123"));
     EXPECT_FALSE(clauses[0].only_property);
 
-    EXPECT_FALSE(read("49/130")[0].case_number);
+    EXPECT_TRUE(read("49/130")[0].may_be_case);
     EXPECT_FALSE(read("49/130")[0].only_property);
     EXPECT_TRUE(read("gnr 49 bnr 130")[0].only_property);
 }
@@ -86,7 +86,7 @@ TEST(Query, FindsNoNumbersWhereThereAreNone) {
         SCOPED_TRACE(text);
         for (const auto& clause : read(text)) {
             EXPECT_FALSE(clause.only_property);
-            EXPECT_FALSE(clause.case_number);
+            EXPECT_THAT(clause.case_numbers, testing::IsEmpty());
         }
     }
 }

@@ -47,11 +47,31 @@ TEST(Years, EndWhereTheirWordsEnd) {
 }
 
 TEST(Years, AreNotReadOfWhatIsSomethingElse) {
-    for (const auto* text :
-         {"", "1967", "1970-1960", "1967/12", "60", "60-taller", "1960-1970-1980", "før", "før 12",
-          "etter kl 1985x", "fra 1965", "mellom 1960", "mellom 1960 og", "2100-2200", "1700-1790",
-          "19600-1970", "1960-19700", "gnr 49", "61-tallet", "12-1970", "fra 1970 til 1960",
-          "\xFF\xFE", "førr 1970", "i 1960-1970", "1960--1970"}) {
+    for (const auto* text : {"",
+                             "1967",
+                             "1970-1960",
+                             "1967/12",
+                             "60",
+                             "60-taller",
+                             "1960-1970-1980",
+                             "før",
+                             "før 12",
+                             "etter kl 1985x",
+                             "fra 1965",
+                             "mellom 1960",
+                             "mellom 1960 og",
+                             "2100-2200",
+                             "1700-1790",
+                             "19600-1970",
+                             "1960-19700",
+                             "gnr 49",
+                             "61-tallet",
+                             "12-1970",
+                             "fra 1970 til 1960",
+                             "\xFF\xFE",
+                             "førr 1970",
+                             "i 1960-1970",
+                             "1960--1970"}) {
         SCOPED_TRACE(text);
         EXPECT_FALSE(read_years(text));
     }
