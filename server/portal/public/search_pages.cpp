@@ -88,13 +88,15 @@ std::vector<View> cases_meant(const Visit& visit, archive::Desk& desk, const sea
     dossier::Dossier dossier(desk, visit.viewer, visit.today);
     std::vector<View> views;
     for (const auto& clause : query.clauses()) {
-        if (!clause.case_number) continue;
-        for (const auto& found : desk.cases().with_number_text(*clause.case_number)) {
-            const auto file = dossier.case_file(found.key);
-            if (!file) continue;
-            views.push_back({{"url", Address::local(address::case_file(visit.home(), file->line))},
-                             {"title", file->line.title},
-                             {"number", file->line.number}});
+        for (const auto& number : clause.case_numbers) {
+            for (const auto& found : desk.cases().with_number_text(number)) {
+                const auto file = dossier.case_file(found.key);
+                if (!file) continue;
+                views.push_back(
+                    {{"url", Address::local(address::case_file(visit.home(), file->line))},
+                     {"title", file->line.title},
+                     {"number", file->line.number}});
+            }
         }
     }
     return views;
