@@ -4,6 +4,7 @@
 #include "index/writer.hpp"
 #include "judged/finder.hpp"
 #include "lucene/generations.hpp"
+#include "lucene/word_list.hpp"
 #include "search/searcher.hpp"
 
 namespace byggarkiv::bench {
@@ -37,6 +38,7 @@ public:
     OurFinder(const JudgedArchive& archive, const std::filesystem::path& folder)
         : papers_(archive), searcher_(folder, access_, papers_) {
         const auto generation = lucene::next_generation(folder);
+        lucene::keep_words(generation, BYGGARKIV_WORDS);
         {
             index::Writer writer(generation.folder);
             for (std::size_t i = 0; i < archive.papers().size(); ++i) {
