@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace byggarkiv::bench {
 
 std::span<const Kind> all_kinds() {
@@ -78,7 +80,16 @@ Exam::Exam(JudgedArchive& archive) : archive_(archive), chance_(archive.chance()
     ask_for_addresses();
     ask_for_sorts_of_paper();
     ask_for_subjects();
+    check();
     archive_.finish();
+}
+
+void Exam::check() const {
+    for (const auto& question : questions_) {
+        if (question.written.empty()) continue;
+        if (archive_.holding_row(lower_case(question.written)) != question.right)
+            throw std::logic_error("more than one paper says " + question.written);
+    }
 }
 
 bool Exam::full(Kind kind) const {

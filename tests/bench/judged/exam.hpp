@@ -66,6 +66,7 @@ private:
     void ask_for_inflections();
     void ask_for_bent_words();
     void ask_for_mistyped_words();
+    void drop_ambiguous_slips();
     void ask_in_the_other_norwegian();
     void ask_in_swedish();
     // exam_compounds.cpp
@@ -73,6 +74,8 @@ private:
     void ask_for_words_apart();
     void ask_for_phrases(Kind kind);
 
+    // Throws std::logic_error where a paper answers that is not among the right ones.
+    void check() const;
     bool full(Kind kind) const;
     void ask(Kind kind, std::string typed, std::vector<std::size_t> right,
              std::string written = {});

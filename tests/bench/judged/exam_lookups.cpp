@@ -81,23 +81,25 @@ std::string replaced_end(const std::string& street, std::string_view end, std::s
     return street.substr(0, street.size() - end.size()) + std::string(by);
 }
 
-// The endings of streets as people write them; empty where the street has none.
-std::vector<std::string> other_endings(const std::string& street, bool shortened) {
-    const auto with_ends = [&](std::string_view end, const std::vector<std::string>& by) {
-        std::vector<std::string> made;
-        for (const auto& each : by) made.push_back(replaced_end(street, end, each));
-        return made;
+enum class Ending { shortened, other };
+
+// A street's name with its ending as people write it; empty where it has none of these endings.
+std::vector<std::string> with_endings(const std::string& street, Ending ending) {
+    struct Endings {
+        std::string_view registered;
+        std::vector<std::string_view> shortened, other;
     };
-    if (street.ends_with(" gate"))
-        return with_ends(" gate", shortened ? std::vector<std::string>{" gt.", " gt"}
-                                            : std::vector<std::string>{" gata", "gate"});
-    if (street.ends_with("gata"))
-        return with_ends("gata", shortened ? std::vector<std::string>{"gt", "gt."}
-                                           : std::vector<std::string>{"gate", "gaten"});
-    if (street.ends_with("veien"))
-        return with_ends("veien", shortened ? std::vector<std::string>{"vn", "vn.", "v."}
-                                            : std::vector<std::string>{"vegen", "vei", "veg"});
-    return {};
+    static const std::vector<Endings> known{
+        {" gate", {" gt.", " gt"}, {" gata", "gate"}},
+        {"gata", {"gt", "gt."}, {"gate", "gaten"}},
+        {"veien", {"vn", "vn.", "v."}, {"vegen", "vei", "veg"}}};
+    std::vector<std::string> made;
+    for (const auto& each : known) {
+        if (!street.ends_with(each.registered)) continue;
+        for (const auto by : ending == Ending::shortened ? each.shortened : each.other)
+            made.push_back(replaced_end(street, each.registered, by));
+    }
+    return made;
 }
 
 // With one slip, by which it does not come nearer to another street.
@@ -133,8 +135,8 @@ std::optional<std::string> miswritten(const Plot& plot, std::size_t way, Chance&
     const auto lower = lower_case(plot.street);
     const auto house = std::to_string(plot.house);
     const auto letter = plot.letter.empty() ? "" : " " + plot.letter;
-    const auto ended = [&](bool shortened) -> std::optional<std::string> {
-        const auto ways = other_endings(chance.likely(0.5) ? lower : plot.street, shortened);
+    const auto ended = [&](Ending ending) -> std::optional<std::string> {
+        const auto ways = with_endings(chance.likely(0.5) ? lower : plot.street, ending);
         if (ways.empty()) return std::nullopt;
         return chance.pick(ways) + ' ' + house + letter;
     };
@@ -147,10 +149,10 @@ std::optional<std::string> miswritten(const Plot& plot, std::size_t way, Chance&
             return std::nullopt;
         case 3:
         case 4:
-            return ended(true);
+            return ended(Ending::shortened);
         case 5:
         case 6:
-            return ended(false);
+            return ended(Ending::other);
         case 7:
             return lower + house + lower_case(plot.letter);  // storgata12
         case 8:

@@ -81,8 +81,12 @@ void Exam::ask_for_mistyped_words() {
         if (!simple) plant(any_paper(Tongue::bokmal), rare_.beside(compound).whole().lemma);
         ask(Kind::mistyped, typed, {paper}, word);
         ++i;
+        if (full(Kind::mistyped)) drop_ambiguous_slips();
     }
-    // What was planted later must not lie as near.
+}
+
+// What was planted later must not lie as near.
+void Exam::drop_ambiguous_slips() {
     const auto ambiguous = [&](const Question& question) {
         return question.kind == Kind::mistyped &&
                archive_.written_like(question.typed, 1).size() > 1;

@@ -9,19 +9,23 @@ namespace byggarkiv::bench {
 namespace {
 
 void shuffle(std::vector<Noun>& nouns, std::size_t from, Chance& chance) {
-    for (auto i = nouns.size() - 1; i > from; --i)
-        std::swap(nouns[i], nouns[from + static_cast<std::size_t>(chance.next() % (i - from + 1))]);
+    for (auto i = nouns.size() - 1; i > from; --i) {
+        const auto other = from + static_cast<std::size_t>(chance.next() % (i - from + 1));
+        if (other != i) std::swap(nouns[i], nouns[other]);
+    }
 }
 
-std::string part_of(const std::string& pair, char separator, bool first) {
-    const auto at = pair.find(separator);
-    return first ? pair.substr(0, at) : pair.substr(at + 1);
+// Of "male/malt".
+std::string infinitive(const std::string& verb) {
+    return verb.substr(0, verb.find('/'));
+}
+std::string participle(const std::string& verb) {
+    return verb.substr(verb.find('/') + 1);
 }
 
-std::string capitalized(std::string text) {
-    if (text.empty() || static_cast<unsigned char>(text[0]) >= 0x80) return text;
+// ASCII alone; other letters are left small.
+void capitalize(std::string& text) {
     if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
 }
 
 }  // namespace
@@ -89,10 +93,10 @@ std::string Prose::sentence(Chance& chance) const {
                 text += chance.pick(adjectives_);
                 break;
             case 'i':
-                text += part_of(chance.pick(verbs_), '/', true);
+                text += infinitive(chance.pick(verbs_));
                 break;
             case 'v':
-                text += part_of(chance.pick(verbs_), '/', false);
+                text += participle(chance.pick(verbs_));
                 break;
             case '#':
                 text += std::to_string(chance.between(2, 400));
@@ -101,7 +105,8 @@ std::string Prose::sentence(Chance& chance) const {
                 break;
         }
     }
-    return capitalized(std::move(text));
+    capitalize(text);
+    return text;
 }
 
 }  // namespace byggarkiv::bench
