@@ -122,24 +122,15 @@ std::wstring as_first_part(const std::wstring& term) {
 }
 
 Compounds::Compounds(const Stemmer& stemmer, const std::vector<std::wstring>& more) {
-    for (const auto word : building_words) {
-        const std::wstring text(word);
-        norwegian_.add(text, stemmer.term(text), Ends::any_word);
-    }
-    for (const auto word : swedish_building_words) {
-        const std::wstring text(word);
-        swedish_.add(text, stemmer.term(text, Language::swedish), Ends::any_word);
-    }
-    for (const auto word : short_words) {
-        const std::wstring text(word);
-        norwegian_.add(text, stemmer.term(text), Ends::known_words);
-    }
-    for (const auto& word : more) {
-        if (word.size() < shortest_listed) continue;
-        auto term = stemmer.term(word);
-        const auto ends = term.size() < shortest_listed ? Ends::nothing : Ends::known_words;
-        norwegian_.add(word, std::move(term), ends);
-    }
+    for (const auto word : building_words)
+        norwegian_.add(std::wstring(word), stemmer, Language::norwegian, Ends::any_word);
+    for (const auto word : swedish_building_words)
+        swedish_.add(std::wstring(word), stemmer, Language::swedish, Ends::any_word);
+    for (const auto word : short_words)
+        norwegian_.add(std::wstring(word), stemmer, Language::norwegian, Ends::known_words);
+    for (const auto& word : more)
+        if (word.size() >= shortest_listed)
+            norwegian_.add(word, stemmer, Language::norwegian, Ends::known_words, shortest_listed);
 }
 
 std::vector<std::wstring> Compounds::parts(std::wstring_view term, Language language) const {
@@ -148,11 +139,18 @@ std::vector<std::wstring> Compounds::parts(std::wstring_view term, Language lang
     return parts;
 }
 
-void Compounds::Words::add(const std::wstring& word, std::wstring term, Ends ends) {
+// The stemmer takes `kjeller` for a form of `kjell`, and `kjelleren` for one of `kjeller`:
+// whichever a compound ends in, it ends in the word.
+void Compounds::Words::add(const std::wstring& word, const Stemmer& stemmer, Language language,
+                           Ends ends, std::size_t shortest) {
+    constexpr std::array<const wchar_t*, 6> endings{L"", L"n", L"en", L"et", L"r", L"er"};
+    const auto term = stemmer.term(word, language);
     if (!holds(no_first_parts, word)) first.emplace(word, term);
-    const bool seldom = holds(no_last_parts, word) || holds(no_last_parts, term);
-    if (ends != Ends::nothing && !seldom && term.size() >= shortest_last)
-        last.emplace(std::move(term), ends);
+    if (holds(no_last_parts, word) || holds(no_last_parts, term)) return;
+    for (const auto* ending : endings) {
+        auto form = stemmer.term(word + ending, language);
+        if (form.size() >= shortest) last.emplace(std::move(form), Last{term, ends});
+    }
 }
 
 // The longest known ending wins: `oppmåling` before `måling`.
@@ -165,9 +163,9 @@ bool Compounds::Words::split(std::wstring_view term, std::vector<std::wstring>& 
         if (found == last.end()) continue;
         std::vector<std::wstring> firsts;
         const bool known = explain(start, most_parts - 1, firsts);
-        const bool any_start = found->second == Ends::any_word && may_be_a_word(start);
+        const bool any_start = found->second.ends == Ends::any_word && may_be_a_word(start);
         if (!known && !any_start) continue;
-        parts.push_back(found->first);
+        parts.push_back(found->second.term);
         for (const auto& first_word : firsts) parts.push_back(as_first_part(first_word));
         return true;
     }

@@ -38,16 +38,22 @@ private:
     using ByText = std::unordered_map<std::wstring, Value, Hash, std::equal_to<>>;
 
     // What a word may be the last part of.
-    enum class Ends { any_word, known_words, nothing };
+    enum class Ends { any_word, known_words };
+    struct Last {
+        std::wstring term;
+        Ends ends;
+    };
 
     struct Words {
-        void add(const std::wstring& word, std::wstring term, Ends ends);
+        // `shortest`: letters of a term that a compound may end in.
+        void add(const std::wstring& word, const Stemmer& stemmer, Language language, Ends ends,
+                 std::size_t shortest = 3);
         bool split(std::wstring_view term, std::vector<std::wstring>& parts) const;
         bool explain(std::wstring_view start, int depth, std::vector<std::wstring>& parts) const;
         const std::wstring* first_part(std::wstring_view word) const;
 
         ByText<std::wstring> first;  // as they stand in a compound, with their terms
-        ByText<Ends> last;           // terms, for the ending was taken off
+        ByText<Last> last;           // by the terms of their forms
     };
 
     Words norwegian_;

@@ -16,7 +16,8 @@ bool is_digit(char c) {
 }
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
-    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_digit);
+    const auto end =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_digit);
     return static_cast<std::size_t>(end - text.begin()) - at;
 }
 

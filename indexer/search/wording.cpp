@@ -20,6 +20,10 @@ constexpr double misread_weight = 0.5;
 // `dobbeltgarasje` where `dobbelt garasje` was asked for, against both words on one page.
 constexpr double joined_weight = 2;
 
+constexpr double other_form_weight = 0.8;
+// Swedish endings taken off a Norwegian word leave another one: `hang` of `hangar`.
+constexpr double swedish_weight = 0.4;
+
 // `garasjeport` where `garasje` was asked for.
 constexpr double beginning_weight = 0.25;
 
@@ -61,35 +65,41 @@ bool has_digit(const std::wstring& word) {
     return word.find_first_of(L"0123456789") != word.npos;
 }
 
-void add(std::vector<std::wstring>& terms, std::wstring term) {
-    if (std::find(terms.begin(), terms.end(), term) == terms.end())
-        terms.push_back(std::move(term));
-}
-
 }  // namespace
 
-std::vector<std::wstring> Wordings::terms(const std::wstring& folded) const {
-    std::vector<std::wstring> all;
-    add(all, stemmer_.term(folded));
+// The stemmer takes `kjeller` for a form of `kjell`, and `kjelleren` for one of `kjeller`; of
+// Swedish it leaves -et where it is. Terms of another word may be among those that are less sure.
+std::vector<Way> Wordings::readings(const std::wstring& folded) const {
+    using lucene::Language;
+    std::vector<Way> all;
+    const auto add = [&](std::wstring term, double weight) {
+        const bool there = std::any_of(all.begin(), all.end(),
+                                       [&](const Way& way) { return way.terms.front() == term; });
+        if (!there) all.push_back({.terms = {std::move(term)}, .weight = weight});
+    };
+    add(stemmer_.term(folded), 1);
     if (has_digit(folded)) {
         if (const auto meant = lucene::digits_as_letters(folded); !meant.empty())
-            add(all, stemmer_.term(meant));
+            add(stemmer_.term(meant), 1);
         return all;
     }
-    // The stemmer takes `kjeller` for a form of `kjell`, and `kjelleren` for one of `kjeller`.
-    add(all, stemmer_.term(all.front()));
-    for (const auto* ending : {L"en", L"et"}) add(all, stemmer_.term(folded + ending));
-    add(all, stemmer_.term(folded, lucene::Language::swedish));
-    for (const auto& other : lucene::other_spellings(folded)) add(all, stemmer_.term(other));
+    for (const auto& other : lucene::other_spellings(folded)) add(stemmer_.term(other), 1);
+    add(stemmer_.term(stemmer_.term(folded)), other_form_weight);
+    auto bare = folded;
+    if (folded.ends_with(L"en") || folded.ends_with(L"et")) bare.resize(bare.size() - 2);
+    for (const auto* ending : {L"en", L"et", L"n"})
+        add(stemmer_.term(folded + ending), other_form_weight);
+    for (const auto& form : {folded, bare, bare + L"et", bare + L"en", folded + L"n"})
+        add(stemmer_.term(form, Language::swedish), swedish_weight);
     return all;
 }
 
 Wording Wordings::exactly(const std::wstring& folded) const {
-    const auto all = terms(folded);
-    Wording wording;
-    for (const auto& term : all)
-        if (lexicon_.has(term)) wording.ways.push_back({.terms = {term}});
-    if (wording.ways.empty()) wording.ways.push_back({.terms = {all.front()}});
+    auto all = readings(folded);
+    auto typed = all.front();
+    std::erase_if(all, [&](const Way& way) { return !lexicon_.has(way.terms.front()); });
+    Wording wording{.ways = std::move(all), .corrected = {}};
+    if (wording.ways.empty()) wording.ways.push_back(std::move(typed));
     add_compounds(wording);
     return wording;
 }
@@ -98,7 +108,8 @@ void Wordings::add_compounds(Wording& wording) const {
     for (std::size_t i = wording.ways.size(); i-- > 0;) {
         auto beginning = lucene::as_first_part(wording.ways[i].terms.front());
         if (lexicon_.has(beginning))
-            wording.ways.push_back({.terms = {std::move(beginning)}, .weight = beginning_weight});
+            wording.ways.push_back({.terms = {std::move(beginning)},
+                                    .weight = beginning_weight * wording.ways[i].weight});
     }
 }
 

@@ -41,7 +41,7 @@ public:
     std::wstring term(const std::wstring& folded) const { return stemmer_.term(folded); }
 
 private:
-    std::vector<std::wstring> terms(const std::wstring& folded) const;
+    std::vector<Way> readings(const std::wstring& folded) const;
     void add_compounds(Wording& wording) const;
     void add_misreadings(Wording& wording, const std::wstring& term) const;
     void correct(Wording& wording, const std::wstring& folded) const;
