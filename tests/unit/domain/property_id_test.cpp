@@ -214,6 +214,27 @@ TEST_F(PropertyMentionReading, GivesNothingForOtherNumbersAndWords) {
     }
 }
 
+TEST_F(PropertyMentionReading, ReadsWordsForNumbersAndTheOtherWayRound) {
+    for (const std::string text :
+         {"gård 49 bruk 130", "Gård 49, bruk 130", "gard 49 bruk 130", "bnr 130 gnr 49",
+          "Bnr. 130, gnr. 49", "bruksnr 130 gårdsnr 49"}) {
+        SCOPED_TRACE(text);
+        const auto mention = read_property(text, home);
+        ASSERT_TRUE(mention);
+        EXPECT_EQ(mention->property.local_text(), "49/130");
+        EXPECT_EQ(mention->length, text.size());
+        EXPECT_TRUE(mention->unmistakable);
+    }
+    EXPECT_EQ(read_property("gnr 49 bnr 130 seksjon 2", home)->property.local_text(), "49/130/0/2");
+    EXPECT_EQ(read_property("gnr 49 bnr 130 feste 3", home)->property.local_text(), "49/130/3");
+    for (const std::string text :
+         {"gård 49", "gård 49 bruk", "bruk 130", "bnr 130", "bnr 130 gnr", "bnr gnr 49",
+          "gård bruk 49", "gården 49 bruk 130", "bruk 49 gård 130"}) {
+        SCOPED_TRACE(text);
+        EXPECT_FALSE(read_property(text, home));
+    }
+}
+
 TEST_F(PropertyMentionReading, NeverCutsAShorterNumberOutOfALongerOne) {
     for (const std::string text : {"49/1300000", "49/13000", "49/999999999", "999999/130",
                                    "123456789/1", "gnr 49 bnr 123456789", "gnr 491234567 bnr 130",
@@ -236,10 +257,10 @@ TEST_F(PropertyMentionReading, ReadsOnlyTheStartOfHostileText) {
 
 // Texts strung together from the pieces that the reader looks for, always the same ones.
 TEST_F(PropertyMentionReading, HoldsItsPromisesForAnyText) {
-    constexpr const char* pieces[] = {"gnr",   "Gnr.", "bnr", "gårds", "bruks", "nr",       "gbn",
-                                      "gbnr.", "fnr",  "snr", "og ",   "9999",  "49",       "130",
-                                      "0",     "2012", "1",   "/",     "-",     ".",        ",",
-                                      " ",     "\n",   "x",   "\xC3",  "00049", "999999999"};
+    constexpr const char* pieces[] = {
+        "gnr", "Gnr.", "bnr", "gårds", "bruks", "nr",    "gbn",       "gbnr.", "fnr",   "snr",
+        "og ", "9999", "49",  "130",   "0",     "2012",  "1",         "/",     "-",     ".",
+        ",",   " ",    "\n",  "x",     "\xC3",  "00049", "999999999", "gård ", "bruk ", "seksjon "};
     std::minstd_rand random(2026);
     int found = 0;
     for (int round = 0; round < 200'000; ++round) {
@@ -252,7 +273,8 @@ TEST_F(PropertyMentionReading, HoldsItsPromisesForAnyText) {
         ASSERT_LE(mention->length, text.size()) << text;
         ASSERT_GE(mention->length, 3u) << text;
         const auto read = text.substr(0, mention->length);
-        ASSERT_TRUE(text[0] == 'g' || text[0] == 'G' || std::isdigit(text[0])) << text;
+        ASSERT_TRUE(std::string_view("gGb0123456789").find(text[0]) != std::string_view::npos)
+            << text;
         // It ends behind a digit, and never inside a number.
         ASSERT_TRUE(std::isdigit(read.back())) << text;
         const bool number_goes_on = mention->length < text.size() &&
