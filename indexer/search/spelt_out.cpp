@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "lucene/fields.hpp"
 #include "lucene/wide.hpp"
 #include "lucene/words.hpp"
@@ -13,21 +15,36 @@ namespace {
 namespace field = lucene::field;
 using lucene::Language;
 
-// The word of a text that has this term, in lower case; "" where none has.
-std::string word_in(const std::string& utf8, const std::wstring& term,
-                    const lucene::Stemmer& stemmer) {
+// A word that somebody typed, and the term that it was taken for.
+struct Taken {
+    std::string typed;
+    std::wstring term;
+};
+
+// The word of a text that has the term, in lower case, and of several the one nearest to what was
+// typed; "" where none has.
+std::string word_in(const std::string& utf8, const Taken& taken, const lucene::Stemmer& stemmer) {
+    constexpr std::size_t farthest = 99;
     const auto text = lucene::wide(utf8);
+    const auto typed = letters(taken.typed);
+    std::string nearest;
+    auto least = farthest + 1;
     lucene::WordReader words(text);
     for (lucene::Word word; words.next(word);) {
-        if (stemmer.term(word.folded) == term ||
-            stemmer.term(word.folded, Language::swedish) == term)
-            return lucene::narrow(word.folded);
+        if (stemmer.term(word.folded) != taken.term &&
+            stemmer.term(word.folded, Language::swedish) != taken.term)
+            continue;
+        auto found = lucene::narrow(word.folded);
+        const auto changes = distance(typed, letters(found), farthest);
+        if (changes >= least) continue;
+        least = changes;
+        nearest = std::move(found);
     }
-    return {};
+    return nearest;
 }
 
 std::string on_page(const Sight& sight, const SeenPage& seen, const domain::PageTexts& texts,
-                    const std::wstring& term, const lucene::Stemmer& stemmer) {
+                    const Taken& taken, const lucene::Stemmer& stemmer) {
     const auto& table = *sight.index.segments()[seen.segment].table;
     const auto& entry = table.entry(table.entry_of(seen.page));
     const auto key = domain::DocumentKey::parse(entry.key_text());
@@ -35,30 +52,30 @@ std::string on_page(const Sight& sight, const SeenPage& seen, const domain::Page
     if (!key || page < 1) return {};
     const auto pages = texts.of(*key);
     const auto place = static_cast<std::size_t>(page - 1);
-    return place < pages.size() ? word_in(pages[place].text, term, stemmer) : std::string();
+    return place < pages.size() ? word_in(pages[place].text, taken, stemmer) : std::string();
 }
 
-std::string in_card(const Sight& sight, const SeenPage& seen, const std::wstring& term,
+std::string in_card(const Sight& sight, const SeenPage& seen, const Taken& taken,
                     const lucene::Stemmer& stemmer) {
     const auto& segment = sight.index.segments()[seen.segment];
     const auto& entry = segment.table->entry(segment.table->entry_of(seen.page));
     const auto stored = segment.reader->document(entry.page_zero);
     for (const auto* name : {field::title, field::shown_address}) {
-        auto word = word_in(lucene::narrow(stored->get(name)), term, stemmer);
+        auto word = word_in(lucene::narrow(stored->get(name)), taken, stemmer);
         if (!word.empty()) return word;
     }
     return {};
 }
 
-std::string spelt_out(const Sight& sight, const domain::PageTexts& texts, const std::wstring& term,
+std::string spelt_out(const Sight& sight, const domain::PageTexts& texts, const Taken& taken,
                       const lucene::Stemmer& stemmer) {
     std::string word;
-    if (const auto seen = first_seen(sight, field::text, term))
-        word = on_page(sight, *seen, texts, term, stemmer);
+    if (const auto seen = first_seen(sight, field::text, taken.term))
+        word = on_page(sight, *seen, texts, taken, stemmer);
     if (!word.empty()) return word;
-    if (const auto seen = first_seen(sight, field::card, term))
-        word = in_card(sight, *seen, term, stemmer);
-    return word.empty() ? lucene::narrow(term) : word;
+    if (const auto seen = first_seen(sight, field::card, taken.term))
+        word = in_card(sight, *seen, taken, stemmer);
+    return word.empty() ? lucene::narrow(taken.term) : word;
 }
 
 }  // namespace
@@ -71,7 +88,8 @@ std::optional<Correction> correction(const Query& query, const Reading& reading,
     std::size_t at = 0;
     for (const auto& each : reading.corrections) {
         made.text += made.from.substr(at, each.at - at);
-        made.text += spelt_out(sight, texts, each.term, stemmer);
+        const Taken taken{lower_case(made.from.substr(each.at, each.length)), each.term};
+        made.text += spelt_out(sight, texts, taken, stemmer);
         at = each.at + each.length;
     }
     made.text += made.from.substr(at);

@@ -142,7 +142,8 @@ void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const
 
 void Wordings::correct(Wording& wording, const std::wstring& folded) const {
     const auto term = wording.ways.front().terms.front();
-    const auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
+    auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
+    add_endings(near, folded);
     const auto likely = likeliest(near);
     for (const auto& one : likely) {
         const auto farther = std::max(0.0, one.cost - likely.front().cost);
@@ -154,6 +155,22 @@ void Wordings::correct(Wording& wording, const std::wstring& folded) const {
     }
     if (auto halves = split(folded); !halves.terms.empty())
         wording.ways.push_back(std::move(halves));
+}
+
+// An ending with a slip in it is no ending to the stemmer: `veggerr` keeps what `vegger` loses.
+void Wordings::add_endings(std::vector<Neighbour>& near, const std::wstring& folded) const {
+    constexpr std::size_t shortest = 4;
+    constexpr double a_letter = 0.9;
+    for (std::size_t letters = 1; letters <= 2 && folded.size() >= shortest + letters; ++letters) {
+        const auto term = stemmer_.term(folded.substr(0, folded.size() - letters));
+        const auto pages = lexicon_.pages(term);
+        const bool there = std::any_of(near.begin(), near.end(),
+                                       [&](const Neighbour& one) { return one.term == term; });
+        if (pages > 0 && !there)
+            near.push_back({term, a_letter * static_cast<double>(letters), pages});
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const Neighbour& a, const Neighbour& b) { return a.cost < b.cost; });
 }
 
 // `dobbeltgarasje` as `dobbelt garasje`, where papers have both words: at the place that makes the

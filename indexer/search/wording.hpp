@@ -44,6 +44,7 @@ private:
     std::vector<Way> readings(const std::wstring& folded) const;
     void add_compounds(Wording& wording) const;
     void add_misreadings(Wording& wording, const std::wstring& term) const;
+    void add_endings(std::vector<Neighbour>& near, const std::wstring& folded) const;
     void correct(Wording& wording, const std::wstring& folded) const;
     Way split(const std::wstring& folded) const;
 

@@ -38,6 +38,14 @@ TEST_F(Mended, WordsThatNoPaperHasAreTakenForOnesThatPapersHave) {
     }
 }
 
+TEST_F(Mended, WordsAreToldInTheFormNearestToWhatWasTyped) {
+    index.put("Vegger", {"veggene, veggen og vegger"});
+    for (int i = 0; i < 3; ++i) index.put("Vegger", {"vegger og vegg"});
+    index.commit();
+    EXPECT_EQ(index.ask("veggerr").correction->text, "vegger");
+    EXPECT_EQ(index.ask("veggenne").correction->text, "veggene");
+}
+
 TEST_F(Mended, WordsThatPapersHaveStayAsTyped) {
     index.put("Tynt", {"drenerong"});
     index.commit();
