@@ -292,6 +292,9 @@ Site::Site(Installation& installation, const Options& options)
 Site::~Site() = default;
 
 void Site::start() {
+    // A large index takes seconds to verify: visitors get the other pages meanwhile.
+    constexpr std::chrono::milliseconds most{2000};
+    for (const auto& [tenant, house] : wiring_->houses) house.upkeep.wait_for_index(most);
     wiring_->server.start();
 }
 

@@ -42,6 +42,8 @@ void Upkeep::rest(const std::stop_token& stop, std::chrono::milliseconds time) {
 }
 
 void Upkeep::follow(const std::stop_token& stop) {
+    show_what_is_there();
+    opened_.set_value();
     while (!stop.stop_requested()) {
         try {
             // While a command has the lock, its work is shown as it is committed.
@@ -68,6 +70,17 @@ void Upkeep::let_dates_take_effect() {
     if (told_on_ == today) return;
     tell_of_dates(archive_);
     told_on_ = today;
+}
+
+// So that visitors can search while the index is still being verified and caught up.
+void Upkeep::show_what_is_there() {
+    try {
+        searcher_.refresh();
+    } catch (const Failure& failure) {
+        // The follower finds the same, and builds it anew.
+        log::warning("the index cannot be used as it is",
+                     {{"tenant", archive_.tenant().text()}, {"why", failure.what()}});
+    }
 }
 
 void Upkeep::show_newest() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -36,12 +38,16 @@ public:
            extract::Workers& workers, http::Metrics& metrics, ByText by_text);
     ~Upkeep();
 
+    // Until the index that is there can be searched, or is known to be none; at most so long.
+    void wait_for_index(std::chrono::milliseconds most) const { opened_seen_.wait_for(most); }
+
     // Whether the last round of following the archive went well: for /readyz.
     bool well() const noexcept { return well_; }
 
 private:
     void follow(const std::stop_token& stop);
     void let_dates_take_effect();
+    void show_what_is_there();
     void show_newest();
     void split_piles();
     void read_texts(const std::stop_token& stop);
@@ -54,6 +60,8 @@ private:
     http::Metrics& metrics_;
     const ByText by_text_;
     std::atomic<bool> well_ = true;
+    std::promise<void> opened_;
+    std::shared_future<void> opened_seen_ = opened_.get_future().share();
     std::optional<domain::CalendarDate>
         told_on_;       // the day whose dates the outbox has been told of
     std::mutex mutex_;  // for waking_ alone
