@@ -1,0 +1,76 @@
+// Questions as people type them: what they are taken for, the way back, and the page that a hit leads to.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, sizes, sticksOut, violations } from './browser.mjs';
+import { startSite } from './site.mjs';
+
+let site;
+let browser;
+before(async () => { [site, browser] = await Promise.all([startSite(), openBrowser()]); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+async function inVisit(options, steps) {
+  const context = await browser.newContext({ locale: 'nb-NO', viewport: sizes.desktop, ...options });
+  try {
+    await steps(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+async function search(page, words) {
+  await page.goto(site.url);
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(words);
+  await page.getByRole('button', { name: 'Søk' }).click();
+  await page.getByRole('heading', { name: 'Søk i byggesaksarkivet' }).waitFor();
+}
+
+async function keepsTheRules(page) {
+  for (const [name, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    assert.deepEqual(await violations(page), [], `on a ${name}`);
+    assert.equal(await sticksOut(page), false, `sticks out on a ${name}`);
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/search-${name}.png` });
+  }
+}
+
+test('A misspelt word is taken for the one that was meant, and can be asked for as typed', () => inVisit({ javaScriptEnabled: false }, async (page) => {
+  await search(page, 'garasjje');
+  await page.getByText('Viser treff for garasje').waitFor();
+  assert.ok(await page.locator('.hit').count() > 0);
+  await page.getByRole('link', { name: 'Søk heller etter «garasjje»' }).click();
+  await page.getByText('Vi fant ingen dokumenter').waitFor();
+  assert.match(page.url(), /ordrett=1/);
+}));
+
+test('An address and years are understood, and taken back', () => inVisit({}, async (page) => {
+  await search(page, 'garasje solbaken 7 1970-tallet');
+  const taken = page.getByRole('list', { name: 'Slik forsto vi søket' });
+  await taken.getByText('Adresse: solbaken 7').first().waitFor();
+  await taken.getByText('Dokumenter fra: 1970-tallet').first().waitFor();
+  assert.match(await page.locator('.hit').first().innerText(), /Solbakken 7/);
+  await keepsTheRules(page);
+  await taken.getByRole('link', { name: /Dokumenter fra/ }).click();
+  assert.equal(await page.getByText('Dokumenter fra: 1970-tallet').count(), 0);
+  assert.equal(new URL(page.url()).searchParams.get('q'), 'garasje solbaken 7 "1970-tallet"');
+}));
+
+test('A hit leads to its page with what was searched for marked', () => inVisit({}, async (page) => {
+  await search(page, 'garasje');
+  await page.locator('main a[href*="/s/1?"]').first().click();
+  await page.getByText('Ordene fra søket «garasje» er merket').waitFor();
+  assert.ok(await page.locator('.found rect').count() > 0);
+  assert.match(await page.locator('.page-text mark').first().innerText(), /garasje/i);
+  await keepsTheRules(page);
+  await page.getByRole('link', { name: 'Vis uten merker' }).click();
+  await page.getByRole('heading', { name: 'Tekst på siden' }).waitFor();
+  assert.equal(await page.locator('.found rect, .page-text mark').count(), 0);
+}));
+
+test('Odd questions get a page', () => inVisit({ javaScriptEnabled: false }, async (page) => {
+  for (const odd of ['"', '-', '- - -', '<script>alert(1)</script>', '%00', '()'.repeat(200), 'å'.repeat(600), '1960-1950', '99999/99999', '«»']) {
+    const answer = await page.goto(`${site.url}/sok?q=${encodeURIComponent(odd)}`);
+    assert.equal(answer.status(), 200, odd);
+    await page.getByRole('heading', { name: 'Søk i byggesaksarkivet' }).waitFor();
+  }
+}));
