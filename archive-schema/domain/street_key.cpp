@@ -21,10 +21,14 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }  // namespace
 
 std::string street_key(std::string_view street) {
+    constexpr std::size_t shortest = 4;  // "Nyv."
     std::string key;
     for (const char c : lower_case(street))
         if (c != ' ' && c != '.' && c != '-' && c != ',' && c != '\'') key += c;
     replace_all(key, "aa", "å");
+    // With its point it is an abbreviation, without it the end of a name.
+    const auto written = trimmed(street);
+    if (written.size() >= shortest && written.ends_with('.') && key.ends_with('v')) key += "ei";
     // Longest first: each name ends in at most one of them.
     constexpr std::array<std::pair<std::string_view, std::string_view>, 13> endings{{
         {"vegen", "vei"},

@@ -7,8 +7,8 @@
 namespace byggarkiv::domain {
 
 // A street name as it is looked up: lower case, å for aa, abbreviations spelled out at the end
-// ("gt." and "gate" to "gata", "vn.", "veg", "vei" and their definite forms to one), no blanks or
-// punctuation. "Storgt." and "Storgata" meet, and so do "Aasveien" and "Åsvegen".
+// ("gt." and "gate" to "gata", "v.", "vn.", "veg", "vei" and their definite forms to one), no
+// blanks or punctuation. "Storgt." and "Storgata" meet, and so do "Aasveien" and "Åsvegen".
 std::string street_key(std::string_view street);
 
 struct TypedAddress {
