@@ -21,6 +21,8 @@ constexpr double misread_weight = 0.5;
 constexpr double joined_weight = 2;
 
 constexpr double other_form_weight = 0.8;
+// What is less sure than this is no reason to believe that a word was typed right.
+constexpr double sure_weight = 0.5;
 // Swedish endings taken off a Norwegian word leave another one: `hang` of `hangar`.
 constexpr double swedish_weight = 0.4;
 
@@ -32,8 +34,8 @@ constexpr std::size_t most_looked_at = 60;
 constexpr std::size_t most_corrections = 5;
 constexpr double as_near = 0.5;
 constexpr std::uint32_t told_from = 3;  // pages that have it, so that it is a word and no slip
-// A letter more must be made up for by being on thirty times as many pages.
-constexpr double worth_of_a_letter = 5;
+// A letter more must be made up for by being on a thousand times as many pages.
+constexpr double worth_of_a_letter = 10;
 
 double most_cost(std::size_t letters) {
     if (letters <= 3) return 0;
@@ -59,6 +61,20 @@ std::vector<Neighbour> likeliest(const std::vector<Neighbour>& nearest_first) {
         if (!there) all.push_back(one);
     }
     return all;
+}
+
+// Of two lists, each word once with its lower cost; the nearest first.
+void add_nearer(std::vector<Neighbour>& near, const std::vector<Neighbour>& others) {
+    for (const auto& other : others) {
+        const auto there = std::find_if(
+            near.begin(), near.end(), [&](const Neighbour& one) { return one.term == other.term; });
+        if (there == near.end())
+            near.push_back(other);
+        else
+            there->cost = std::min(there->cost, other.cost);
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const Neighbour& a, const Neighbour& b) { return a.cost < b.cost; });
 }
 
 bool has_digit(const std::wstring& word) {
@@ -115,8 +131,9 @@ void Wordings::add_compounds(Wording& wording) const {
 
 Wording Wordings::of(const std::wstring& folded) const {
     auto wording = exactly(folded);
-    const auto& term = wording.ways.front().terms.front();
-    if (!lexicon_.has(term))
+    const auto& first = wording.ways.front();
+    const auto term = first.terms.front();
+    if (first.weight < sure_weight || !lexicon_.has(term))
         correct(wording, folded);
     else
         add_misreadings(wording, term);
@@ -141,8 +158,9 @@ void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const
 }
 
 void Wordings::correct(Wording& wording, const std::wstring& folded) const {
-    const auto term = wording.ways.front().terms.front();
+    const auto term = stemmer_.term(folded);
     auto near = lexicon_.near(term, most_cost(term.size()), most_looked_at);
+    add_nearer(near, lexicon_.near(folded, most_cost(folded.size()), most_looked_at));
     add_endings(near, folded);
     const auto likely = likeliest(near);
     for (const auto& one : likely) {
@@ -161,16 +179,13 @@ void Wordings::correct(Wording& wording, const std::wstring& folded) const {
 void Wordings::add_endings(std::vector<Neighbour>& near, const std::wstring& folded) const {
     constexpr std::size_t shortest = 4;
     constexpr double a_letter = 0.9;
+    std::vector<Neighbour> cut;
     for (std::size_t letters = 1; letters <= 2 && folded.size() >= shortest + letters; ++letters) {
         const auto term = stemmer_.term(folded.substr(0, folded.size() - letters));
-        const auto pages = lexicon_.pages(term);
-        const bool there = std::any_of(near.begin(), near.end(),
-                                       [&](const Neighbour& one) { return one.term == term; });
-        if (pages > 0 && !there)
-            near.push_back({term, a_letter * static_cast<double>(letters), pages});
+        if (const auto pages = lexicon_.pages(term); pages > 0)
+            cut.push_back({term, a_letter * static_cast<double>(letters), pages});
     }
-    std::stable_sort(near.begin(), near.end(),
-                     [](const Neighbour& a, const Neighbour& b) { return a.cost < b.cost; });
+    add_nearer(near, cut);
 }
 
 // `dobbeltgarasje` as `dobbelt garasje`, where papers have both words: at the place that makes the
