@@ -1,18 +1,18 @@
 #include "search/misreading.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
 namespace byggarkiv::search {
 namespace {
 
-constexpr std::size_t longest = 64;
-constexpr double ordinary = 1.0;
-constexpr double alike = 0.5;    // a letter for one that looks like it, two for one
-constexpr double swapped = 0.8;  // two neighbours
-constexpr double doubled = 0.6;  // a letter too many or too few beside itself
+// In tenths of a letter.
+constexpr int ordinary = 10;
+constexpr int alike = 5;    // a letter for one that looks like it, two for one
+constexpr int swapped = 8;  // two neighbours
+constexpr int doubled = 6;  // a letter too many or too few beside itself
+constexpr int letter = 10;
 
 constexpr char ae = '\xE6', oe = '\xF8', aa = '\xE5';
 
@@ -43,73 +43,105 @@ constexpr std::array<Pair, 10> two_for_one{{
     {'a', 'a', aa},
 }};
 
-using Table = std::array<std::array<bool, 256>, 256>;
+std::size_t place(char c) {
+    return static_cast<unsigned char>(c);
+}
 
-const Table& alike_table() {
-    static const Table table = [] {
-        Table made{};
-        for (const auto& [a, b] : look_alikes) {
-            made[static_cast<unsigned char>(a)][static_cast<unsigned char>(b)] = true;
-            made[static_cast<unsigned char>(b)][static_cast<unsigned char>(a)] = true;
+using PerLetter = std::array<std::uint8_t, 256>;
+
+// What it costs to take one letter for another.
+const std::array<PerLetter, 256>& exchanges() {
+    static const auto table = [] {
+        std::array<PerLetter, 256> made;
+        for (std::size_t a = 0; a < made.size(); ++a) {
+            made[a].fill(ordinary);
+            made[a][a] = 0;
         }
+        for (const auto& [a, b] : look_alikes)
+            made[place(a)][place(b)] = made[place(b)][place(a)] = alike;
         return made;
     }();
     return table;
 }
 
-double exchange(char a, char b) {
-    if (a == b) return 0;
-    const auto& table = alike_table();
-    return table[static_cast<unsigned char>(a)][static_cast<unsigned char>(b)] ? alike : ordinary;
+// The letter that two look like; 0 for most pairs.
+char joined(char first, char second) {
+    static const auto table = [] {
+        std::array<std::array<char, 256>, 256> made{};
+        for (const auto& pair : two_for_one) made[place(pair.first)][place(pair.second)] = pair.one;
+        return made;
+    }();
+    return table[place(first)][place(second)];
 }
 
-double single(std::string_view word, std::size_t at) {
+int single(std::string_view word, std::size_t at) {
     const bool beside =
         (at > 0 && word[at - 1] == word[at]) || (at + 1 < word.size() && word[at + 1] == word[at]);
     return beside ? doubled : ordinary;
 }
 
-bool makes(std::string_view two, char one) {
-    return std::any_of(two_for_one.begin(), two_for_one.end(), [&](const Pair& pair) {
-        return pair.first == two[0] && pair.second == two[1] && pair.one == one;
-    });
-}
-
 }  // namespace
 
-// Damerau and Levenshtein with weights, row by row; three rows are kept.
-double misreading(std::string_view meant, std::string_view read, double most) {
-    if (meant.size() > longest || read.size() > longest) return most + 1;
-    using Row = std::array<double, longest + 1>;
-    std::array<Row, 3> rows;
-    rows[0][0] = 0;
-    for (std::size_t j = 1; j <= read.size(); ++j)
-        rows[0][j] = rows[0][j - 1] + single(read, j - 1);
-    double least_before = 0;
-    for (std::size_t i = 1; i <= meant.size(); ++i) {
-        auto& now = rows[i % 3];
-        const auto& last = rows[(i + 2) % 3];
-        const auto& before = rows[(i + 1) % 3];
-        now[0] = last[0] + single(meant, i - 1);
-        double least = now[0];
-        for (std::size_t j = 1; j <= read.size(); ++j) {
-            double cost =
-                std::min({last[j - 1] + exchange(meant[i - 1], read[j - 1]),
-                          last[j] + single(meant, i - 1), now[j - 1] + single(read, j - 1)});
-            if (i > 1 && j > 1 && meant[i - 1] == read[j - 2] && meant[i - 2] == read[j - 1])
-                cost = std::min(cost, before[j - 2] + swapped);
-            if (i > 1 && makes(meant.substr(i - 2, 2), read[j - 1]))
-                cost = std::min(cost, before[j - 1] + alike);
-            if (j > 1 && makes(read.substr(j - 2, 2), meant[i - 1]))
-                cost = std::min(cost, last[j - 2] + alike);
-            now[j] = cost;
-            least = std::min(least, cost);
-        }
-        // A step may reach back over one row.
-        if (std::min(least, least_before) > most) return most + 1;
-        least_before = least;
+Misreadings::Misreadings(std::string_view meant, double most, std::size_t size)
+    : meant_(meant),
+      most_(static_cast<int>(most * letter + 0.5)),
+      rows_(size + 1),
+      least_(size + 1) {
+    if (meant_.size() > longest || size > longest) return;
+    for (std::size_t i = 0; i < meant_.size(); ++i) left_out_[i] = single(meant_, i);
+    for (std::size_t i = 0; i < meant_.size(); ++i) rows_[0][i + 1] = rows_[0][i] + left_out_[i];
+}
+
+// Damerau and Levenshtein with weights: row j holds what the first j letters of `read` cost against
+// each beginning of what was meant.
+void Misreadings::fill(std::size_t j, std::string_view read) {
+    auto& now = rows_[j];
+    const auto& last = rows_[j - 1];
+    const char c = read[j - 1];
+    const auto& exchange = exchanges()[place(c)];
+    const int put_in = single(read, j - 1);
+    const char two = j > 1 ? joined(read[j - 2], c) : '\0';
+    int least = now[0] = last[0] + put_in;
+    for (std::size_t i = 1; i <= meant_.size(); ++i) {
+        int cost = std::min({last[i - 1] + exchange[place(meant_[i - 1])],
+                             now[i - 1] + left_out_[i - 1], last[i] + put_in});
+        if (i > 1 && j > 1 && meant_[i - 1] == read[j - 2] && meant_[i - 2] == c)
+            cost = std::min(cost, rows_[j - 2][i - 2] + swapped);
+        if (i > 1 && joined(meant_[i - 2], meant_[i - 1]) == c)
+            cost = std::min(cost, last[i - 2] + alike);
+        if (two != '\0' && two == meant_[i - 1]) cost = std::min(cost, rows_[j - 2][i - 1] + alike);
+        now[i] = cost;
+        least = std::min(least, cost);
     }
-    return rows[meant.size() % 3][read.size()];
+    least_[j] = least;
+}
+
+// A row looks at the letter behind its own too, for whether it stands double.
+std::optional<double> Misreadings::of(std::string_view read) {
+    if (meant_.size() > longest || read.size() > longest) return std::nullopt;
+    const auto parting = std::mismatch(read.begin(), read.end(), last_.begin(), last_.end());
+    const auto common = static_cast<std::size_t>(parting.first - read.begin());
+    if (too_far_at_ > 0 && common > too_far_at_) return std::nullopt;
+    auto j = std::max<std::size_t>(1, std::min(common, filled_));
+    last_ = read;
+    too_far_at_ = 0;
+    for (; j <= read.size(); ++j) {
+        fill(j, read);
+        // A step may reach back over one row.
+        if (least_[j] > most_ && least_[j - 1] > most_) {
+            filled_ = j;
+            too_far_at_ = j;
+            return std::nullopt;
+        }
+    }
+    filled_ = read.size();
+    const int cost = rows_[read.size()][meant_.size()];
+    if (cost > most_) return std::nullopt;
+    return static_cast<double>(cost) / letter;
+}
+
+double misreading(std::string_view meant, std::string_view read, double most) {
+    return Misreadings(meant, most, read.size()).of(read).value_or(most + 1);
 }
 
 }  // namespace byggarkiv::search

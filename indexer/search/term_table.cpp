@@ -115,19 +115,20 @@ std::uint32_t TermTable::pages(std::string_view latin_1) const {
 
 void TermTable::near(std::string_view latin_1, double most, const Visit& visit) const {
     const auto signs = signs_of(latin_1);
-    // Two letters that look alike cost half of one, so that there may be twice as many of them.
-    const int different = static_cast<int>(most * 2) * signs_a_change;
+    // Look-alikes cost half a letter, but words in which every letter is one are not looked for.
+    const int changes = static_cast<int>(most) + 1;
+    const int different = changes * signs_a_change;
     const auto from = latin_1.size() - std::min(latin_1.size() - shortest, most_longer);
     const auto to = std::min(latin_1.size() + most_longer, longest);
     for (auto size = from; size <= to; ++size) {
         const auto& shelf = shelves_[size];
+        Misreadings misreadings(latin_1, most, size);
         for (std::size_t i = 0; i < shelf.signs.size(); ++i) {
             if (std::popcount(signs ^ shelf.signs[i]) > different) continue;
             const auto word = std::string_view(shelf.letters).substr(i * size, size);
             if (word == latin_1 || word.front() == '~')
                 continue;  // parts of compounds are no words
-            const auto cost = misreading(latin_1, word, most);
-            if (cost <= most) visit(word, cost, shelf.pages[i]);
+            if (const auto cost = misreadings.of(word)) visit(word, *cost, shelf.pages[i]);
         }
     }
 }

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace byggarkiv::search {
 namespace {
@@ -42,6 +45,28 @@ TEST(Misreading, CountsLessForWhatLooksAlike) {
 TEST(Misreading, IsTheSameBothWays) {
     for (const auto& [a, b] : {std::pair{"garasje", "gjarase"}, {"vegg", "vei"}, {"a", "bcd"}})
         EXPECT_EQ(between(a, b), between(b, a));
+}
+
+// Rows that words share with the one before are not made again.
+TEST(Misreadings, AreTheSameOneByOneAndInARow) {
+    std::vector<std::string> words;
+    std::minstd_rand random(2026);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string word;
+        while (word.size() < 7) word += "aeijlmnrtu\xF8"[random() % 11];
+        words.push_back(word);
+    }
+    std::sort(words.begin(), words.end());
+    for (const std::string meant : {"materi", "jernlim", "laminer", "ij"}) {
+        Misreadings misreadings(meant, 2.2, 7);
+        int near = 0;
+        for (const auto& word : words) {
+            const auto cost = misreadings.of(word);
+            ASSERT_EQ(cost.value_or(3.2), misreading(meant, word, 2.2)) << meant << ' ' << word;
+            near += cost ? 1 : 0;
+        }
+        EXPECT_EQ(near > 0, meant.size() > 4) << meant;
+    }
 }
 
 TEST(Misreading, SaysNoMoreThanTooFar) {
