@@ -171,6 +171,7 @@ http::RouteTable Portal::routes() const {
     return {
         page(get, "/", everyone, rooms.search, &SearchPages::front),
         page(get, "/sok", everyone, rooms.search, &SearchPages::show),
+        page(get, "/sok/forslag", everyone, rooms.search, &SearchPages::suggest),
         page(get, "/k/{municipality}/e/{property*}", everyone, rooms.properties,
              &PropertyPages::show),
         page(get, "/k/{municipality}/sak/{case}", everyone, rooms.cases, &CasePages::show),

@@ -10,6 +10,7 @@
 #include "dossier/dossier.hpp"
 #include "portal/addresses.hpp"
 #include "portal/public/search_view.hpp"
+#include "portal/public/suggestions.hpp"
 #include "portal/words.hpp"
 #include "search/searcher.hpp"
 
@@ -237,6 +238,12 @@ void note_snippets(const Visit& visit, const std::vector<search::Hit>& hits) {
     change.commit();
 }
 
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    return text;
+}
+
 bool shows_closed(const std::vector<search::Hit>& hits) {
     return std::any_of(hits.begin(), hits.end(), [](const search::Hit& hit) {
         return hit.reach != search::Reach::everybody && !hit.snippet.empty();
@@ -314,6 +321,17 @@ http::Response SearchPages::show(const Visit& visit) const {
         view.clear = Address::local(address::search(wanted.text, 1));
     return frame_.page(visit, "public/search", {.title = wanted.text, .menu = MenuEntry::search},
                        view.view());
+}
+
+// A line for each: what would be searched for, and behind a tab what it is.
+http::Response SearchPages::suggest(const Visit& visit) const {
+    auto desk = visit.archive.desk();
+    const auto found = suggestions(visit, frame_.texts(visit), desk, searcher_of_(visit.tenant.id),
+                                   read_wanted(visit.request).text);
+    std::string lines;
+    for (const auto& each : found)
+        lines += one_line(each.text) + '\t' + one_line(each.label) + '\n';
+    return http::Response::text(std::move(lines));
 }
 
 }  // namespace byggarkiv::portal

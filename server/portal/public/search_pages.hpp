@@ -17,8 +17,9 @@ public:
     SearchPages(const Frame& frame, SearcherOf searcher_of)
         : frame_(frame), searcher_of_(std::move(searcher_of)) {}
 
-    http::Response front(const Visit& visit) const;  // /
-    http::Response show(const Visit& visit) const;   // /sok?q=
+    http::Response front(const Visit& visit) const;    // /
+    http::Response show(const Visit& visit) const;     // /sok?q=
+    http::Response suggest(const Visit& visit) const;  // /sok/forslag?q=
 
 private:
     // What the front page says of the archive: what everybody may see, and nothing else.

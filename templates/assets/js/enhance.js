@@ -22,6 +22,40 @@ addEventListener('keydown', (event) => {
   document.querySelector(`a[rel="${rel}"]`)?.click();
 });
 
+// From the third letter on, what may be meant is offered below the field; choosing one searches for it.
+for (const field of document.querySelectorAll('input[data-suggest]')) {
+  const list = document.createElement('datalist');
+  list.id = `${field.id}-forslag`;
+  field.after(list);
+  field.setAttribute('list', list.id);
+  let asking = new AbortController();
+  field.addEventListener('input', async (event) => {
+    asking.abort();
+    asking = new AbortController();
+    const typed = field.value.trim();
+    const chosen = !event.inputType || event.inputType === 'insertReplacementText';
+    if (chosen && [...list.options].some((option) => option.value === field.value)) {
+      field.form.requestSubmit();
+      return;
+    }
+    if (typed.length < 3) {
+      list.replaceChildren();
+      return;
+    }
+    try {
+      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: asking.signal });
+      if (!answer.ok) return;
+      const lines = (await answer.text()).split('\n').filter(Boolean);
+      list.replaceChildren(...lines.map((line) => {
+        const [value, label] = line.split('\t');
+        return Object.assign(document.createElement('option'), label ? { value, label } : { value });
+      }));
+    } catch {
+      // Typed on, or offline: one can search all the same.
+    }
+  });
+}
+
 // Beside the results there is room for the filters; above them, on a phone, they would hide the results.
 if (matchMedia('(min-width: 60rem)').matches) {
   for (const details of document.querySelectorAll('details[data-open-wide]')) details.open = true;

@@ -20,7 +20,7 @@ async function inVisit(options, steps) {
 
 async function search(page, words) {
   await page.goto(site.url);
-  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(words);
+  await page.locator('input[name="q"]').fill(words);
   await page.getByRole('button', { name: 'Søk' }).click();
   await page.getByRole('heading', { name: 'Søk i byggesaksarkivet' }).waitFor();
 }
@@ -65,6 +65,28 @@ test('A hit leads to its page with what was searched for marked', () => inVisit(
   await page.getByRole('link', { name: 'Vis uten merker' }).click();
   await page.getByRole('heading', { name: 'Tekst på siden' }).waitFor();
   assert.equal(await page.locator('.found rect, .page-text mark').count(), 0);
+}));
+
+test('What may be meant is offered while one types', () => inVisit({}, async (page) => {
+  await page.goto(site.url);
+  const field = page.locator('input[name="q"]');
+  await field.pressSequentially('so');
+  assert.equal(await page.locator('datalist option').count(), 0);
+  await field.pressSequentially('lbak');
+  await page.locator('datalist option[value="Solbakken 7"][label="20/9"]').waitFor({ state: 'attached' });
+  await field.fill('garas');
+  await page.locator('datalist option[value="garasje"]').waitFor({ state: 'attached' });
+  await field.fill('20/9');
+  await page.locator('datalist option[value="20/9"][label^="Solbakken 7"]').waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), []);
+}));
+
+test('Odd beginnings get no suggestions, and no fault', () => inVisit({}, async (page) => {
+  for (const odd of ['', 'so', '%00%00%00', '<b>', '-'.repeat(300), 'å'.repeat(600), '"""', '0/0', '\t\n\t']) {
+    const answer = await page.request.get(`${site.url}/sok/forslag?q=${encodeURIComponent(odd)}`);
+    assert.equal(answer.status(), 200, odd);
+    assert.equal(await answer.text(), '', odd);
+  }
 }));
 
 test('Odd questions get a page', () => inVisit({ javaScriptEnabled: false }, async (page) => {
