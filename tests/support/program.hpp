@@ -16,8 +16,8 @@
 
 namespace byggarkiv::test {
 
-// A program that was started, with its standard output; its standard input stays open until it is
-// let go, and its errors go to a file or nowhere. In the end it is killed where it still runs.
+// A program that was started, with its standard output and input, which stays open until it is let
+// go; its errors go to a file or nowhere. In the end it is killed where it still runs.
 class Program {
 public:
     struct Surroundings {
@@ -70,6 +70,15 @@ public:
         std::vector<std::string> all;
         while (auto one = line()) all.push_back(std::move(*one));
         return all;
+    }
+    // A line to its standard input.
+    void say(std::string line) const {
+        line += '\n';
+        for (std::size_t at = 0; at < line.size();) {
+            const auto written = ::write(input_, line.data() + at, line.size() - at);
+            if (written <= 0) throw std::runtime_error("the program reads no more");
+            at += static_cast<std::size_t>(written);
+        }
     }
     void close_input() {
         if (input_ >= 0) ::close(std::exchange(input_, -1));
