@@ -1,200 +1,222 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <ctime>
+#include <charconv>
+#include <csignal>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
-#include <functional>
 #include <iostream>
+#include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "fts5_peer.hpp"
-#include "index/writer.hpp"
+#include "bare_lucene.hpp"
+#include "fts5_engine.hpp"
 #include "lucene/generations.hpp"
-#include "search/searcher.hpp"
-#include "search_corpus.hpp"
+#include "lucene_java_peer.hpp"
+#include "our_engine.hpp"
+#include "search_report.hpp"
+#include "xapian_peer.hpp"
 
-// Indexes synthetic pages and asks for them, beside SQLite FTS5 in the same run. See search.sh.
+// Indexes synthetic pages and asks for them, beside other engines in the same run. See search.sh.
 namespace byggarkiv::bench {
 namespace {
 
-// Seconds on the wall; or of our own thread, so that a busy machine can be measured on too.
-bool by_cpu = false;
+constexpr std::size_t questions_of_a_class = 100;
 
-double now() {
-    timespec time{};
-    clock_gettime(by_cpu ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-double seconds_since(double begin) {
-    return now() - begin;
-}
-
-class NothingCloses final : public search::LiveAccess {
-public:
-    std::vector<domain::DocumentKey> closed_since(std::int64_t) const override { return {}; }
-    std::vector<domain::DocumentKey> secret_since(std::int64_t) const override { return {}; }
-    bool granted(const domain::Viewer&, const domain::DocumentKey&) const override { return false; }
+struct Wanted {
+    std::filesystem::path folder;
+    std::uint64_t documents = 0;
+    Clock clock = Clock::wall;
+    int rounds = 3;
+    enum class Indexes { make, keep } indexes = Indexes::make;
+    std::string ask_only =
+        {};  // a class, of an index that is there; "" is all classes of all engines
+    std::string class_path = {};  // of the Java peer; "" is without
 };
 
-std::uintmax_t bytes_in(const std::filesystem::path& folder) {
+std::uint64_t read_number(std::string_view text) {
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size())
+        throw std::invalid_argument("no number: " + std::string(text));
+    return number;
+}
+
+Wanted read_arguments(const std::vector<std::string>& words) {
+    if (words.size() < 2)
+        throw std::invalid_argument(
+            "search_bench FOLDER PAGES [cpu] [--java CLASSPATH] [--rounds N] [--built] [--ask "
+            "CLASS]");
+    Wanted wanted{.folder = words[0],
+                  .documents = read_number(words[1]) / Corpus::pages_of_a_document};
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        const auto value = [&] { return words.at(++i); };
+        if (words[i] == "cpu")
+            wanted.clock = Clock::thread;
+        else if (words[i] == "--java")
+            wanted.class_path = value();
+        else if (words[i] == "--rounds")
+            wanted.rounds = static_cast<int>(read_number(value()));
+        else if (words[i] == "--built")
+            wanted.indexes = Wanted::Indexes::keep;
+        else if (words[i] == "--ask")
+            wanted.ask_only = value();
+        else
+            throw std::invalid_argument("not understood: " + words[i]);
+    }
+    return wanted;
+}
+
+double megabytes_in(const std::filesystem::path& folder) {
     std::uintmax_t bytes = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.is_regular_file()) bytes += entry.file_size();
-    return bytes;
+    return static_cast<double>(bytes) / 1e6;
 }
 
-void print_rate(const char* what, std::uint64_t documents, double seconds, std::uintmax_t bytes) {
-    const auto pages = documents * Corpus::pages_of_a_document;
-    std::cout << fmt::format("{:<28} {:>9.0f} pages/s {:>9.0f} MB\n", what,
-                             static_cast<double>(pages) / seconds,
-                             static_cast<double>(bytes) / 1e6);
-}
+// The whole run, engine by engine, then class by class.
+class Run {
+public:
+    explicit Run(const Wanted& wanted)
+        : wanted_(wanted),
+          classes_(question_classes(corpus_, wanted.documents, questions_of_a_class)) {
+        if (wanted.indexes == Wanted::Indexes::make)
+            write_corpus(corpus_, wanted.documents, wanted.folder);
+        write_questions(classes_, wanted.folder / "questions");
+        texts_ = std::make_unique<CorpusTexts>(wanted.folder);
+        if (wanted.class_path.empty()) return;
+        java_ = std::make_unique<LuceneJavaPeer>(wanted.class_path, wanted.folder, wanted.clock);
+        std::cout << "Lucene Java " << java_->version() << '\n';
+    }
 
-// What all measurements work on.
-struct Setting {
-    std::filesystem::path home;
-    std::uint64_t documents;
-    Corpus corpus{};
-    CorpusTexts texts{corpus, documents, home / "pages.txt"};
+    void build() {
+        std::cout << "\n| indexing | pages/s | MB on disk |\n|---|---:|---:|\n";
+        build_one("Byggarkiv, two indexes", "index", [&](const auto& folder) {
+            OurEngine::build(folder, corpus_, wanted_.documents, *texts_);
+        });
+        if (java_) {
+            print_built("Lucene Java", java_->build("java", 1), "java");
+            if (wanted_.clock == Clock::wall) {
+                print_built("Lucene Java, two threads", java_->build("java2", 2), "java2");
+                std::filesystem::remove_all(wanted_.folder / "java2");
+            }
+        }
+        build_one("Xapian", "xapian", [&](const auto& folder) {
+            XapianPeer::build(folder, corpus_, wanted_.documents, *texts_);
+        });
+        build_one("SQLite FTS5", "fts5", [&](const auto& folder) { build_fts5(folder); });
+    }
+
+    void ask() {
+        OurEngine ours(wanted_.folder / "index", *texts_, wanted_.clock);
+        XapianPeer xapian(wanted_.folder / "xapian", *texts_, wanted_.clock);
+        Fts5Peer fts5(wanted_.folder / "fts5" / "pages.db");
+        Fts5Engine sqlite(fts5, wanted_.clock);
+        std::vector<SearchEngine*> engines{&ours, &xapian, &sqlite};
+        std::optional<JavaEngine> whole;
+        if (java_) {
+            java_->open("java");
+            engines.insert(engines.begin() + 1, &whole.emplace(*java_, JavaEngine::Depth::whole));
+        }
+        const auto rows = measure(classes_, engines, wanted_.rounds);
+        std::cout << "\nThe whole answer:\n";
+        print_latencies(rows, engines);
+        print_counts(rows, engines);
+        ask_barely();
+    }
+
+    void change() {
+        constexpr int changes = 50;
+        OurEngine ours(wanted_.folder / "index", *texts_, wanted_.clock);
+        index::Writer writer(lucene::current_generation(wanted_.folder / "index")->folder);
+        Latencies times;
+        Latencies near_real_time;
+        Latencies committed;
+        using How = LuceneJavaPeer::How;
+        for (int i = 0; java_ && i < changes; ++i) java_->change("java", How::near_real_time);
+        for (int i = 0; i < changes; ++i) {
+            const auto card = corpus_.card(static_cast<std::uint64_t>(i));
+            const Stopwatch watch(wanted_.clock);
+            ours.change(writer, card, i + 2);
+            times.add(watch.milliseconds());
+            if (!java_) continue;
+            near_real_time.add(java_->change("java", How::near_real_time));
+            committed.add(java_->change("java", How::commit));
+        }
+        std::cout << "\n| a changed document of four pages found | p50, ms | p99, ms |\n"
+                     "|---|---:|---:|\n";
+        print_change("Byggarkiv, two indexes: put, commit, refresh", times);
+        print_change("Lucene Java: update, reopen near real time", near_real_time);
+        print_change("Lucene Java: update, commit, reopen", committed);
+    }
+
+private:
+    template <typename Build>
+    void build_one(const char* what, const char* folder, const Build& build) {
+        const Stopwatch watch(wanted_.clock);
+        build(wanted_.folder / folder);
+        print_built(what, watch.seconds(), folder);
+    }
+
+    void build_fts5(const std::filesystem::path& folder) const {
+        std::filesystem::create_directories(folder);
+        Fts5Peer peer(folder / "pages.db");
+        for (std::uint64_t d = 0; d < wanted_.documents; ++d) {
+            const auto card = corpus_.card(d);
+            peer.add(card, texts_->of(card.document));
+        }
+        peer.commit();
+    }
+
+    void print_built(const char* what, double seconds, const char* folder) const {
+        const auto pages = wanted_.documents * Corpus::pages_of_a_document;
+        std::cout << fmt::format("| {} | {:.0f} | {:.0f} |\n", what,
+                                 static_cast<double>(pages) / seconds,
+                                 megabytes_in(wanted_.folder / folder))
+                  << std::flush;
+    }
+
+    static void print_change(const char* what, const Latencies& times) {
+        if (times.any())
+            std::cout << fmt::format("| {} | {:.1f} | {:.1f} |\n", what, times.median(),
+                                     times.p99());
+    }
+
+    void ask_barely() {
+        BareLucene bare(wanted_.folder / "index", wanted_.clock);
+        std::vector<SearchEngine*> engines{&bare};
+        std::optional<JavaEngine> java;
+        if (java_) engines.push_back(&java.emplace(*java_, JavaEngine::Depth::bare));
+        const auto rows = measure(classes_, engines, wanted_.rounds);
+        std::cout << "\nThe best twenty pages by their text alone, all counted:\n";
+        print_latencies(rows, engines);
+        print_counts(rows, engines);
+    }
+
+    const Wanted& wanted_;
+    Corpus corpus_;
+    std::vector<QuestionClass> classes_;
+    std::unique_ptr<CorpusTexts> texts_;
+    std::unique_ptr<LuceneJavaPeer> java_;
 };
 
-void index_pages(const Setting& setting) {
-    const auto& [home, documents, corpus, texts] = setting;
-    const auto begin = now();
-    const auto generation = lucene::next_generation(home / "index");
-    {
-        index::Writer writer(generation.folder);
-        for (std::uint64_t d = 0; d < documents; ++d) {
-            const auto card = corpus.card(d);
-            writer.put(card, texts.of(card.document));
-            if (writer.full()) writer.commit(0);
-        }
-        writer.commit(1);
+// One class of ours, for a profiler.
+void ask_one_class(const Wanted& wanted) {
+    const Corpus corpus;
+    const CorpusTexts texts(wanted.folder);
+    OurEngine ours(wanted.folder / "index", texts, wanted.clock);
+    for (const auto& asked : question_classes(corpus, wanted.documents, questions_of_a_class)) {
+        if (asked.name != wanted.ask_only) continue;
+        const std::vector<SearchEngine*> engines{&ours};
+        const std::vector<QuestionClass> classes{asked};
+        print_latencies(measure(classes, engines, wanted.rounds), engines);
+        return;
     }
-    lucene::make_current(home / "index", generation);
-    print_rate("index (public and full)", documents, seconds_since(begin),
-               bytes_in(home / "index"));
-}
-
-void index_peer(const Setting& setting) {
-    const auto& [home, documents, corpus, texts] = setting;
-    std::filesystem::create_directories(home / "fts5");
-    const auto begin = now();
-    Fts5Peer peer(home / "fts5" / "pages.db");
-    for (std::uint64_t d = 0; d < documents; ++d) {
-        const auto card = corpus.card(d);
-        peer.add(card, texts.of(card.document));
-    }
-    peer.commit();
-    print_rate("index (FTS5, one)", documents, seconds_since(begin), bytes_in(home / "fts5"));
-}
-
-struct Times {
-    double p50;
-    double p99;
-};
-
-// Milliseconds per question; every one is asked `rounds` times.
-Times measure(const std::vector<std::string>& asked, int rounds,
-              const std::function<void(const std::string&)>& ask) {
-    std::vector<double> times;
-    for (int round = 0; round < rounds; ++round) {
-        for (const auto& text : asked) {
-            const auto begin = now();
-            ask(text);
-            times.push_back(seconds_since(begin) * 1000);
-        }
-    }
-    std::sort(times.begin(), times.end());
-    return {times[times.size() / 2], times[times.size() * 99 / 100]};
-}
-
-void ask_both(const char* what, const std::vector<std::string>& asked,
-              const std::function<void(const std::string&)>& ours,
-              const std::function<void(const std::string&)>& peers) {
-    constexpr int rounds = 3;
-    const auto a = measure(asked, rounds, ours);
-    std::cout << fmt::format("{:<28} {:>9.2f} {:>9.2f}", what, a.p50, a.p99);
-    if (peers) {
-        const auto b = measure(asked, rounds, peers);
-        std::cout << fmt::format(" {:>12.2f} {:>9.2f} {:>9.1f}", b.p50, b.p99, b.p50 / a.p50);
-    }
-    std::cout << std::endl;
-}
-
-// FTS5 reads words bare and rows of words in quotation marks.
-std::string for_fts5(const std::string& text) {
-    if (text.front() == '"') return text;
-    std::string quoted = "\"" + text + "\"";
-    for (auto blank = quoted.find(' '); blank != quoted.npos; blank = quoted.find(' ', blank + 3))
-        quoted.replace(blank, 1, "\" \"");
-    return quoted;
-}
-
-void ask_pages(const Setting& setting) {
-    const auto& [home, documents, corpus, texts] = setting;
-    const NothingCloses access;
-    search::Searcher searcher(home / "index", access, texts);
-    auto begin = now();
-    searcher.refresh();
-    std::cout << fmt::format("verify, open and warm {:>19.2f} s\n\n", seconds_since(begin));
-
-    const auto home_number = *domain::MunicipalityNumber::parse("9998");
-    const domain::Viewer visitor;
-    domain::Viewer staff;
-    staff.login = "kari";
-    staff.rights = {domain::Right::see_closed, domain::Right::see_secret};
-    search::Choice newest;
-    newest.order = search::Order::newest;
-    const auto ask = [&](const domain::Viewer& viewer, const search::Choice& choice) {
-        return [&searcher, &home_number, &viewer, choice](const std::string& text) {
-            searcher.hits(search::Query::parse(text, home_number), viewer, choice);
-        };
-    };
-    Fts5Peer peer(home / "fts5" / "pages.db");
-    const auto ask_peer = [&](const std::string& text) { peer.ask(for_fts5(text)); };
-
-    constexpr std::size_t questions = 100;
-    std::vector<std::string> properties;
-    std::vector<std::string> prefixes;
-    for (std::uint64_t i = 0; i < questions; ++i) {
-        const auto known = corpus.card(i * 31 % documents);
-        properties.push_back("gnr " + std::to_string(known.properties.front().parts().gnr) +
-                             " bnr " + std::to_string(known.properties.front().parts().bnr));
-        prefixes.push_back(known.addresses.front().substr(0, 3));
-    }
-    std::cout << fmt::format("{:<28} {:>9} {:>9} {:>12} {:>9} {:>9}\n", "milliseconds", "p50",
-                             "p99", "FTS5 p50", "p99", "ratio");
-    ask_both("one word", corpus.words(questions), ask(visitor, {}), ask_peer);
-    ask_both("two words", corpus.pairs(questions), ask(visitor, {}), ask_peer);
-    ask_both("phrase", corpus.phrases(questions), ask(visitor, {}), ask_peer);
-    ask_both("one word, newest first", corpus.words(questions), ask(visitor, newest), {});
-    ask_both("one word, staff", corpus.words(questions), ask(staff, {}), {});
-    ask_both("property", properties, ask(visitor, {}), {});
-    ask_both("suggestions", prefixes,
-             [&](const std::string& text) { searcher.suggest(text, visitor, 10); }, {});
-}
-
-void add_one_and_refresh(const Setting& setting) {
-    const auto& [home, documents, corpus, texts] = setting;
-    const NothingCloses access;
-    search::Searcher searcher(home / "index", access, texts);
-    searcher.refresh();
-    index::Writer writer(lucene::current_generation(home / "index")->folder);
-    std::vector<std::string> rounds(50, "");
-    std::uint64_t next = 0;
-    ask_both("one changed document shown", rounds,
-             [&](const std::string&) {
-                 const auto card = corpus.card(next++);
-                 writer.put(card, texts.of(card.document));
-                 writer.commit(static_cast<std::int64_t>(1 + next));
-                 searcher.refresh();
-             },
-             {});
+    throw std::invalid_argument("no such class: " + wanted.ask_only);
 }
 
 }  // namespace
@@ -202,17 +224,16 @@ void add_one_and_refresh(const Setting& setting) {
 
 int main(int count, char** arguments) try {
     using namespace byggarkiv::bench;
-    if (count < 3) {
-        std::cerr << "search_bench FOLDER PAGES [cpu]\n";
-        return 2;
+    std::signal(SIGPIPE, SIG_IGN);  // a peer that has ended is told of by name
+    const auto wanted = read_arguments({arguments + 1, arguments + count});
+    if (!wanted.ask_only.empty()) {
+        ask_one_class(wanted);
+        return 0;
     }
-    by_cpu = count > 3;
-    const auto pages = std::strtoull(arguments[2], nullptr, 10);
-    const Setting setting{.home = arguments[1], .documents = pages / Corpus::pages_of_a_document};
-    index_pages(setting);
-    index_peer(setting);
-    ask_pages(setting);
-    add_one_and_refresh(setting);
+    Run run(wanted);
+    if (wanted.indexes == Wanted::Indexes::make) run.build();
+    run.ask();
+    run.change();
     return 0;
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

@@ -1,16 +1,15 @@
 #include "search_corpus.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <set>
 #include <stdexcept>
 #include <string_view>
+
+#include "splitmix.hpp"
 
 namespace byggarkiv::bench {
 namespace {
@@ -36,14 +35,6 @@ constexpr std::array<std::string_view, 30> syllables{
     "ber", "vik", "mo", "sta", "lund", "fjel", "dal", "hau", "nes", "sø",
     "ra",  "li",  "kå", "tre", "vin",  "gå",   "sjø", "el",  "or",  "bru",
     "ny",  "skå", "to", "ei",  "fru",  "ås",   "ut",  "in",  "pla", "mar"};
-
-// splitmix64 (Steele, Lea, Flood 2014): enough randomness, and the same on every machine.
-std::uint64_t next(std::uint64_t& state) {
-    std::uint64_t z = (state += 0x9E3779B97F4A7C15);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-}
 
 double fraction(std::uint64_t& state) {
     return static_cast<double>(next(state) >> 11) / static_cast<double>(1ULL << 53);
@@ -105,6 +96,14 @@ index::Card Corpus::card(std::uint64_t document) const {
     return card;
 }
 
+std::vector<std::string> Corpus::vocabulary() const {
+    std::vector<std::string> all(trade.begin(), trade.end());
+    all.insert(all.end(), made_up_.begin(), made_up_.end());
+    for (const auto& name : made_up_) all.push_back(name + "veien");
+    all.insert(all.end(), {"for", "sak", "om"});
+    return all;
+}
+
 std::vector<std::string> Corpus::words(std::size_t count) const {
     std::uint64_t state = 5;
     std::vector<std::string> asked;
@@ -121,6 +120,13 @@ std::vector<std::string> Corpus::pairs(std::size_t count) const {
     std::uint64_t state = 6;
     std::vector<std::string> asked;
     for (const auto& first : words(count)) asked.push_back(first + ' ' + word(state));
+    return asked;
+}
+
+std::vector<std::string> Corpus::triples(std::size_t count) const {
+    std::uint64_t state = 7;
+    std::vector<std::string> asked;
+    for (const auto& two : pairs(count)) asked.push_back(two + ' ' + word(state));
     return asked;
 }
 
@@ -152,38 +158,6 @@ std::uint64_t Corpus::number(const domain::DocumentKey& key) {
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
     if (read.ec != std::errc{}) throw std::logic_error("no number in " + key.text());
     return number;
-}
-
-CorpusTexts::CorpusTexts(const Corpus& corpus, std::uint64_t documents,
-                         const std::filesystem::path& file) {
-    std::ofstream out(file, std::ios::binary);
-    begins_.push_back(0);
-    for (std::uint64_t d = 0; d < documents; ++d) {
-        for (std::uint64_t p = 0; p < Corpus::pages_of_a_document; ++p) {
-            const auto text = corpus.page(d, p);
-            out << text;
-            begins_.push_back(begins_.back() + text.size());
-        }
-    }
-    out.close();
-    descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-}
-
-CorpusTexts::~CorpusTexts() {
-    ::close(descriptor_);
-}
-
-std::vector<domain::PageText> CorpusTexts::of(const domain::DocumentKey& document) const {
-    const auto first = Corpus::number(document) * Corpus::pages_of_a_document;
-    std::vector<domain::PageText> pages(Corpus::pages_of_a_document);
-    for (auto i = first; i < first + pages.size(); ++i) {
-        auto& text = pages[i - first].text;
-        text.resize(begins_.at(i + 1) - begins_.at(i));
-        const auto got =
-            ::pread(descriptor_, text.data(), text.size(), static_cast<off_t>(begins_.at(i)));
-        if (got != static_cast<ssize_t>(text.size())) throw std::runtime_error("pages cut short");
-    }
-    return pages;
 }
 
 }  // namespace byggarkiv::bench

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "domain/ids.hpp"
-#include "domain/page_text.hpp"
 #include "index/card.hpp"
 
 namespace byggarkiv::bench {
@@ -23,9 +21,13 @@ public:
     index::Card card(std::uint64_t document) const;
     std::string page(std::uint64_t document, std::uint64_t page) const;
 
+    // Every word that a page or a card may have.
+    std::vector<std::string> vocabulary() const;
+
     // What to ask for, by kind, `count` of each; common and rare words alike.
     std::vector<std::string> words(std::size_t count) const;
     std::vector<std::string> pairs(std::size_t count) const;
+    std::vector<std::string> triples(std::size_t count) const;
     std::vector<std::string> phrases(std::size_t count) const;  // as they stand on some page
 
     // Documents carry their number in their key.
@@ -37,20 +39,6 @@ private:
 
     std::vector<std::string> made_up_;
     std::vector<double> cumulated_;  // of Zipf's law
-};
-
-// The pages of all documents in one file, from which they are read as the archive would give them.
-// Any thread may call.
-class CorpusTexts final : public domain::PageTexts {
-public:
-    CorpusTexts(const Corpus& corpus, std::uint64_t documents, const std::filesystem::path& file);
-    ~CorpusTexts() override;
-
-    std::vector<domain::PageText> of(const domain::DocumentKey& document) const override;
-
-private:
-    std::vector<std::uint64_t> begins_;  // of every page, and the end of the last
-    int descriptor_ = -1;
 };
 
 }  // namespace byggarkiv::bench
