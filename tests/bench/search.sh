@@ -14,7 +14,8 @@
 # SEARCH_FOLDER=... keeps corpus and indexes there. Then a profiler can ask one class of ours again
 # (one, two, three, phrase, suggestion, filter, property, newest, misspelt, compound, staff):
 #   build/release/bin/search_bench SEARCH_FOLDER PAGES --ask CLASS --rounds 20
-# and a further argument `--built` to search_bench asks all engines again without indexing.
+# `--built` instead of `--ask` has search_bench ask all engines again without indexing, and
+# `--peers java,xapian` only those beside ours.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 scripts/setup --with tests/bench/packages.txt
