@@ -10,19 +10,28 @@ namespace {
 
 using Number = std::optional<std::int64_t> Counted::*;
 
+// An engine that needs so long for a class is not asked again more often than it must be.
+constexpr double patience_seconds = 10;
+
+// Warms an engine and takes its counts; says how often it is to be asked.
+int warm(const QuestionClass& asked, SearchEngine& engine, int rounds, Measured& measured) {
+    const Stopwatch watch(Clock::wall);
+    for (const auto& answered : engine.ask(asked)) measured.counted.push_back(answered.counted);
+    const bool slow = watch.seconds() > patience_seconds;
+    for (int again = 1; again < engine.warm_rounds(); ++again) {
+        if (watch.seconds() < patience_seconds) engine.ask(asked);
+    }
+    return slow ? 1 : rounds;
+}
+
 void ask_in_turns(const QuestionClass& asked, const std::vector<SearchEngine*>& engines, int rounds,
                   Row& row) {
-    for (std::size_t e = 0; e < engines.size(); ++e) {
-        auto& measured = row.engines[e];
-        if (!engines[e]->knows(asked)) continue;
-        measured.counted.clear();
-        for (const auto& answered : engines[e]->ask(asked))
-            measured.counted.push_back(answered.counted);
-        for (int warm = 1; warm < engines[e]->warm_rounds(); ++warm) engines[e]->ask(asked);
-    }
+    std::vector<int> left(engines.size(), 0);
+    for (std::size_t e = 0; e < engines.size(); ++e)
+        if (engines[e]->knows(asked)) left[e] = warm(asked, *engines[e], rounds, row.engines[e]);
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t e = 0; e < engines.size(); ++e) {
-            if (!engines[e]->knows(asked)) continue;
+            if (left[e]-- <= 0) continue;
             for (const auto& answered : engines[e]->ask(asked))
                 row.engines[e].latencies.add(answered.milliseconds);
         }

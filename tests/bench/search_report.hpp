@@ -21,8 +21,8 @@ struct Row {
     std::vector<Measured> engines;
 };
 
-// Every class of every engine that knows it, `rounds` times, the engines taking turns; warmed
-// before. Both must outlive the rows.
+// Every class of every engine that knows it, `rounds` times (once where a round takes more than ten
+// seconds), the engines taking turns; warmed before. Both must outlive the rows.
 std::vector<Row> measure(const std::vector<QuestionClass>& classes,
                          const std::vector<SearchEngine*>& engines, int rounds);
 
