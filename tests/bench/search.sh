@@ -8,8 +8,9 @@
 # in its index; Xapian and FTS5 count pages, FTS5 neither stems nor counts types. The words are
 # stemmed alike and compounds taken apart by one table, so that as many answers are found.
 #
-#   tests/bench/search.sh [PAGES] [cpu]     200000; cpu: count the thread's own seconds, for a
-#                                           machine that others use too
+#   tests/bench/search.sh [PAGES] [cpu]     200000; cpu: count the asking thread's own seconds, for a
+#                                           machine that others use too (what Java compiles and
+#                                           collects beside it is then left out)
 #
 # SEARCH_FOLDER=... keeps corpus and indexes there. Then a profiler can ask one class of ours again
 # (one, two, three, phrase, suggestion, filter, property, newest, misspelt, compound, staff):
