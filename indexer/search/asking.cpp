@@ -12,8 +12,8 @@ namespace {
 
 using domain::Clearance;
 
-domain::DocumentKey key_of(const SegmentTable::Entry& entry) {
-    auto key = domain::DocumentKey::parse(entry.key_text());
+domain::DocumentKey key_of(std::string_view text) {
+    auto key = domain::DocumentKey::parse(text);
     if (!key) throw Failure(Failure::Kind::index, "a document key in the index is none");
     return std::move(*key);
 }
@@ -61,8 +61,8 @@ void Asking::see(const OpenedIndex& index, const Lucene::FilterPtr& filter,
 
 void Asking::see_granted() {
     see(*snapshot_.full, Lucene::newLucene<GrantedPages>(viewer_), left_out(*snapshot_.full, {}));
-    sights_.back().may_see = [this](const SegmentTable::Entry& entry) {
-        return access_.granted(viewer_, key_of(entry));
+    sights_.back().may_see = [this](std::string_view document) {
+        return access_.granted(viewer_, key_of(document));
     };
 }
 
@@ -83,9 +83,9 @@ std::vector<Found> Asking::found(const Lucene::QueryPtr& query, const Choice& ch
     std::vector<domain::DocumentKey> own;
     if (sights_.size() > 1) {
         auto granted = sights_.back();
-        granted.may_see = [&](const SegmentTable::Entry& entry) {
-            if (!sights_.back().may_see(entry)) return false;
-            own.push_back(key_of(entry));
+        granted.may_see = [&](std::string_view document) {
+            if (!sights_.back().may_see(document)) return false;
+            own.push_back(key_of(document));
             return true;
         };
         ask(granted, query,

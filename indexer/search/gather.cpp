@@ -24,7 +24,7 @@ bool goes_before(const Candidate& a, const Candidate& b, Order order) {
             break;
     }
     if (a.date != b.date) return a.date > b.date;
-    return a.key < b.key;
+    return *a.key < *b.key;
 }
 
 }  // namespace
@@ -81,13 +81,15 @@ void Gather::begin(std::uint32_t entry, std::int32_t page) {
     entry_ = entry;
     left_out_ = wish_.left_out.holds(segment_, entry);
     card_score_ = 0;
-    best_ = {.date = known.date, .key = known.key, .page_zero = segment.base + known.page_zero};
+    best_ = {.date = known.date,
+             .key = &segment.table->key(entry),
+             .page_zero = segment.base + known.page_zero};
     // Where page 0 does not answer, any score of a page is its own, also one of zero.
     if (page != known.page_zero) card_score_ = -1;
 }
 
 void Gather::end_document() {
-    if (any_ && !left_out_ && counts(index_.segments()[segment_].table->entry(entry_))) keep();
+    if (any_ && !left_out_ && counts(entry_)) keep();
     any_ = false;
 }
 
@@ -98,18 +100,35 @@ bool Gather::in_its_years(const SegmentTable::Entry& entry) const {
            entry.year() <= wish_.years.last;
 }
 
-bool Gather::counts(const SegmentTable::Entry& entry) {
+bool Gather::counts(std::uint32_t number) {
+    const auto& table = *index_.segments()[segment_].table;
+    const auto& entry = table.entry(number);
     const auto& choice = wish_.choice;
     const bool right_type = !choice.type || *choice.type == entry.type;
     const bool right_decade = !choice.decade || *choice.decade == entry.decade();
     if (!right_type && !right_decade) return false;
     if (!in_its_years(entry)) return false;
-    if (wish_.may_see && !wish_.may_see(entry)) return false;
-    if (right_decade) ++types_[entry.type];
-    if (right_type) ++decades_[entry.decade()];
+    if (wish_.may_see && !wish_.may_see(table.key_text(number))) return false;
+    if (right_decade) ++types_.at(static_cast<std::size_t>(entry.type));
+    if (right_type) ++decades_.at(static_cast<std::size_t>(entry.decade() / 10));
     if (!right_type || !right_decade) return false;
     ++total_;
     return true;
+}
+
+std::map<domain::DocumentType, std::int64_t> Gather::types() const {
+    std::map<domain::DocumentType, std::int64_t> counted;
+    for (const auto type : domain::all_document_types())
+        if (const auto many = types_.at(static_cast<std::size_t>(type)); many > 0)
+            counted[type] = many;
+    return counted;
+}
+
+std::map<int, std::int64_t> Gather::decades() const {
+    std::map<int, std::int64_t> counted;
+    for (std::size_t i = 0; i < decades_.size(); ++i)
+        if (decades_[i] > 0) counted[static_cast<int>(i) * 10] = decades_[i];
+    return counted;
 }
 
 void Gather::keep() {

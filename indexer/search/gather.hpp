@@ -3,9 +3,12 @@
 #include <lucene++/Collector.h>
 #include <lucene++/LuceneHeaders.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -20,8 +23,8 @@ namespace byggarkiv::search {
 struct Candidate {
     double score = 0;
     std::int32_t date = 0;
-    SegmentTable::Key key{};
-    std::int32_t page_zero = 0;  // its number in the whole index
+    const SegmentTable::Key* key = nullptr;  // in the table of its segment
+    std::int32_t page_zero = 0;              // its number in the whole index
     int page = 0;
     int further_pages = 0;
 };
@@ -57,7 +60,7 @@ struct Wish {
     std::size_t limit;  // how many candidates to keep
     const LeftOut& left_out;
     // Asked last, once per document that would otherwise count; empty: all may be seen.
-    std::function<bool(const SegmentTable::Entry&)> may_see;
+    std::function<bool(std::string_view document)> may_see;
 };
 
 // Gathers pages into documents while Lucene walks through the index in order, counts them and keeps
@@ -80,14 +83,15 @@ public:
     std::vector<Candidate> finish();
 
     std::int64_t total() const { return total_; }
-    const std::map<domain::DocumentType, std::int64_t>& types() const { return types_; }
-    const std::map<int, std::int64_t>& decades() const { return decades_; }
+    // Of those that have any.
+    std::map<domain::DocumentType, std::int64_t> types() const;
+    std::map<int, std::int64_t> decades() const;
 
 private:
     void begin(std::uint32_t entry, std::int32_t page);
     void end_document();
     bool in_its_years(const SegmentTable::Entry& entry) const;
-    bool counts(const SegmentTable::Entry& entry);
+    bool counts(std::uint32_t entry);
     void keep();
 
     const OpenedIndex& index_;
@@ -104,8 +108,10 @@ private:
 
     std::vector<Candidate> kept_;  // a heap, the worst first
     std::int64_t total_ = 0;
-    std::map<domain::DocumentType, std::int64_t> types_;
-    std::map<int, std::int64_t> decades_;
+    static constexpr std::size_t most_types = 32;
+    static constexpr std::size_t most_decades = 1000;  // years have four digits
+    std::array<std::int64_t, most_types> types_{};
+    std::array<std::int64_t, most_decades> decades_{};
 };
 
 }  // namespace byggarkiv::search

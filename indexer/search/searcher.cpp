@@ -45,7 +45,7 @@ Choice within_bounds(Choice choice) {
 Hit shown(const Found& found) {
     const auto stored = found.index->searcher()->doc(found.candidate.page_zero);
     const auto text = [&](const wchar_t* name) { return lucene::narrow(stored->get(name)); };
-    const auto& key = found.candidate.key;
+    const auto& key = *found.candidate.key;
     Hit hit(key_of({key.data(), key.size()}));
     hit.page = found.candidate.page;
     hit.further_pages = found.candidate.further_pages;

@@ -35,18 +35,7 @@ void for_each_term(const Lucene::IndexReaderPtr& segment, const wchar_t* name, F
 
 SegmentTable::SegmentTable(const Lucene::IndexReaderPtr& segment)
     : entry_of_(static_cast<std::size_t>(segment->maxDoc())) {
-    for_each_term(segment, field::document, [&](const std::string& term, const auto& pages) {
-        Entry entry;
-        if (term.size() != entry.key.size()) return;
-        std::copy(term.begin(), term.end(), entry.key.begin());
-        entry.page_zero = segment->maxDoc();
-        while (pages->next()) {
-            entry.page_zero = std::min(entry.page_zero, pages->doc());
-            entry_of_[static_cast<std::size_t>(pages->doc())] =
-                static_cast<std::uint32_t>(entries_.size());
-        }
-        if (entry.page_zero < segment->maxDoc()) entries_.push_back(entry);
-    });
+    read_keys(segment);
     for_each_term(segment, field::date, [&](const std::string& term, const auto& pages) {
         const auto date = static_cast<std::int32_t>(read_number(term).value_or(0));
         while (pages->next()) entries_[entry_of(pages->doc())].date = date;
@@ -61,12 +50,42 @@ SegmentTable::SegmentTable(const Lucene::IndexReaderPtr& segment)
     });
 }
 
+// Terms come in the order of keys, which are random; entries stand in the order of pages.
+void SegmentTable::read_keys(const Lucene::IndexReaderPtr& segment) {
+    struct Document {
+        std::int32_t page_zero;
+        Key key;
+        std::uint32_t place;  // in the order of keys
+    };
+    std::vector<Document> documents;
+    for_each_term(segment, field::document, [&](const std::string& term, const auto& pages) {
+        Document document{segment->maxDoc(), {}, static_cast<std::uint32_t>(documents.size())};
+        if (term.size() != document.key.size()) return;
+        std::copy(term.begin(), term.end(), document.key.begin());
+        while (pages->next()) {
+            document.page_zero = std::min(document.page_zero, pages->doc());
+            entry_of_[static_cast<std::size_t>(pages->doc())] = document.place;
+        }
+        if (document.page_zero < segment->maxDoc()) documents.push_back(document);
+    });
+    std::sort(documents.begin(), documents.end(),
+              [](const Document& a, const Document& b) { return a.page_zero < b.page_zero; });
+    by_key_.resize(documents.size());
+    for (const auto& document : documents) {
+        by_key_[document.place] = static_cast<std::uint32_t>(entries_.size());
+        entries_.push_back({.page_zero = document.page_zero});
+        keys_.push_back(document.key);
+    }
+    for (auto& place : entry_of_)
+        if (place < by_key_.size()) place = by_key_[place];
+}
+
 std::optional<std::uint32_t> SegmentTable::find(std::string_view key) const {
     const auto found = std::lower_bound(
-        entries_.begin(), entries_.end(), key,
-        [](const Entry& entry, std::string_view wanted) { return entry.key_text() < wanted; });
-    if (found == entries_.end() || found->key_text() != key) return std::nullopt;
-    return static_cast<std::uint32_t>(found - entries_.begin());
+        by_key_.begin(), by_key_.end(), key,
+        [&](std::uint32_t entry, std::string_view wanted) { return key_text(entry) < wanted; });
+    if (found == by_key_.end() || key_text(*found) != key) return std::nullopt;
+    return *found;
 }
 
 }  // namespace byggarkiv::search

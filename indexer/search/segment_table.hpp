@@ -21,13 +21,12 @@ class SegmentTable {
 public:
     using Key = std::array<char, 36>;  // the text of a DocumentKey
 
+    // Small, and in the order of pages, since counting walks over them.
     struct Entry {
-        Key key{};
         std::int32_t page_zero = 0;  // page n lies n further on
         std::int32_t date = 0;       // 19670500; 0 = unknown
         domain::DocumentType type = domain::DocumentType::attachment;
 
-        std::string_view key_text() const { return {key.data(), key.size()}; }
         int year() const { return date / 10000; }
         int decade() const { return date / 100000 * 10; }
     };
@@ -39,13 +38,21 @@ public:
         return entry_of_[static_cast<std::size_t>(page)];
     }
     const Entry& entry(std::uint32_t number) const { return entries_[number]; }
+    const Key& key(std::uint32_t number) const { return keys_[number]; }
+    std::string_view key_text(std::uint32_t number) const {
+        return {keys_[number].data(), keys_[number].size()};
+    }
     std::optional<std::uint32_t> find(std::string_view key) const;
 
     // The streets of its documents' addresses, as domain::street_key() writes them; sorted.
     const std::vector<std::string>& streets() const { return streets_; }
 
 private:
-    std::vector<Entry> entries_;  // in the order of their keys
+    void read_keys(const Lucene::IndexReaderPtr& segment);
+
+    std::vector<Entry> entries_;
+    std::vector<Key> keys_;              // of the entries
+    std::vector<std::uint32_t> by_key_;  // entries in the order of their keys
     std::vector<std::uint32_t> entry_of_;
     std::vector<std::string> streets_;
 };

@@ -23,7 +23,7 @@ std::optional<std::int32_t> first_of(const Sight& sight, std::size_t segment,
         if (passing && passing->docID() != page) continue;
         const auto entry = here.table->entry_of(page);
         if (sight.left_out.holds(segment, entry)) continue;
-        if (!sight.may_see || sight.may_see(here.table->entry(entry))) return page;
+        if (!sight.may_see || sight.may_see(here.table->key_text(entry))) return page;
     }
     return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "search/gather.hpp"
 #include "search/opened_index.hpp"
@@ -20,7 +21,7 @@ struct Sight {
     Lucene::FilterPtr filter;  // pages it lets through; null: all
     const LeftOut& left_out;
     // Asked last, once per document that would otherwise be seen; empty: all may be seen.
-    std::function<bool(const SegmentTable::Entry&)> may_see = {};
+    std::function<bool(std::string_view document)> may_see = {};
 
     // Whether all that the index holds is seen, so that nobody has to look.
     bool whole() const { return !filter && left_out.empty() && !may_see; }

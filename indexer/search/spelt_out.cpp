@@ -46,9 +46,9 @@ std::string word_in(const std::string& utf8, const Taken& taken, const lucene::S
 std::string on_page(const Sight& sight, const SeenPage& seen, const domain::PageTexts& texts,
                     const Taken& taken, const lucene::Stemmer& stemmer) {
     const auto& table = *sight.index.segments()[seen.segment].table;
-    const auto& entry = table.entry(table.entry_of(seen.page));
-    const auto key = domain::DocumentKey::parse(entry.key_text());
-    const auto page = seen.page - entry.page_zero;
+    const auto entry = table.entry_of(seen.page);
+    const auto key = domain::DocumentKey::parse(table.key_text(entry));
+    const auto page = seen.page - table.entry(entry).page_zero;
     if (!key || page < 1) return {};
     const auto pages = texts.of(*key);
     const auto place = static_cast<std::size_t>(page - 1);

@@ -14,6 +14,8 @@ namespace {
 constexpr double misread_share = 0.13;
 constexpr std::uint32_t rare_pages = 2;
 constexpr std::uint32_t times_rarer = 10;
+// Of a word on more pages than anybody looks through, those on which it was misread are not missed.
+constexpr std::uint32_t common_pages = 2000;
 constexpr std::size_t most_misreadings = 12;
 constexpr double misread_weight = 0.5;
 
@@ -151,6 +153,7 @@ Wording Wordings::joined(const std::wstring& first, const std::wstring& second) 
 void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const {
     const auto most = misread_share * static_cast<double>(term.size());
     const auto pages = lexicon_.pages(term);
+    if (pages > common_pages) return;
     for (const auto& one : lexicon_.near(term, most, most_misreadings)) {
         if (one.pages > rare_pages && one.pages > pages / times_rarer) continue;
         wording.ways.push_back({.terms = {one.term}, .weight = misread_weight / (1.0 + one.cost)});
