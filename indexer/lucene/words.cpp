@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "base/failure.hpp"
@@ -119,6 +120,23 @@ constexpr std::array<Spelling, 7> whole_words{{
     {L"omnar", L"ovner"},
 }};
 
+// Bits for the letters of a word, most of which have one of their own: a spelling whose letters a
+// word lacks need not be looked for in it.
+std::uint32_t letters_of(std::wstring_view word) {
+    std::uint32_t letters = 0;
+    for (const wchar_t c : word) letters |= 1U << (static_cast<std::uint32_t>(c) % 32);
+    return letters;
+}
+
+const std::array<std::uint32_t, spellings.size()>& letters_of_spellings() {
+    static const auto table = [] {
+        std::array<std::uint32_t, spellings.size()> made{};
+        for (std::size_t i = 0; i < spellings.size(); ++i) made[i] = letters_of(spellings[i].first);
+        return made;
+    }();
+    return table;
+}
+
 void bring_spellings_together(std::wstring& word) {
     for (const auto& [from, to] : whole_words) {
         if (word == from) {
@@ -126,7 +144,13 @@ void bring_spellings_together(std::wstring& word) {
             return;
         }
     }
-    for (const auto& [from, to] : spellings) replace_all(word, from, to);
+    const auto& needed = letters_of_spellings();
+    auto there = letters_of(word);
+    for (std::size_t i = 0; i < spellings.size(); ++i) {
+        if ((needed[i] & ~there) != 0) continue;
+        replace_all(word, spellings[i].first, spellings[i].second);
+        there |= letters_of(spellings[i].second);
+    }
     for (const auto& [from, to] : endings) {
         if (!word.ends_with(from)) continue;
         word.replace(word.size() - from.size(), from.size(), to);
