@@ -81,7 +81,7 @@ TEST_F(PropertiesTest, MeetsAddressesHalfWay) {
         {"Storgata 12, 9999 Testvik", {"Storgata 12"}},
         {"storg", {"Storgata 3", "Storgata 12", "Storgata 12 B"}},
         {"Aasveien 1", {"Åsvegen 1"}},
-        {"åsv. 1", {}},
+        {"åsv. 1", {"Åsvegen 1"}},
         {"åsvn 1", {"Åsvegen 1"}},
         {"storgata 4", {}},
         {"storgata 12 c", {}},
