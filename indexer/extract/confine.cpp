@@ -32,7 +32,6 @@ void demand(bool held, const std::string& what) {
 // for each worker and what it starts, so that no two workers can touch each other. A container may
 // not map them: then nobody.
 constexpr uid_t first_own_user = 1'900'000'000;
-constexpr uid_t own_users = 1 << 22;  // as many as Linux has process ids at most
 constexpr uid_t nobody = 65'534;
 
 bool become(uid_t user) {
@@ -40,10 +39,10 @@ bool become(uid_t user) {
 }
 
 // Whether the process has a user of its own now.
-bool take_own_user() {
+bool take_own_user(std::uint32_t user) {
     if (geteuid() != 0) return false;
     demand(setgroups(0, nullptr) == 0, "setgroups");
-    const auto own = first_own_user + static_cast<uid_t>(getsid(0)) % own_users;
+    const auto own = first_own_user + user;
     if (become(own)) return true;
     demand(become(nobody), "setresuid");
     return false;
@@ -113,11 +112,12 @@ void hide_files(int abi) {
 
 }  // namespace
 
-void confine(Level level, const Allowance& allowance) {
-    const bool own_user = take_own_user();
+void confine(const Told& told) {
+    const auto level = told.level;
+    const bool own_user = take_own_user(told.user);
     demand(prctl(PR_SET_DUMPABLE, 0) == 0, "PR_SET_DUMPABLE");
     demand(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "PR_SET_NO_NEW_PRIVS");
-    limit_resources(allowance, own_user);
+    limit_resources(told.allowance, own_user);
     // Under bubblewrap too, where the kernel has it: two walls.
     const int abi = landlock_abi();
     demand(abi > 0 || level != Level::landlock, "this kernel has no Landlock");

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <random>
 #include <stdexcept>
 
 #include "base/failure.hpp"
@@ -83,22 +84,25 @@ std::vector<std::string> command(const std::filesystem::path& program, Level lev
     const auto absolute = std::filesystem::absolute(program);
     auto command =
         level == Level::bubblewrap ? bubblewrap(absolute) : std::vector<std::string>{absolute};
-    for (auto& argument : arguments({level, allowance})) command.push_back(std::move(argument));
+    std::random_device any;  // the user is not secret, and seldom that of another worker
+    for (auto& argument : arguments({level, allowance, any() % own_users}))
+        command.push_back(std::move(argument));
     return command;
 }
 
 std::vector<std::string> arguments(const Told& told) {
     return {std::string(text(told.level)), std::to_string(told.allowance.memory_bytes >> 20),
-            std::to_string(told.allowance.cpu_seconds)};
+            std::to_string(told.allowance.cpu_seconds), std::to_string(told.user)};
 }
 
 Told told_by(int argc, char** argv) {
-    if (argc == 4) {
+    if (argc == 5) {
         const auto level = read_level(argv[1]);
         const auto memory_mib = read_number(argv[2]);
         const auto cpu_seconds = read_number(argv[3]);
-        if (level && memory_mib && cpu_seconds)
-            return {*level, {std::uint64_t{*memory_mib} << 20, *cpu_seconds}};
+        const auto user = read_number(argv[4]);
+        if (level && memory_mib && cpu_seconds && user && *user < own_users)
+            return {*level, {std::uint64_t{*memory_mib} << 20, *cpu_seconds}, *user};
     }
     throw Failure(Failure::Kind::setup, "this program is started by byggarkiv, not by hand");
 }

@@ -39,7 +39,13 @@ constexpr std::string_view pdf_program = "byggarkiv-pdf";
 struct Told {
     Level level;
     Allowance allowance;
+    // Which user it becomes, where it may become another: one for each worker and what it starts,
+    // since inside bubblewrap all of them have the same process ids.
+    std::uint32_t user;
 };
+
+// As many as Linux has process ids at most.
+constexpr std::uint32_t own_users = 1 << 22;
 std::vector<std::string> arguments(const Told& told);
 // The same, read again. Throws Failure(setup) over anything else: started by hand.
 Told told_by(int argc, char** argv);

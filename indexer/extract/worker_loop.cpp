@@ -181,7 +181,7 @@ int run_worker(int argc, char** argv, const std::function<void(const jail::Told&
         const auto told = jail::told_by(argc, argv);
         level = told.level;
         before_jail(told);
-        jail::confine(told.level, told.allowance);
+        jail::confine(told);
         reader = make_reader();
         std::thread(die_with_parent).detach();
     } catch (const std::exception& error) {

@@ -106,7 +106,7 @@ int main(int argc, char** argv) {
     try {
         const auto told = jail::told_by(argc, argv);
         start_pdf();
-        jail::confine(told.level, told.allowance);
+        jail::confine(told);
         worker.send(wire::encoded(wire::Reply(wire::Ready{told.level})));
     } catch (const std::exception& error) {
         worker.send(wire::encoded(wire::Reply(wire::CannotStart{error.what()})));

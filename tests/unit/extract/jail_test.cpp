@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/failure.hpp"
@@ -65,6 +66,18 @@ protected:
 
 TEST_P(Jail, KnowsItsLevel) {
     EXPECT_EQ(workers->jail_level(), GetParam());
+}
+
+// Else they could touch each other, and one limit on processes would be that of all.
+TEST_P(Jail, GivesEachWorkerAUserOfItsOwn) {
+    if (geteuid() != 0) GTEST_SKIP() << "only root can become others";
+    std::set<std::string> users;
+    for (int i = 0; i < 3; ++i) {
+        start(probe_at(GetParam()));
+        users.insert(result_of("user"));
+    }
+    EXPECT_EQ(users.size(), 3u);
+    for (const auto& user : users) EXPECT_GE(std::stoul(user), 1'900'000'000u);
 }
 
 TEST_P(Jail, HasNoNetwork) {

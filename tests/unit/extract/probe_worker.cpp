@@ -67,6 +67,7 @@ std::string tried(const std::string& what, const std::string& path) {
     if (what == "session") return told(setsid() >= 0);
     if (what == "name-space") return told(unshare(CLONE_NEWUSER) == 0);
     if (what == "signal") return told(kill(static_cast<pid_t>(std::stol(path)), 0) == 0);
+    if (what == "user") return std::to_string(getuid());
     if (what == "root") return told(setuid(0) == 0);
     if (what == "program") return left_running();
     if (what == "crash") std::abort();
