@@ -18,6 +18,23 @@ std::u32string letters(std::string_view text) {
     return all;
 }
 
+char letter_like(char digit) {
+    switch (digit) {
+        case '0':
+            return 'o';
+        case '1':
+            return 'l';
+        case '5':
+            return 's';
+        case '8':
+            return 'b';
+        case '6':
+            return 'g';
+        default:
+            return 0;
+    }
+}
+
 std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
     const auto difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
     if (difference > most) return most + 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "classifying/vocabulary.hpp"
 
@@ -22,24 +23,6 @@ bool is_digit(char c) {
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            static_cast<unsigned char>(c) >= 0x80;
-}
-
-// The letter that a digit looks like; 0 for none.
-char letter_like(char digit) {
-    switch (digit) {
-        case '0':
-            return 'o';
-        case '1':
-            return 'l';
-        case '5':
-            return 's';
-        case '8':
-            return 'b';
-        case '6':
-            return 'g';
-        default:
-            return 0;
-    }
 }
 
 // "byggetillate1se": a word of letters with some digits in it.
