@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lucene/language.hpp"
 
@@ -32,9 +31,6 @@ private:
 // A word with digits in it that look like letters to a scanner (`byggetillate1se`), as it was
 // meant; "" where the digits are its own (H0101, m2).
 std::wstring digits_as_letters(std::wstring_view word);
-
-// The other ways to write a folded word: oe for ø, ae for æ, and back; none for most.
-std::vector<std::wstring> other_spellings(const std::wstring& word);
 
 // One word of a text: where it stands (characters, end excluded) and how it counts.
 struct Word {

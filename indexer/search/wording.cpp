@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lucene/compounds.hpp"
+#include "lucene/spellings.hpp"
 
 namespace byggarkiv::search {
 namespace {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lucene/spellings.hpp"
 #include "lucene/wide.hpp"
 
 namespace byggarkiv::lucene {
