@@ -49,11 +49,16 @@ Wanted read_wanted(const http::Request& request) {
     return wanted;
 }
 
+Address with_question(const Address& to, const Wanted& wanted) {
+    const auto asked = to.with("q", wanted.text);
+    return wanted.choice.spelling == search::Spelling::as_typed ? asked.with("ordrett", "1")
+                                                                : asked;
+}
+
 Address search_address(const Wanted& wanted, int page) {
-    auto to = Address::local("/sok").with("q", wanted.text);
+    auto to = with_question(Address::local("/sok"), wanted);
     if (wanted.choice.type) to = to.with("type", domain::code(*wanted.choice.type));
     if (wanted.choice.decade) to = to.with("tiar", std::to_string(*wanted.choice.decade));
-    if (wanted.choice.spelling == search::Spelling::as_typed) to = to.with("ordrett", "1");
     return page > 1 ? to.with("side", std::to_string(page)) : to;
 }
 
@@ -145,7 +150,7 @@ View hit_view(const Texts& texts, const search::Hit& hit, const Wanted& wanted,
     const auto page = std::max(hit.page, 1);
     auto url = Address::local(hit.page > 0 ? address::page(hit.document, hit.page)
                                            : address::document(hit.document));
-    if (hit.page > 0) url = url.with("q", wanted.text);  // so that it is marked there
+    if (hit.page > 0) url = with_question(url, wanted);  // so that it is marked there
     return {{"url", std::move(url)},
             {"title", hit.title.empty() ? words::type(texts, hit.type) : hit.title},
             {"type", words::type(texts, hit.type)},

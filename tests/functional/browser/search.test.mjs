@@ -65,6 +65,8 @@ test('A hit leads to its page with what was searched for marked', () => inVisit(
   await page.getByRole('link', { name: 'Vis uten merker' }).click();
   await page.getByRole('heading', { name: 'Tekst på siden' }).waitFor();
   assert.equal(await page.locator('.found rect, .page-text mark').count(), 0);
+  await page.goto(`${site.url}/sok?q=garasje&ordrett=1`);
+  assert.match(await page.locator('main a[href*="/s/1?"]').first().getAttribute('href'), /q=garasje&ordrett=1$/);
 }));
 
 test('What may be meant is offered while one types', () => inVisit({}, async (page) => {
