@@ -1,7 +1,6 @@
 #include "search/asking.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/failure.hpp"

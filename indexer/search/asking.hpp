@@ -44,6 +44,8 @@ class Asking {
 public:
     // All must outlive it.
     Asking(const Snapshot& snapshot, const LiveAccess& access, const domain::Viewer& viewer);
+    Asking(const Asking&) = delete;  // what it sees refers to it
+    Asking& operator=(const Asking&) = delete;
 
     // What the viewer sees of the indexes. The first is where words are known from.
     const std::vector<Sight>& sights() const { return sights_; }

@@ -167,6 +167,7 @@ void Wordings::correct(Wording& wording, const std::wstring& folded) const {
     add_nearer(near, lexicon_.near(folded, most_cost(folded.size()), most_looked_at));
     add_endings(near, folded);
     const auto likely = likeliest(near);
+    if (!likely.empty() && !lexicon_.has(wording.ways.front().terms.front())) wording.ways.clear();
     for (const auto& one : likely) {
         const auto farther = std::max(0.0, one.cost - likely.front().cost);
         wording.ways.push_back({.terms = {one.term}, .weight = 1.0 / (1.0 + 2 * farther)});

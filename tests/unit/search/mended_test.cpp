@@ -38,6 +38,14 @@ TEST_F(Mended, WordsThatNoPaperHasAreTakenForOnesThatPapersHave) {
     }
 }
 
+TEST_F(Mended, WordsComeFirstWhereTheyStandInARow) {
+    index.put("Spredt", {"kjelleren er tørr, langs veggen ligger drenering, kjeller, drenering"});
+    index.put("Samlet", {"om drenering langs kjeller og om andre ting som står her"});
+    index.commit();
+    EXPECT_THAT(index.titles("drennering langs kjeller"), ElementsAre("Samlet", "Spredt"));
+    EXPECT_THAT(index.titles("drenering langs kjeller"), ElementsAre("Samlet", "Spredt"));
+}
+
 TEST_F(Mended, WordsAreToldInTheFormNearestToWhatWasTyped) {
     index.put("Vegger", {"veggene, veggen og vegger"});
     for (int i = 0; i < 3; ++i) index.put("Vegger", {"vegger og vegg"});
