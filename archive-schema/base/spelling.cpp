@@ -26,9 +26,10 @@ char letter_like(char digit) {
             return 'l';
         case '5':
             return 's';
+        case '6':
         case '8':
             return 'b';
-        case '6':
+        case '9':
             return 'g';
         default:
             return 0;
