@@ -290,9 +290,12 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
                    .case_number = parent->number_text,
                    .case_title = names.hidden_in(parent->title),
                    .case_public_title = names.hidden_in(parent->public_title),
+                   .case_status = parent->status,
                    .property_keys = properties(key),
                    .property_numbers = {},
                    .addresses = {},
+                   .place = {},
+                   .positions = {},
                    .correspondents = {},
                    .storages = {}};
     Properties register_of(work_);
@@ -303,6 +306,9 @@ std::optional<IndexCard> Documents::index_card(const domain::DocumentKey& key) {
         for (const auto& address : property->addresses) card.addresses.push_back(address.text());
         for (const auto& former : property->former_addresses)
             card.addresses.push_back(former.text());
+        if (card.place.empty() && !property->addresses.empty())
+            card.place = property->addresses.front().place;
+        if (const auto middle = register_of.middle(property_key)) card.positions.push_back(*middle);
     }
     for (const auto& correspondent : Cases(work_).correspondents(card.document.journal_entry))
         card.correspondents.push_back(names.hidden_in(correspondent.name));

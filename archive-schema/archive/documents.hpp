@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/cases.hpp"
+#include "archive/properties.hpp"
 #include "base/sha256.hpp"
 #include "domain/access.hpp"
 #include "domain/document_type.hpp"
@@ -124,9 +125,12 @@ struct IndexCard {
     std::string case_number;
     std::string case_title;
     std::string case_public_title;
+    domain::CaseStatus case_status = domain::CaseStatus::open;
     std::vector<domain::PropertyKey> property_keys;
     std::vector<domain::PropertyId> property_numbers;  // every present and past number
     std::vector<std::string> addresses;                // "Storgata 12 B"
+    std::string place;                                 // post town of the first present address
+    std::vector<domain::Position> positions;  // of the properties that are drawn on the map
     std::vector<std::string> correspondents;
     std::vector<std::string> storages;  // of it, of its entry and of its case; for staff
 };

@@ -11,6 +11,7 @@
 #include "archive/work.hpp"
 #include "base/failure.hpp"
 #include "domain/street_key.hpp"
+#include "domain/utm.hpp"
 #include "sql/property.hpp"
 
 namespace byggarkiv::archive {
@@ -179,6 +180,13 @@ std::vector<std::string> Properties::street_keys() {
         keys.push_back(row.text(0));
     std::sort(keys.begin(), keys.end());  // databases sort text by rules of their own
     return keys;
+}
+
+std::optional<domain::Position> Properties::middle(const domain::PropertyKey& key) {
+    const auto row = work_.session().row(sql::property::middle_of_largest_parcel, {key.text()});
+    if (!row) return std::nullopt;
+    constexpr int zone_zero = 25800;  // EPSG:25833 is zone 33
+    return domain::from_utm({row->real(1), row->real(2)}, row->small(0) - zone_zero);
 }
 
 std::vector<Parcel> Properties::parcels_around(const domain::PropertyKey& key, double metres,

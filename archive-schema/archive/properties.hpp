@@ -7,6 +7,7 @@
 
 #include "domain/dates.hpp"
 #include "domain/ids.hpp"
+#include "domain/map_area.hpp"
 #include "domain/property_id.hpp"
 
 namespace byggarkiv::archive {
@@ -68,6 +69,12 @@ struct Parcel {
     int area_m2 = 0;
 };
 
+// A property and how far off its nearest parcel is, in metres; 0 where one stands on it.
+struct NearProperty {
+    domain::PropertyKey property;
+    double metres = 0;
+};
+
 // A property that was looked for in order to be written on.
 struct Entered {
     domain::PropertyKey key;
@@ -109,6 +116,12 @@ public:
     // are drawn in the same coordinate system; at most `limit`. A parcel of several pieces gives as
     // many.
     std::vector<Parcel> parcels_around(const domain::PropertyKey& key, double metres, int limit);
+
+    // Where it lies, for a mark on a map: the middle of the box around its largest parcel.
+    std::optional<domain::Position> middle(const domain::PropertyKey& key);
+
+    // The nearest first, at most `limit` (1 to 100); none where none is drawn within 12 km.
+    std::vector<NearProperty> nearest(const domain::Position& place, std::size_t limit);
 
     // What the register says this person owns on this day.
     std::vector<domain::PropertyKey> owned_by(const domain::PersonKey& person,

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/text.hpp"
-#include "intake/utm.hpp"
+#include "domain/utm.hpp"
 
 namespace byggarkiv::intake {
 
@@ -54,7 +54,8 @@ std::optional<archive::Point> point_of(const Json& position, const Crs& crs) {
     // Norway with Svalbard and Jan Mayen. What lies outside has its axes swapped, or is in metres.
     const bool lies_in_norway = *first >= -10 && *first <= 36 && *second >= 57 && *second <= 82;
     if (!lies_in_norway) return std::nullopt;
-    return utm_point(*first, *second, zone);
+    const auto point = domain::to_utm({*first, *second}, zone);
+    return archive::Point{point.east, point.north};
 }
 
 Result<archive::Rings, std::string> rings_of(const Json& polygon, const Crs& crs) {

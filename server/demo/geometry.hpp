@@ -40,12 +40,4 @@ Point nearest_on_segment(Point point, Point a, Point b);
 // A rectangle around `centre`, `width` along the direction `along` (a unit vector).
 Outline rectangle(Point centre, Point along, double width, double depth);
 
-// Longitude and latitude (WGS 84, degrees) of a point in UTM zone 33 (EPSG:25833), to a millimetre:
-// Krüger's series, as in Kartverket's "Koordinatbaserte referansesystemer".
-struct LongitudeLatitude {
-    double longitude;
-    double latitude;
-};
-LongitudeLatitude from_utm33(double east, double north);
-
 }  // namespace byggarkiv::demo

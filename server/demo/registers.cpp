@@ -1,6 +1,7 @@
 #include "demo/registers.hpp"
 
 #include "demo/chance.hpp"
+#include "domain/utm.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,8 @@
 namespace byggarkiv::demo {
 
 namespace {
+
+constexpr int utm_zone = 33;
 
 constexpr std::string_view address_columns =
     "lokalId;kommunenummer;kommunenavn;adressetype;adressetilleggsnavn;adressetilleggsnavnKilde;"
@@ -57,7 +60,7 @@ std::string ring(const Outline& outline) {
     std::string text;
     for (std::size_t i = 0; i <= outline.size(); ++i) {
         const Point utm = to_utm33(outline[i % outline.size()]);
-        const auto place = from_utm33(utm.x, utm.y);
+        const auto place = domain::from_utm({utm.x, utm.y}, utm_zone);
         add(text, "{}[{:.7f},{:.7f}]", i == 0 ? "" : ",", place.longitude, place.latitude);
     }
     return text;

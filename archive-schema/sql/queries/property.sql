@@ -130,6 +130,14 @@ SELECT external_key, property, srid, geometry, area_m2, west, south, east, north
  ORDER BY external_key
  LIMIT 50
 
+-- name: middle_of_largest_parcel
+-- $1 property
+SELECT srid, (west + east) / 2, (south + north) / 2
+  FROM parcel
+ WHERE property = $1 AND valid_to = ''
+ ORDER BY area_m2 DESC, external_key
+ LIMIT 1
+
 -- name: parcels_in_box
 -- $1 west   $2 east   $3 south   $4 north   $5 srid   $6 limit
 SELECT p.external_key, p.property, p.srid, p.geometry, p.area_m2, p.west, p.south, p.east, p.north

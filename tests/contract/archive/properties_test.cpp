@@ -7,6 +7,7 @@
 #include "archive/properties.hpp"
 #include "archive/registers.hpp"
 #include "base/failure.hpp"
+#include "domain/utm.hpp"
 #include "support/test_archive.hpp"
 
 namespace byggarkiv::archive {
@@ -124,6 +125,53 @@ TEST_F(PropertiesTest, KeepsBuildings) {
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].status, "BR");
     EXPECT_EQ(found[0].year, 1979);
+}
+
+// A lot of ten metres, 500 km east and 6,640 km north in zone 33: at 15° E, a little below 60° N.
+ParcelRow lot(std::string key, std::string_view of, double east, double north) {
+    ParcelRow row{std::move(key), property(of), 25833, {}, 100};
+    east += 500'000;
+    north += 6'640'000;
+    row.polygons = {{{{east, north},
+                      {east + 10, north},
+                      {east + 10, north + 10},
+                      {east, north + 10},
+                      {east, north}}}};
+    return row;
+}
+
+TEST_F(PropertiesTest, FindsTheNearestFirst) {
+    put(lot("p1", "9999-49/130", 0, 0));
+    put(lot("p2", "9999-49/131", 30, 0));
+    put(lot("p3", "9999-49/132", 2'000, 0));
+    put(lot("p4", "9999-49/132", 0, 500));
+    put(lot("p5", "9999-49/133", 0, 20'000));
+    const auto here = domain::from_utm({500'005, 6'640'005}, 33);
+
+    const auto near = desk.properties().nearest(here, 10);
+
+    ASSERT_EQ(near.size(), 3u);
+    EXPECT_EQ(near[0].metres, 0);
+    EXPECT_NEAR(near[1].metres, 25, 0.001);
+    EXPECT_NEAR(near[2].metres, 495, 0.001);
+    EXPECT_EQ(near[2].property, desk.properties().find(property("9999-49/132")));
+    EXPECT_EQ(desk.properties().nearest(here, 1).size(), 1u);
+    EXPECT_NEAR(desk.properties().nearest(domain::from_utm({500'005, 6'640'020}, 33), 1)[0].metres,
+                10, 0.001);
+    EXPECT_TRUE(desk.properties().nearest({-70, -30}, 10).empty());
+    EXPECT_TRUE(desk.properties().nearest({0, 90}, 10).empty());
+}
+
+TEST_F(PropertiesTest, LieWhereTheirLargestParcelDoes) {
+    auto small = lot("p1", "9999-49/130", 1'000, 1'000);
+    small.area_m2 = 50;
+    put(small);
+    put(lot("p2", "9999-49/130", 0, 0));
+    const auto home = desk.properties().find(property("9999-49/130")).value();
+    const auto middle = domain::to_utm(desk.properties().middle(home).value(), 33);
+    EXPECT_NEAR(middle.east, 500'005, 0.001);
+    EXPECT_NEAR(middle.north, 6'640'005, 0.001);
+    EXPECT_FALSE(desk.properties().middle(domain::PropertyKey::random()));
 }
 
 TEST_F(PropertiesTest, FindsTheParcelsAround) {

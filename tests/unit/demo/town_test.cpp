@@ -94,15 +94,5 @@ TEST(Town, KeepsHousesWithinTheirPlotsAndFourMetresFromTheRoad) {
     }
 }
 
-TEST(Town, ReckonsLongitudeAndLatitudeFromUtm) {
-    const auto on_the_meridian = from_utm33(500000, 6650000);
-    EXPECT_NEAR(on_the_meridian.longitude, 15.0, 1e-9);
-    EXPECT_NEAR(on_the_meridian.latitude, 59.9876, 1e-3);
-    // Against Snyder's series for the way back (Map Projections, USGS 1395, p. 61), turned round.
-    const auto west = from_utm33(301659.5, 6650051.5);
-    EXPECT_NEAR(west.longitude, 11.4493807, 1e-7);
-    EXPECT_NEAR(west.latitude, 59.9400069, 1e-7);
-}
-
 }  // namespace
 }  // namespace byggarkiv::demo

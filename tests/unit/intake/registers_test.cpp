@@ -2,22 +2,9 @@
 
 #include "intake/parcels.hpp"
 #include "intake/register_rows.hpp"
-#include "intake/utm.hpp"
 
 namespace byggarkiv::intake {
 namespace {
-
-TEST(Utm, AgreesWithPublishedPoints) {
-    // On the meridian only the arc counts: 6 654 072.819 m to 60° N on GRS 80, times 0.9996.
-    const auto on_meridian = utm_point(15, 60, 33);
-    EXPECT_NEAR(on_meridian.east, 500000, 0.001);
-    EXPECT_NEAR(on_meridian.north, 6651411.190, 0.002);
-    // Oslo and far from the meridian, by PROJ (cs2cs EPSG:4258 EPSG:25833).
-    const auto east_of_zone = utm_point(31.0, 70.4, 33);
-    const auto mirrored = utm_point(-1.0, 70.4, 33);
-    EXPECT_NEAR(east_of_zone.east - 500000, 500000 - mirrored.east, 0.001);
-    EXPECT_NEAR(east_of_zone.north, mirrored.north, 0.001);
-}
 
 std::vector<Json> features(const std::string& text) {
     std::vector<Json> found;
