@@ -9,6 +9,7 @@
 #include "archive/outbox.hpp"
 #include "base/log.hpp"
 #include "index/changes.hpp"
+#include "index/filling.hpp"
 #include "index/folder_lock.hpp"
 #include "index/writer.hpp"
 #include "lucene/durable.hpp"
@@ -44,10 +45,10 @@ std::optional<std::int64_t> sound_position(const lucene::Generation& generation)
 }  // namespace
 
 struct Follower::State {
-    State(archive::Archive& the_archive, fs::path folder, fs::path compound_words, FolderLock held)
+    State(archive::Archive& the_archive, fs::path folder, Settings how, FolderLock held)
         : archive(the_archive),
           index(std::move(folder)),
-          words(std::move(compound_words)),
+          settings(std::move(how)),
           lock(std::move(held)) {}
 
     void index_document(Writer& to, const domain::DocumentKey& document, archive::Desk& desk) {
@@ -71,7 +72,7 @@ struct Follower::State {
         }
         // An archive brought back from a backup knows less than the index: start over.
         if (*sound > archive.desk().outbox().head()) return false;
-        writer = std::make_unique<Writer>(generation->folder);
+        writer = std::make_unique<Writer>(generation->folder, settings);
         position = *sound;
         return true;
     }
@@ -98,24 +99,44 @@ struct Follower::State {
         return true;
     }
 
+    struct Begun {
+        lucene::Generation generation;
+        std::int64_t from;
+        std::optional<domain::DocumentKey> last;
+    };
+
+    // What an earlier rebuild left, if it can be gone on with; else a new beginning.
+    Begun begin(std::int64_t head) {
+        if (auto generation = lucene::unfinished_generation(index)) {
+            auto filling = noted_filling(*generation);
+            if (filling && filling->from <= head && sound_position(*generation) == filling->from &&
+                lucene::holds_words(*generation, settings.words)) {
+                log::info("a rebuild of the index goes on where it was ended",
+                          {{"folder", generation->folder.string()}});
+                return {std::move(*generation), filling->from, std::move(filling->last)};
+            }
+        }
+        Begun begun{lucene::next_generation(index), head, std::nullopt};
+        lucene::keep_words(begun.generation, settings.words);
+        return begun;
+    }
+
     void rebuild(const std::stop_token& stop, const Report& report) {
         writer.reset();
-        const auto from = archive.desk().outbox().head();
-        progress.head = from;
-        const auto generation = lucene::next_generation(index);
-        lucene::keep_words(generation, words);
-        auto filling = std::make_unique<Writer>(generation.folder);
-        if (!fill(*filling, from, stop, report)) return;
-        lucene::make_current(index, generation);
+        progress.head = archive.desk().outbox().head();
+        const auto begun = begin(progress.head);
+        auto filling = std::make_unique<Writer>(begun.generation.folder, settings);
+        if (!fill(*filling, begun, stop, report)) return;
+        lucene::make_current(index, begun.generation);
         fs::remove(wish(index));
         writer = std::move(filling);
-        position = progress.position = from;
+        position = progress.position = begun.from;
         if (report) report(progress);
     }
 
     // False when it was stopped.
-    bool fill(Writer& to, std::int64_t from, const std::stop_token& stop, const Report& report) {
-        std::optional<domain::DocumentKey> last;
+    bool fill(Writer& to, const Begun& begun, const std::stop_token& stop, const Report& report) {
+        auto last = begun.last;
         while (true) {
             auto desk = archive.desk();
             const auto keys = desk.documents().after(last, documents_at_once);
@@ -123,18 +144,20 @@ struct Follower::State {
             for (const auto& key : keys) {
                 if (stop.stop_requested()) return false;
                 index_document(to, key, desk);
-                if (to.full()) to.commit(from);
+                if (!to.full()) continue;
+                to.commit(begun.from);
+                note(begun.generation, {begun.from, key});
             }
             last = keys.back();
             if (report) report(progress);
         }
-        to.commit(from);
+        to.commit(begun.from);
         return true;
     }
 
     archive::Archive& archive;
     fs::path index;
-    fs::path words;
+    Settings settings;
     FolderLock lock;
     std::unique_ptr<Writer> writer;
     std::int64_t position = 0;
@@ -146,10 +169,10 @@ Follower::Follower(Follower&&) noexcept = default;
 Follower::~Follower() = default;
 
 std::optional<Follower> Follower::take(archive::Archive& archive, const fs::path& index,
-                                       const fs::path& words) {
+                                       const Settings& settings) {
     auto lock = FolderLock::take(index);
     if (!lock) return std::nullopt;
-    return Follower(std::make_unique<State>(archive, index, words, std::move(*lock)));
+    return Follower(std::make_unique<State>(archive, index, settings, std::move(*lock)));
 }
 
 bool Follower::catch_up(const std::stop_token& stop, const Report& report) {

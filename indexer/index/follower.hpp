@@ -7,6 +7,8 @@
 #include <optional>
 #include <stop_token>
 
+#include "index/settings.hpp"
+
 namespace byggarkiv::archive {
 class Archive;
 }
@@ -26,11 +28,9 @@ using Report = std::function<void(const Progress&)>;
 class Follower {
 public:
     // nullopt while another process (or another follower) has the lock. `archive` must outlive it.
-    // `words`: a file with words that compounds are made of, one a line, which the next rebuild
-    // splits by; without it the words of building papers do.
     static std::optional<Follower> take(archive::Archive& archive,
                                         const std::filesystem::path& index,
-                                        const std::filesystem::path& words = {});
+                                        const Settings& settings = {});
     Follower(Follower&&) noexcept;
     ~Follower();
 
@@ -40,6 +40,7 @@ public:
     bool catch_up(const std::stop_token& stop = {}, const Report& report = {});
 
     // Fills a new generation from the archive and puts it into use; the old one answers meanwhile.
+    // Goes on where an earlier rebuild was stopped or killed, if what that one wrote is sound.
     void rebuild(const std::stop_token& stop = {}, const Report& report = {});
 
     // The outbox position that is indexed durably.

@@ -4,6 +4,7 @@
 #include <lucene++/LuceneHeaders.h>
 #include <lucene++/SerialMergeScheduler.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -20,8 +21,6 @@ namespace {
 using lucene::guarded;
 using Lucene::newLucene;
 
-constexpr std::int64_t buffer_bytes = 64 << 20;
-
 // Lucene must never flush by itself: it could part the pages of a document between two segments,
 // and then they would not lie next to each other. We commit when full() says so.
 constexpr double never_reached_mb = 1900;
@@ -29,8 +28,10 @@ constexpr double never_reached_mb = 1900;
 // One of the two indexes, being written.
 class Half {
 public:
-    explicit Half(const std::filesystem::path& folder)
-        : folder_(folder), manifest_(lucene::Manifest::read(folder)) {
+    Half(const std::filesystem::path& folder, const Settings& settings)
+        : folder_(folder),
+          manifest_(lucene::Manifest::read(folder)),
+          buffer_bytes_(settings.buffer_bytes) {
         std::filesystem::create_directories(folder);
         directory_ = Lucene::FSDirectory::open(folder.wstring());
         const bool begin = !Lucene::IndexReader::indexExists(directory_);
@@ -39,6 +40,7 @@ public:
                                            begin, Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
         manifest_.forget_missing(folder_);
         writer_->setMergeScheduler(newLucene<Lucene::SerialMergeScheduler>());
+        writer_->setMergeFactor(std::max(2, settings.merge_factor));
         writer_->setUseCompoundFile(false);
         writer_->setRAMBufferSizeMB(never_reached_mb);
     }
@@ -86,11 +88,12 @@ public:
         committed_.reset();
     }
 
-    bool full() const { return writer_->ramSizeInBytes() >= buffer_bytes; }
+    bool full() const { return writer_->ramSizeInBytes() >= buffer_bytes_; }
 
 private:
     std::filesystem::path folder_;
     lucene::Manifest manifest_;
+    std::int64_t buffer_bytes_;
     Lucene::DirectoryPtr directory_;
     Lucene::IndexWriterPtr writer_;
     Lucene::IndexReaderPtr committed_;
@@ -99,10 +102,10 @@ private:
 }  // namespace
 
 struct Writer::State {
-    explicit State(const lucene::Generation& generation)
+    State(const lucene::Generation& generation, const Settings& settings)
         : documents(lucene::compounds_of(generation)),
-          open_half(generation.public_index()),
-          full_half(generation.full_index()) {}
+          open_half(generation.public_index(), settings),
+          full_half(generation.full_index(), settings) {}
 
     void put(Half& half, const Card& card, std::span<const domain::PageText> pages,
              Edition edition) {
@@ -122,9 +125,10 @@ struct Writer::State {
     bool must_expunge = false;
 };
 
-Writer::Writer(const std::filesystem::path& generation)
-    : state_(guarded("index writer",
-                     [&] { return std::make_unique<State>(lucene::Generation{generation}); })) {}
+Writer::Writer(const std::filesystem::path& generation, const Settings& settings)
+    : state_(guarded("index writer", [&] {
+          return std::make_unique<State>(lucene::Generation{generation}, settings);
+      })) {}
 
 Writer::~Writer() = default;
 

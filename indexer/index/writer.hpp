@@ -7,6 +7,7 @@
 
 #include "domain/page_text.hpp"
 #include "index/card.hpp"
+#include "index/settings.hpp"
 
 namespace byggarkiv::index {
 
@@ -16,7 +17,7 @@ class Writer {
 public:
     // Goes on from the last commit; a folder without one is begun. The files must have been found
     // sound before (lucene::sound_position). Throws Failure(index), like all of this.
-    explicit Writer(const std::filesystem::path& generation);
+    explicit Writer(const std::filesystem::path& generation, const Settings& settings = {});
     ~Writer();  // what was not committed is gone
 
     // In place of what was known of the document.

@@ -43,6 +43,21 @@ std::optional<Generation> current_generation(const fs::path& index) {
     return Generation{index / name};
 }
 
+std::optional<Generation> unfinished_generation(const fs::path& index) {
+    if (!fs::is_directory(index)) return std::nullopt;
+    const auto current = current_generation(index);
+    std::uint32_t newest = 0;
+    if (current) newest = number_of(current->folder.filename().string()).value_or(0);
+    std::optional<Generation> unfinished;
+    for (const auto& entry : fs::directory_iterator(index)) {
+        const auto number = number_of(entry.path().filename().string()).value_or(0);
+        if (number <= newest) continue;
+        newest = number;
+        unfinished = Generation{entry.path()};
+    }
+    return unfinished;
+}
+
 Generation next_generation(const fs::path& index) {
     fs::create_directories(index);
     const auto current = current_generation(index);

@@ -22,6 +22,9 @@ struct Generation {
 // The one in use; nullopt where none has been built.
 std::optional<Generation> current_generation(const std::filesystem::path& index);
 
+// One behind it that was begun and never put into use: the newest.
+std::optional<Generation> unfinished_generation(const std::filesystem::path& index);
+
 // An empty folder for the next one. Leavings of an unfinished rebuild are removed.
 Generation next_generation(const std::filesystem::path& index);
 

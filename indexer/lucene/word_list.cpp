@@ -68,6 +68,13 @@ bool words_are_sound(const Generation& generation) {
     return !kept || kept->sound();
 }
 
+bool holds_words(const Generation& generation, const fs::path& list) {
+    const auto kept = kept_in(generation);
+    const auto lines = read(list);
+    if (!kept || !lines) return !kept && !lines;
+    return kept->sound() && kept->lines == *lines;
+}
+
 std::shared_ptr<const Compounds> compounds_of(const Generation& generation) {
     static std::mutex mutex;
     static std::map<std::string, std::weak_ptr<const Compounds>> in_use;  // by their lists' digests

@@ -19,6 +19,9 @@ void keep_words(const Generation& generation, const std::filesystem::path& list)
 // Whether the generation's list is as it was written; true where it has none.
 bool words_are_sound(const Generation& generation);
 
+// Whether keep_words() with this list would change nothing.
+bool holds_words(const Generation& generation, const std::filesystem::path& list);
+
 // What the generation splits by; read once for all who use the same list at a time. Throws
 // Failure(index) where the list is damaged.
 std::shared_ptr<const Compounds> compounds_of(const Generation& generation);

@@ -47,7 +47,7 @@ void Upkeep::follow(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         try {
             // While a command has the lock, its work is shown as it is committed.
-            auto follower = index::Follower::take(archive_, index_.folder, index_.words);
+            auto follower = index::Follower::take(archive_, index_.folder, {.words = index_.words});
             do {
                 let_dates_take_effect();
                 if (follower) follower->catch_up(stop);

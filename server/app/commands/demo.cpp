@@ -121,7 +121,7 @@ ExitCode make(Installation& installation, const Wanted& wanted) {
     for (const auto& remark : report.refused)
         std::cerr << remark.file << ": " << remark.reason() << "\n";
     if (auto follower = index::Follower::take(archive, archives.index_folder(tenant.id),
-                                              compound_words(installation.config())))
+                                              {.words = compound_words(installation.config())}))
         follower->catch_up();
     std::ofstream(done) << "\n";
 

@@ -38,7 +38,7 @@ void wait_for_server(archive::Archive& archive, const std::filesystem::path& fol
 void follow(archive::Archive& archive, const std::filesystem::path& folder,
             const std::filesystem::path& words, bool rebuild) {
     tell_of_dates(archive);
-    auto follower = index::Follower::take(archive, folder, words);
+    auto follower = index::Follower::take(archive, folder, {.words = words});
     if (!follower) return wait_for_server(archive, folder, rebuild);
     const bool on_terminal = isatty(STDERR_FILENO) == 1;
     const auto report = [&](const index::Progress& progress) {
