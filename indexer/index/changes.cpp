@@ -56,12 +56,16 @@ std::optional<Card> card_of(const domain::DocumentKey& document, archive::Desk& 
     card.type = known->document.type;
     card.title = std::move(known->document.title);
     card.public_title = std::move(known->document.public_title);
+    card.case_key = known->document.case_key.text();
+    card.case_status = known->case_status;
     card.case_title = std::move(known->case_title);
     card.case_public_title = std::move(known->case_public_title);
     card.case_number = std::move(known->case_number);
     card.date = known->document.dated;
     card.properties = std::move(known->property_numbers);
     card.addresses = std::move(known->addresses);
+    card.place = std::move(known->place);
+    card.positions = std::move(known->positions);
     card.correspondents = std::move(known->correspondents);
     card.storages = std::move(known->storages);
     return card;

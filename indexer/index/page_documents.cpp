@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "domain/noark.hpp"
+#include "domain/project_kind.hpp"
 #include "domain/street_key.hpp"
 #include "lucene/fields.hpp"
 #include "lucene/terms.hpp"
@@ -104,6 +106,7 @@ std::wstring grant_term(const domain::Grant::Receiver& receiver) {
 void add_whole_terms(const Lucene::DocumentPtr& page, const Card& card, Edition edition) {
     page->add(whole_term(field::document, wide(card.document.text())));
     page->add(whole_term(field::number, wide(card.case_number)));
+    page->add(whole_term(field::case_file, wide(card.case_key)));
     for (const auto& property : property_terms(card.properties))
         page->add(whole_term(field::property, wide(property)));
     for (const auto& address : address_terms(card.addresses))
@@ -133,22 +136,41 @@ std::set<std::wstring> hints(const Wording& wording, const std::vector<std::stri
     return hints;
 }
 
-void add_page_zero_fields(const Lucene::DocumentPtr& zero, const Card& card,
-                          const Wording& wording) {
-    const auto type = domain::code(card.type);
-    zero->add(whole_term(field::type, wide(type)));
-    zero->add(whole_term(field::date, lucene::date_term(card.date.text())));
-    for (const auto& hint : hints(wording, card.addresses))
-        zero->add(whole_term(field::hint, hint));
+std::set<std::wstring> positions(const Card& card) {
+    std::set<std::wstring> terms;
+    for (const auto& position : card.positions)
+        terms.insert(lucene::position_term(position.longitude, position.latitude));
+    return terms;
+}
 
+void add_stored_fields(const Lucene::DocumentPtr& zero, const Card& card, const Wording& wording) {
     zero->add(stored(field::title, wording.title));
-    zero->add(stored(field::shown_type, type));
+    zero->add(stored(field::shown_type, domain::code(card.type)));
     zero->add(stored(field::shown_date, card.date.text()));
     if (domain::open_to_all(card.access, card.day)) zero->add(stored(field::shown_open, "1"));
     zero->add(stored(field::shown_number, card.case_number));
+    zero->add(stored(field::shown_case, card.case_key));
+    zero->add(stored(field::shown_case_title, wording.case_title));
     if (!card.properties.empty())
         zero->add(stored(field::shown_property, card.properties.front().local_text()));
     if (!card.addresses.empty()) zero->add(stored(field::shown_address, card.addresses.front()));
+    for (const auto& position : positions(card))
+        zero->add(stored(field::shown_position, lucene::narrow(position)));
+}
+
+void add_page_zero_fields(const Lucene::DocumentPtr& zero, const Card& card,
+                          const Wording& wording) {
+    zero->add(whole_term(field::type, wide(domain::code(card.type))));
+    zero->add(whole_term(field::date, lucene::date_term(card.date.text())));
+    if (const auto kind = domain::project_kind_of(wording.case_title))
+        zero->add(whole_term(field::project, wide(domain::code(*kind))));
+    zero->add(whole_term(field::status, wide(domain::noark_text(card.case_status))));
+    if (!card.place.empty()) zero->add(whole_term(field::place, wide(card.place)));
+    for (const auto& position : positions(card)) zero->add(whole_term(field::position, position));
+    for (const auto& hint : hints(wording, card.addresses))
+        zero->add(whole_term(field::hint, hint));
+
+    add_stored_fields(zero, card, wording);
 }
 
 }  // namespace

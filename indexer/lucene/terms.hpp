@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,14 @@ std::wstring date_term(std::string_view iso);
 // In the field `address`: "storgata" and "storgata 12b". The street as domain::street_key() writes
 // it; number 0 = the street alone.
 std::wstring address_term(std::string_view street_key, unsigned number, std::string_view letter);
+
+// In the field `position`: degrees, to a centimetre.
+std::wstring position_term(double longitude, double latitude);
+struct LongitudeLatitude {
+    double longitude = 0;
+    double latitude = 0;
+};
+std::optional<LongitudeLatitude> read_position_term(std::string_view term);
 
 // In the field `grant`.
 std::wstring owner_term(std::string_view property_key);

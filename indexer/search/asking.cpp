@@ -23,12 +23,6 @@ bool has_papers_of_its_own(const domain::Viewer& viewer) {
 
 }  // namespace
 
-void Counts::add(const Gather& gathered) {
-    total += gathered.total();
-    for (const auto& [type, documents] : gathered.types()) types[type] += documents;
-    for (const auto& [decade, documents] : gathered.decades()) decades[decade] += documents;
-}
-
 Asking::Asking(const Snapshot& snapshot, const LiveAccess& access, const domain::Viewer& viewer)
     : snapshot_(snapshot), access_(access), viewer_(viewer) {
     const auto& full = *snapshot_.full;
@@ -69,7 +63,7 @@ void Asking::ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& 
     const auto gather = Lucene::newLucene<Gather>(sight.index, wish);
     sight.index.searcher()->search(query, sight.filter, gather);
     for (auto& candidate : gather->finish()) found_.push_back({candidate, &sight.index});
-    counts_.add(*gather);
+    tally_.add(gather->tally());
 }
 
 // Where a score would be computed over documents that the viewer may not see, answers stand by date

@@ -2,9 +2,7 @@
 
 #include <lucene++/LuceneHeaders.h>
 
-#include <cstdint>
 #include <deque>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -14,6 +12,7 @@
 #include "search/live_access.hpp"
 #include "search/results.hpp"
 #include "search/sight.hpp"
+#include "search/tally.hpp"
 #include "search/years.hpp"
 
 namespace byggarkiv::search {
@@ -23,14 +22,6 @@ struct Snapshot {
     std::shared_ptr<const OpenedIndex> open;
     std::shared_ptr<const OpenedIndex> full;
     std::shared_ptr<const lucene::Compounds> compounds;  // that they were written with
-};
-
-struct Counts {
-    std::int64_t total = 0;
-    std::map<domain::DocumentType, std::int64_t> types;
-    std::map<int, std::int64_t> decades;
-
-    void add(const Gather& gathered);
 };
 
 // A candidate and the index that knows it.
@@ -53,7 +44,7 @@ public:
     // The page of results that was asked for.
     std::vector<Found> found(const Lucene::QueryPtr& query, const Choice& choice,
                              const YearSpan& years);
-    const Counts& counts() const { return counts_; }
+    const Tally& tally() const { return tally_; }
 
 private:
     const LeftOut& left_out(const OpenedIndex& index,
@@ -68,7 +59,7 @@ private:
     std::deque<LeftOut> left_out_;  // sights refer to them
     std::vector<Sight> sights_;
     std::vector<Found> found_;
-    Counts counts_;
+    Tally tally_;
 };
 
 }  // namespace byggarkiv::search

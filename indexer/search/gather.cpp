@@ -27,6 +27,20 @@ bool goes_before(const Candidate& a, const Candidate& b, Order order) {
     return *a.key < *b.key;
 }
 
+std::vector<Gather::Chosen> chosen_in(const Choice& choice, const SegmentTable& table) {
+    constexpr std::uint16_t nowhere = 0xffff;
+    std::vector<Gather::Chosen> chosen;
+    const auto choose = [&](Facet facet, std::size_t value) {
+        chosen.push_back({facet, static_cast<std::uint16_t>(value)});
+    };
+    if (choice.type) choose(Facet::type, static_cast<std::size_t>(*choice.type));
+    if (choice.decade) choose(Facet::decade, static_cast<std::size_t>(*choice.decade / 10));
+    if (choice.project) choose(Facet::project, static_cast<std::size_t>(*choice.project) + 1);
+    if (choice.status) choose(Facet::status, static_cast<std::size_t>(*choice.status));
+    if (choice.place) choose(Facet::place, table.place(*choice.place).value_or(nowhere));
+    return chosen;
+}
+
 }  // namespace
 
 LeftOut::LeftOut(const OpenedIndex& index, const std::vector<domain::DocumentKey>& documents) {
@@ -47,11 +61,19 @@ Gather::Gather(const OpenedIndex& index, const Wish& wish) : index_(index), wish
 // By its base alone it cannot be told from an empty one, which a merge leaves where every page of a
 // segment was deleted.
 void Gather::setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t) {
-    end_document();
+    end_segment();
     const auto& segments = index_.segments();
     const auto here = std::find_if(segments.begin(), segments.end(),
                                    [&](const auto& segment) { return segment.reader == reader; });
     segment_ = static_cast<std::size_t>(here - segments.begin());
+    chosen_ = chosen_in(wish_.choice, *here->table);
+    if (wish_.choice.area) in_area_ = here->table->within(*wish_.choice.area);
+}
+
+void Gather::end_segment() {
+    end_document();
+    if (segment_ < index_.segments().size())
+        tally_.end_segment(index_.segments()[segment_].table->places());
 }
 
 void Gather::collect(std::int32_t page) {
@@ -103,32 +125,19 @@ bool Gather::in_its_years(const SegmentTable::Entry& entry) const {
 bool Gather::counts(std::uint32_t number) {
     const auto& table = *index_.segments()[segment_].table;
     const auto& entry = table.entry(number);
-    const auto& choice = wish_.choice;
-    const bool right_type = !choice.type || *choice.type == entry.type;
-    const bool right_decade = !choice.decade || *choice.decade == entry.decade();
-    if (!right_type && !right_decade) return false;
-    if (!in_its_years(entry)) return false;
+    const Chosen* amiss = nullptr;
+    for (const auto& chosen : chosen_) {
+        if (entry.values[at(chosen.facet)] == chosen.value) continue;
+        if (amiss != nullptr) return false;
+        amiss = &chosen;
+    }
+    if (!in_its_years(entry) || !in_its_area(number)) return false;
     if (wish_.may_see && !wish_.may_see(table.key_text(number))) return false;
-    if (right_decade) ++types_.at(static_cast<std::size_t>(entry.type));
-    if (right_type) ++decades_.at(static_cast<std::size_t>(entry.decade() / 10));
-    if (!right_type || !right_decade) return false;
-    ++total_;
-    return true;
-}
-
-std::map<domain::DocumentType, std::int64_t> Gather::types() const {
-    std::map<domain::DocumentType, std::int64_t> counted;
-    for (const auto type : domain::all_document_types())
-        if (const auto many = types_.at(static_cast<std::size_t>(type)); many > 0)
-            counted[type] = many;
-    return counted;
-}
-
-std::map<int, std::int64_t> Gather::decades() const {
-    std::map<int, std::int64_t> counted;
-    for (std::size_t i = 0; i < decades_.size(); ++i)
-        if (decades_[i] > 0) counted[static_cast<int>(i) * 10] = decades_[i];
-    return counted;
+    if (amiss != nullptr)
+        tally_.count_only(amiss->facet, entry.values);
+    else
+        tally_.count(entry.values);
+    return amiss == nullptr;
 }
 
 void Gather::keep() {
@@ -146,7 +155,7 @@ void Gather::keep() {
 }
 
 std::vector<Candidate> Gather::finish() {
-    end_document();
+    end_segment();
     const auto before = [&](const auto& a, const auto& b) {
         return goes_before(a, b, wish_.order);
     };

@@ -3,18 +3,18 @@
 #include <lucene++/Collector.h>
 #include <lucene++/LuceneHeaders.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 #include "domain/ids.hpp"
+#include "search/facets.hpp"
 #include "search/opened_index.hpp"
 #include "search/results.hpp"
+#include "search/tally.hpp"
 #include "search/years.hpp"
 
 namespace byggarkiv::search {
@@ -71,6 +71,12 @@ class Gather : public Lucene::Collector {
 public:
     LUCENE_CLASS(Gather)
 
+    // What was chosen of a facet, as one segment numbers it.
+    struct Chosen {
+        Facet facet;
+        std::uint16_t value;
+    };
+
     // Both must outlive it.
     Gather(const OpenedIndex& index, const Wish& wish);
 
@@ -82,22 +88,23 @@ public:
     // Ends the counting; the best first.
     std::vector<Candidate> finish();
 
-    std::int64_t total() const { return total_; }
-    // Of those that have any.
-    std::map<domain::DocumentType, std::int64_t> types() const;
-    std::map<int, std::int64_t> decades() const;
+    const Tally& tally() const { return tally_; }
 
 private:
     void begin(std::uint32_t entry, std::int32_t page);
     void end_document();
     bool in_its_years(const SegmentTable::Entry& entry) const;
+    bool in_its_area(std::uint32_t entry) const { return !wish_.choice.area || in_area_[entry]; }
     bool counts(std::uint32_t entry);
+    void end_segment();
     void keep();
+
+    static constexpr auto none = static_cast<std::size_t>(-1);
 
     const OpenedIndex& index_;
     const Wish& wish_;
     Lucene::ScorerPtr scorer_;
-    std::size_t segment_ = 0;
+    std::size_t segment_ = none;
 
     // The document whose pages are coming in.
     bool any_ = false;
@@ -107,11 +114,11 @@ private:
     Candidate best_;
 
     std::vector<Candidate> kept_;  // a heap, the worst first
-    std::int64_t total_ = 0;
-    static constexpr std::size_t most_types = 32;
-    static constexpr std::size_t most_decades = 1000;  // years have four digits
-    std::array<std::int64_t, most_types> types_{};
-    std::array<std::int64_t, most_decades> decades_{};
+    Tally tally_;
+
+    // For the segment that is walked through.
+    std::vector<bool> in_area_;
+    std::vector<Chosen> chosen_;
 };
 
 }  // namespace byggarkiv::search

@@ -24,6 +24,10 @@ bool seen_word(const Sight& sight, const std::wstring& term) {
 
 }  // namespace
 
+std::uint32_t Lexicon::pages() const {
+    return static_cast<std::uint32_t>(sights_.front().index.reader()->numDocs());
+}
+
 std::uint32_t Lexicon::pages(const std::wstring& term) const {
     const auto& sight = sights_.front();
     const auto word = latin_1(term);

@@ -22,6 +22,8 @@ public:
     // Neighbours are looked for in the first. All must outlive it.
     explicit Lexicon(const std::vector<Sight>& sights) : sights_(sights) {}
 
+    // How many the first sight's index holds.
+    std::uint32_t pages() const;
     // On how many pages about a term stands, of what the first sight's index holds; 0: on none that
     // is seen.
     std::uint32_t pages(const std::wstring& term) const;

@@ -50,6 +50,12 @@ std::shared_ptr<const OpenedIndex> OpenedIndex::open(
     return opened;
 }
 
+std::shared_ptr<const OpenedIndex> OpenedIndex::of(Lucene::IndexReaderPtr reader) {
+    const std::shared_ptr<OpenedIndex> opened(new OpenedIndex(std::move(reader)));
+    opened->read_tables(nullptr);
+    return opened;
+}
+
 OpenedIndex::OpenedIndex(Lucene::IndexReaderPtr reader)
     : reader_(std::move(reader)), searcher_(newLucene<Lucene::IndexSearcher>(reader_)) {}
 

@@ -29,6 +29,8 @@ public:
     // where the folder has no newer commit. Throws Failure(index) where the index is not sound.
     static std::shared_ptr<const OpenedIndex> open(
         const std::filesystem::path& folder, const std::shared_ptr<const OpenedIndex>& earlier);
+    // An index in memory, which the reader alone knows of. Throws Failure(index).
+    static std::shared_ptr<const OpenedIndex> of(Lucene::IndexReaderPtr reader);
     ~OpenedIndex();
     OpenedIndex(const OpenedIndex&) = delete;
     OpenedIndex& operator=(const OpenedIndex&) = delete;

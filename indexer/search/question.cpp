@@ -87,7 +87,8 @@ void add_marks(const Meant& meant, std::vector<TermRow>& marks) {
 }
 
 bool narrows(const Choice& choice, const Reading& reading) {
-    return choice.type || choice.decade || choice.property || reading.years != YearSpan{};
+    return choice.type || choice.decade || choice.project || choice.status || choice.place ||
+           choice.property || choice.case_file || choice.area || reading.years != YearSpan{};
 }
 
 }  // namespace
@@ -116,6 +117,9 @@ Question ask(const Reading& reading, const Choice& choice) {
     if (!wanted) all->add(newLucene<Lucene::MatchAllDocsQuery>(), BooleanClause::MUST);
     if (choice.property)
         all->add(weighed(term(field::property, wide(choice.property->text())), 0),
+                 BooleanClause::MUST);
+    if (choice.case_file)
+        all->add(weighed(term(field::case_file, wide(choice.case_file->text())), 0),
                  BooleanClause::MUST);
     question.query = all;
     return question;

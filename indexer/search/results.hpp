@@ -11,6 +11,9 @@
 #include "domain/dates.hpp"
 #include "domain/document_type.hpp"
 #include "domain/ids.hpp"
+#include "domain/map_area.hpp"
+#include "domain/noark.hpp"
+#include "domain/project_kind.hpp"
 #include "domain/property_id.hpp"
 
 namespace byggarkiv::search {
@@ -46,10 +49,13 @@ struct Hit {
     std::string title;      // the public one where the hit reaches everybody
     domain::DocumentType type = domain::DocumentType::attachment;
     domain::PartialDate date;
+    std::optional<domain::CaseKey> case_file;
     std::string case_number;
-    std::string property;  // "49/130"; "" where the document names none
+    std::string case_title;  // the public one where the hit reaches everybody
+    std::string property;    // "49/130"; "" where the document names none
     std::string address;
-    std::vector<SnippetPart> snippet;  // empty with page 0
+    std::vector<domain::Position> positions;  // of its properties, as far as they are on the map
+    std::vector<SnippetPart> snippet;         // empty with page 0
     Reach reach = Reach::everybody;
 };
 
@@ -68,21 +74,28 @@ struct Correction {
     std::string from;  // as it was typed
 };
 
-struct TypeCount {
-    domain::DocumentType type;
+// How many documents answer that have a value, whatever other value of its kind was chosen.
+template <typename Value>
+struct Counted {
+    Value value;
     std::int64_t documents;
+    bool operator==(const Counted&) const = default;
 };
 
-struct DecadeCount {
-    int decade;  // 1960: the years 1960..1969; 0: date unknown
-    std::int64_t documents;
+// Most first, but for decades; of those that are as many, in the order of their values.
+struct Counts {
+    std::vector<Counted<domain::DocumentType>> types;
+    std::vector<Counted<int>> decades;  // oldest first. 1960: the years 1960..1969; 0: date unknown
+    std::vector<Counted<domain::ProjectKind>> projects;
+    std::vector<Counted<domain::CaseStatus>> statuses;
+    std::vector<Counted<std::string>> places;  // post towns
 };
 
 struct Results {
     std::int64_t total = 0;  // documents, on all pages of results
+    // By relevance those of one case stand together, at the place of the first.
     std::vector<Hit> hits;
-    std::vector<TypeCount> types;      // most first; without regard to the chosen type
-    std::vector<DecadeCount> decades;  // oldest first; without regard to the chosen decade
+    Counts counts;
     std::vector<Understood> understood;
     std::optional<Correction> correction;
     std::chrono::microseconds took{};
@@ -94,7 +107,7 @@ enum class Order { relevance, newest, oldest };
 
 // Which of the answers are wanted.
 struct Choice {
-    static constexpr int max_page = 100;
+    static constexpr int max_page = 50'000;
     static constexpr int max_size = 100;
 
     int page = 1;  // from 1; brought within bounds
@@ -103,7 +116,12 @@ struct Choice {
     Spelling spelling = Spelling::mended;
     std::optional<domain::DocumentType> type;
     std::optional<int> decade;
+    std::optional<domain::ProjectKind> project;
+    std::optional<domain::CaseStatus> status;  // of the case
+    std::optional<std::string> place;          // post town
     std::optional<domain::PropertyId> property;
+    std::optional<domain::CaseKey> case_file;
+    std::optional<domain::MapArea> area;  // one of a document's properties lies in it
 };
 
 }  // namespace byggarkiv::search

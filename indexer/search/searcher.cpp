@@ -3,7 +3,7 @@
 #include <lucene++/LuceneHeaders.h>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -12,6 +12,7 @@
 #include "lucene/fields.hpp"
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
+#include "lucene/terms.hpp"
 #include "lucene/vocabulary.hpp"
 #include "lucene/wide.hpp"
 #include "lucene/word_list.hpp"
@@ -21,6 +22,7 @@
 #include "search/marking.hpp"
 #include "search/opened_index.hpp"
 #include "search/question.hpp"
+#include "search/related.hpp"
 #include "search/snippet.hpp"
 #include "search/spelt_out.hpp"
 
@@ -50,22 +52,29 @@ Hit shown(const Found& found) {
     hit.page = found.candidate.page;
     hit.further_pages = found.candidate.further_pages;
     hit.title = text(field::title);
+    hit.case_file = domain::CaseKey::parse(text(field::shown_case));
     hit.case_number = text(field::shown_number);
+    hit.case_title = text(field::shown_case_title);
     hit.property = text(field::shown_property);
     hit.address = text(field::shown_address);
+    const auto positions = stored->getValues(field::shown_position);
+    for (const auto& term : positions)
+        if (const auto at = lucene::read_position_term(lucene::narrow(term)))
+            hit.positions.push_back({at->longitude, at->latitude});
     hit.reach = text(field::shown_open).empty() ? Reach::viewer : Reach::everybody;
     if (const auto type = domain::read_document_type(text(field::shown_type))) hit.type = *type;
     if (const auto date = domain::PartialDate::parse(text(field::shown_date))) hit.date = *date;
     return hit;
 }
 
-void add_counts(Results& results, const Counts& counts) {
-    results.total = counts.total;
-    for (const auto& [type, documents] : counts.types) results.types.push_back({type, documents});
-    std::stable_sort(results.types.begin(), results.types.end(),
-                     [](const auto& a, const auto& b) { return a.documents > b.documents; });
-    for (const auto& [decade, documents] : counts.decades)
-        results.decades.push_back({decade, documents});
+// Brings those of one case to the first of them; the first of each case keep their order.
+void put_cases_together(std::vector<Hit>& hits) {
+    for (auto first = hits.begin(); first != hits.end(); ++first) {
+        if (!first->case_file) continue;
+        first = std::prev(std::stable_partition(std::next(first), hits.end(), [&](const Hit& hit) {
+            return hit.case_file == first->case_file;
+        }));
+    }
 }
 
 }  // namespace
@@ -156,12 +165,39 @@ Results Searcher::hits(const Query& query, const domain::Viewer& viewer,
             state_->add_snippet(hit, question, vocabulary);
             results.hits.push_back(std::move(hit));
         }
-        add_counts(results, asking.counts());
+        if (choice.order == Order::relevance) put_cases_together(results.hits);
+        results.total = asking.tally().total();
+        results.counts = asking.tally().counts();
         results.correction = correction(query, reading, asking.sights().front(), state_->texts);
     });
     results.took = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - begun);
     return results;
+}
+
+std::vector<Hit> Searcher::related(const domain::DocumentKey& document, std::string_view title,
+                                   const domain::Viewer& viewer, int limit) const {
+    constexpr int most = 50;
+    const auto snapshot = state_->needed();
+    return guarded("related documents", [&] {
+        std::vector<Hit> hits;
+        Asking asking(*snapshot, state_->access, viewer);
+        if (asking.sights().front().filter) return hits;
+        lucene::Vocabulary vocabulary(*snapshot->compounds);
+        const auto reading = search::related(title, state_->texts.of(document), vocabulary,
+                                             Lexicon(asking.sights()));
+        Choice choice;
+        choice.size = std::clamp(limit, 1, most) + 1;  // itself is one
+        const auto question = ask(reading, choice);
+        if (!question.query) return hits;
+        for (const auto& found : asking.found(question.query, choice, {})) {
+            auto hit = shown(found);
+            if (hit.document == document || hits.size() + 1 == std::size_t(choice.size)) continue;
+            state_->add_snippet(hit, question, vocabulary);
+            hits.push_back(std::move(hit));
+        }
+        return hits;
+    });
 }
 
 MarkedPage Searcher::mark(const Query& query, const domain::Viewer& viewer, Spelling spelling,

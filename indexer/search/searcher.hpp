@@ -47,6 +47,11 @@ public:
     MarkedPage mark(const Query& query, const domain::Viewer& viewer, Spelling spelling,
                     const domain::PageText& page) const;
 
+    // Documents that are about the same as one that the viewer may see, by their best pages; at
+    // most `limit` (1 to 50). None where the viewer's answers are not ordered by relevance.
+    std::vector<Hit> related(const domain::DocumentKey& document, std::string_view title,
+                             const domain::Viewer& viewer, int limit) const;
+
     // Words of titles and addresses that begin like `prefix` (three characters at least), most used
     // first; at most `limit`, at most 20.
     std::vector<std::string> suggest(std::string_view prefix, const domain::Viewer& viewer,

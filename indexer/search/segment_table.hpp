@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/document_type.hpp"
+#include "domain/map_area.hpp"
+#include "search/facets.hpp"
 
 namespace byggarkiv::search {
 
@@ -25,10 +26,9 @@ public:
     struct Entry {
         std::int32_t page_zero = 0;  // page n lies n further on
         std::int32_t date = 0;       // 19670500; 0 = unknown
-        domain::DocumentType type = domain::DocumentType::attachment;
+        FacetValues values{};
 
         int year() const { return date / 10000; }
-        int decade() const { return date / 100000 * 10; }
     };
 
     explicit SegmentTable(const Lucene::IndexReaderPtr& segment);
@@ -44,16 +44,33 @@ public:
     }
     std::optional<std::uint32_t> find(std::string_view key) const;
 
+    // What the values of Facet::place stand for, from 1 on.
+    const std::vector<std::string>& places() const { return places_; }
+    // The value that stands for a place; nullopt where no document lies there.
+    std::optional<std::uint16_t> place(std::string_view name) const;
+
+    // By entry: whether a property of the document lies in an area.
+    std::vector<bool> within(const domain::MapArea& area) const;
+
     // The streets of its documents' addresses, as domain::street_key() writes them; sorted.
     const std::vector<std::string>& streets() const { return streets_; }
 
 private:
+    struct Lying {
+        std::uint32_t entry;
+        domain::Position at;
+    };
+
     void read_keys(const Lucene::IndexReaderPtr& segment);
+    void read_facets(const Lucene::IndexReaderPtr& segment);
+    void read_positions(const Lucene::IndexReaderPtr& segment);
 
     std::vector<Entry> entries_;
     std::vector<Key> keys_;              // of the entries
     std::vector<std::uint32_t> by_key_;  // entries in the order of their keys
     std::vector<std::uint32_t> entry_of_;
+    std::vector<std::string> places_;
+    std::vector<Lying> positions_;
     std::vector<std::string> streets_;
 };
 

@@ -152,7 +152,8 @@ std::optional<PropertyFile> Dossier::property(const domain::PropertyKey& key) {
                       .cases = {},
                       .drawings = {},
                       .buildings = buildings_on(desk_, key),
-                      .map = map_around(desk_, key)};
+                      .map = map_around(desk_, key),
+                      .place = desk_.properties().middle(key)};
     for (const auto& address : found->addresses) file.addresses.push_back(address.text());
     for (auto number = std::next(found->numbers.begin()); number != found->numbers.end(); ++number)
         file.former_numbers.push_back(number->number);

@@ -75,8 +75,9 @@ struct PropertyFile {
     std::vector<DocumentLine> drawings;  // whole ones with pages, newest case first
     std::vector<BuildingLine> buildings;
     std::optional<LocalMap> map;
-    int whole = 0;  // documents that this viewer may read
-    int stubs = 0;  // documents that this viewer may only know of
+    std::optional<domain::Position> place;  // on the map
+    int whole = 0;                          // documents that this viewer may read
+    int stubs = 0;                          // documents that this viewer may only know of
     bool has_completion = false;
 };
 

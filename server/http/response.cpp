@@ -173,7 +173,7 @@ void secure(Response& response) {
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Permissions-Policy",
-         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"},
+         "camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()"},
         {"Cache-Control", "no-store"},
     }};
     for (const auto& [name, value] : defaults)

@@ -52,6 +52,15 @@ std::string letter_text(const domain::DocumentKey& key) {
     return document(key) + "/tekst";
 }
 
+std::string related(const domain::DocumentKey& key) {
+    return document(key) + "/lignende";
+}
+
+std::string around(const domain::Position& place) {
+    const auto area = domain::MapArea::circle(place, metres_around);
+    return "/sok?omrade=" + http::percent_encoded(area ? area->text() : "");
+}
+
 std::string search(std::string_view query, int page) {
     auto address = "/sok?q=" + http::percent_encoded(query);
     if (page > 1) address += fmt::format("&side={}", page);

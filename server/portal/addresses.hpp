@@ -27,6 +27,10 @@ std::string file(const domain::DocumentKey& key);
 std::string searchable_copy(const domain::DocumentKey& key);  // "/dok/<key>/sokbar.pdf"
 std::string letter_text(const domain::DocumentKey& key);
 
+std::string related(const domain::DocumentKey& key);  // "/dok/<key>/lignende"
+// The documents of the properties within so many metres: "/sok?omrade=..."
+constexpr double metres_around = 150;
+std::string around(const domain::Position& place);
 std::string search(std::string_view query, int page);  // "/sok?q=garasje&side=2"
 std::string sign_in(std::string_view then);            // "/logg-inn?til=%2Fmin-side"
 std::string new_decision(const domain::CaseKey& key);  // "/arbeidsliste/sak/<key>/vedtak"

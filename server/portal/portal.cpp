@@ -20,6 +20,7 @@
 #include "portal/public/document_pages.hpp"
 #include "portal/public/file_answers.hpp"
 #include "portal/public/letter_pages.hpp"
+#include "portal/public/near_pages.hpp"
 #include "portal/public/property_pages.hpp"
 #include "render/pages.hpp"
 
@@ -37,6 +38,7 @@ struct Portal::Rooms {
                     house.pages.languages()),
           frame(house.pages),
           search(frame, house.searcher_of),
+          near(frame),
           properties(frame),
           cases(frame),
           documents(frame, house.searcher_of),
@@ -61,6 +63,7 @@ struct Portal::Rooms {
     Reception reception;
     Frame frame;
     SearchPages search;
+    NearPages near;
     PropertyPages properties;
     CasePages cases;
     DocumentPages documents;
@@ -172,6 +175,8 @@ http::RouteTable Portal::routes() const {
         page(get, "/", everyone, rooms.search, &SearchPages::front),
         page(get, "/sok", everyone, rooms.search, &SearchPages::show),
         page(get, "/sok/forslag", everyone, rooms.search, &SearchPages::suggest),
+        page(get, "/sok.geojson", everyone, rooms.search, &SearchPages::as_geojson),
+        page(get, "/naer", everyone, rooms.near, &NearPages::show),
         page(get, "/k/{municipality}/e/{property*}", everyone, rooms.properties,
              &PropertyPages::show),
         page(get, "/k/{municipality}/sak/{case}", everyone, rooms.cases, &CasePages::show),
@@ -186,6 +191,7 @@ http::RouteTable Portal::routes() const {
         page(get, "/dok/{document}/fil", everyone, rooms.files, &FileAnswers::file),
         page(get, "/dok/{document}/sokbar.pdf", everyone, rooms.files,
              &FileAnswers::searchable_copy),
+        page(get, "/dok/{document}/lignende", everyone, rooms.search, &SearchPages::show_related),
         page(get, "/dok/{document}/tekst", everyone, rooms.letters, &LetterPages::show),
         page(get, "/innsyn", everyone, rooms.info, &InfoPages::access_request),
         page(get, "/tilgjengelighet", everyone, rooms.info, &InfoPages::accessibility),

@@ -36,6 +36,43 @@ std::string status(const Texts& texts, CaseStatus status) {
     return texts.say(key(status));
 }
 
+std::string project(const Texts& texts, domain::ProjectKind kind) {
+    return texts.say("project_kind." + std::string(domain::code(kind)));
+}
+
+std::string decade(const Texts& texts, int decade) {
+    constexpr int last = 9;
+    if (decade == 0) return texts.say("words.undated");
+    return std::to_string(decade) + "–" + std::to_string(decade + last);
+}
+
+std::string distance(const Texts& texts, double metres) {
+    constexpr double kilometre = 1000;
+    if (metres < 1) return texts.say("near.here");
+    if (metres < kilometre)
+        return texts.say("near.metres", {{"metres", fmt::format("{:.0f}", metres)}});
+    auto kilometres = fmt::format("{:.1f}", metres / kilometre);
+    if (texts.language() != render::Language::en)
+        std::replace(kilometres.begin(), kilometres.end(), '.', ',');
+    return texts.say("near.kilometres", {{"kilometres", kilometres}});
+}
+
+std::string place(std::string_view post_town) {
+    const auto lower = lower_case(post_town);
+    std::string place;
+    bool begins = true;
+    for (std::size_t i = 0; i < lower.size() && i < post_town.size(); ++i) {
+        place += begins ? post_town[i] : lower[i];
+        const auto next =
+            static_cast<unsigned char>(i + 1 < post_town.size() ? post_town[i + 1] : 0);
+        const bool inside_a_letter = next >= 0x80 && next < 0xc0;
+        if (!inside_a_letter) begins = post_town[i] == ' ' || post_town[i] == '-';
+    }
+    constexpr std::string_view in = " I ";  // "Mo i Rana"
+    if (const auto at = place.find(in); at != place.npos) place[at + 1] = 'i';
+    return place;
+}
+
 std::string colour(CaseStatus status) {
     switch (status) {
         case CaseStatus::open:

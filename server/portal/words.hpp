@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/dates.hpp"
 #include "domain/document_type.hpp"
 #include "domain/noark.hpp"
+#include "domain/project_kind.hpp"
 #include "domain/property_id.hpp"
 #include "dossier/dossier.hpp"
 #include "render/texts.hpp"
@@ -17,6 +19,12 @@ namespace byggarkiv::portal::words {
 std::string type(const render::Texts& texts, domain::DocumentType type);
 std::string status(const render::Texts& texts, domain::CaseStatus status);
 std::string colour(domain::CaseStatus status);
+std::string project(const render::Texts& texts, domain::ProjectKind kind);
+std::string decade(const render::Texts& texts, int decade);  // 1960; 0: unknown
+// "her", "35 meter", "1,2 km".
+std::string distance(const render::Texts& texts, double metres);
+// A post town as people write it, and not in the capitals of the register.
+std::string place(std::string_view post_town);
 std::string date(const render::Texts& texts, const domain::PartialDate& date);  // "" when unknown
 std::string number(const render::Texts& texts, const domain::PropertyId& number);
 std::string building(const render::Texts& texts, const dossier::BuildingLine& building);

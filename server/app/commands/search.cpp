@@ -54,12 +54,31 @@ std::string_view kind_of(const search::Understood& understood) {
     return {};
 }
 
+template <typename Value, typename NameOf>
+json::Object counts_of(const std::vector<search::Counted<Value>>& counted, const NameOf& name_of) {
+    auto counts = json::object({});
+    for (const auto& [value, documents] : counted)
+        counts->set(std::string(name_of(value)), documents);
+    return counts;
+}
+
+json::Object counts_of(const search::Counts& counts) {
+    return json::object(
+        {{"types", counts_of(counts.types, [](auto type) { return domain::code(type); })},
+         {"projects", counts_of(counts.projects, [](auto kind) { return domain::code(kind); })},
+         {"decades", counts_of(counts.decades, [](int decade) { return std::to_string(decade); })},
+         {"statuses",
+          counts_of(counts.statuses, [](auto status) { return domain::noark_text(status); })},
+         {"places", counts_of(counts.places, [](const auto& place) { return place; })}});
+}
+
 void print_json(const search::Results& results) {
     auto hits = json::list();
     for (const auto& hit : results.hits)
         hits->add(json::object({{"document", hit.document.text()},
                                 {"page", hit.page},
                                 {"title", hit.title},
+                                {"case", hit.case_number},
                                 {"property", hit.property},
                                 {"url", address_of(hit)},
                                 {"snippet", plain(hit.snippet, "", "")}}));
@@ -69,6 +88,7 @@ void print_json(const search::Results& results) {
     json::print(json::object({{"total", results.total},
                               {"understood", understood},
                               {"corrected", results.correction ? results.correction->text : ""},
+                              {"counts", counts_of(results.counts)},
                               {"hits", hits}}));
 }
 
@@ -133,7 +153,7 @@ void add_search(CLI::App& program, Chosen& chosen) {
     command->add_option("--as", wanted->as, "whose eyes: public or staff")
         ->check(CLI::IsMember({"public", "staff"}));
     command->add_option("--page", wanted->page, "page of results, from 1")
-        ->check(CLI::Range(1, 100));
+        ->check(CLI::Range(1, search::Choice::max_page));
     command->add_flag("--exact", wanted->exact, "correct no words");
     command->add_flag("--json", wanted->as_json, "as JSON");
     command->callback([&chosen, wanted] {

@@ -181,6 +181,7 @@ http::Response DocumentPages::show(const Visit& visit) const {
     view.add("text_page", is_letter ? Address::local(address::letter_text(*key)) : Address{});
     const int pictured = sheet->line.pictured ? sheet->line.pages : 0;
     const bool copied = sheet->file && read_scan(desk, sheet->file->sha256, pictured);
+    view.add("related", Address::local(address::related(*key)));
     view.add("searchable_copy",
              copied ? Address::local(address::searchable_copy(*key)) : Address{});
     const auto found = desk.documents().get(*key);

@@ -156,6 +156,7 @@ View PropertyPages::view(const Visit& visit, const PropertyFile& file) const {
         {"shielded", Count{file.stubs}},
         {"has_shielded", file.stubs > 0},
         {"ask", Address::local("/innsyn").with("eiendom", file.property.number.text())},
+        {"around", file.place ? Address::local(address::around(*file.place)) : Address{}},
         {"has_map", file.map.has_value()},
         {"map", map_view(file.map, texts.say("property.map_label", {{"property", title}}))},
         {"has_facts", !told.empty()},

@@ -1,7 +1,6 @@
 #include "portal/public/search_pages.hpp"
 
 #include "archive/archive.hpp"
-#include "archive/audit_log.hpp"
 #include "archive/cases.hpp"
 #include "archive/inventory.hpp"
 #include "archive/lineage.hpp"
@@ -9,6 +8,9 @@
 #include "base/text.hpp"
 #include "dossier/dossier.hpp"
 #include "portal/addresses.hpp"
+#include "portal/public/asked.hpp"
+#include "portal/public/hit_views.hpp"
+#include "portal/public/search_geojson.hpp"
 #include "portal/public/search_view.hpp"
 #include "portal/public/suggestions.hpp"
 #include "portal/words.hpp"
@@ -26,41 +28,8 @@ using render::Count;
 using render::Texts;
 using render::View;
 
-constexpr int hits_per_page = 20;
 constexpr int max_properties = 5;
-
-// What the visitor asked for, as far as it makes sense; the rest is passed over.
-struct Wanted {
-    std::string text;
-    search::Choice choice;
-};
-
-Wanted read_wanted(const http::Request& request) {
-    Wanted wanted{
-        .text = std::string(cut_utf8(trimmed(request.query.text("q")), search::Query::max_bytes)),
-        .choice = {}};
-    wanted.choice.size = hits_per_page;
-    const auto page = address::read_page(request.query.text("side")).value_or(1);
-    wanted.choice.page = std::min(page, search::Choice::max_page);
-    wanted.choice.type = domain::read_document_type(request.query.text("type"));
-    if (request.query.text("ordrett") == "1") wanted.choice.spelling = search::Spelling::as_typed;
-    if (const auto decade = read_number(request.query.text("tiar")); decade && *decade < 3000)
-        wanted.choice.decade = static_cast<int>(*decade);
-    return wanted;
-}
-
-Address with_question(const Address& to, const Wanted& wanted) {
-    const auto asked = to.with("q", wanted.text);
-    return wanted.choice.spelling == search::Spelling::as_typed ? asked.with("ordrett", "1")
-                                                                : asked;
-}
-
-Address search_address(const Wanted& wanted, int page) {
-    auto to = with_question(Address::local("/sok"), wanted);
-    if (wanted.choice.type) to = to.with("type", domain::code(*wanted.choice.type));
-    if (wanted.choice.decade) to = to.with("tiar", std::to_string(*wanted.choice.decade));
-    return page > 1 ? to.with("side", std::to_string(page)) : to;
-}
+constexpr int unavailable = 503;
 
 // The properties that are named or addressed by what was typed, in that order.
 std::vector<View> properties_meant(const Visit& visit, archive::Desk& desk, const Texts& texts,
@@ -125,134 +94,60 @@ std::string_view words_for(search::Understood::Kind kind) {
 
 // How the question was taken, and the ways back to the words as they were typed.
 void add_understanding(SearchView& view, const Texts& texts, const search::Results& results,
-                       const Wanted& wanted) {
+                       const Asked& asked) {
     for (const auto& each : results.understood) {
         view.understood.push_back(
             {{"label", texts.say(words_for(each.kind), {{"text", each.text}})},
              {"url", Address::local(address::search(each.as_words, 1))}});
     }
-    view.verbatim = wanted.choice.spelling == search::Spelling::as_typed;
     if (!results.correction) return;
     view.corrected = results.correction->text;
     view.as_typed = texts.say("search.as_typed", {{"text", results.correction->from}});
-    view.as_typed_url = search_address(wanted, 1).with("ordrett", "1");
+    auto as_typed = asked;
+    as_typed.choice.spelling = search::Spelling::as_typed;
+    view.as_typed_url = as_typed.address();
 }
 
-enum class Thumbnail { shown, left_out };
-
-View hit_view(const Texts& texts, const search::Hit& hit, const Wanted& wanted,
-              Thumbnail thumbnail) {
-    std::vector<View> snippet;
-    for (const auto& part : hit.snippet) {
-        snippet.push_back(
-            {{"text", part.text}, {"marked", part.look == search::SnippetPart::Look::marked}});
+// What narrows the answers down and is no choice beside them.
+void add_bounds(SearchView& view, const Texts& texts, const search::Results& results,
+                const Asked& asked) {
+    const auto add = [&](std::string label, const Asked& wider) {
+        view.bounds.push_back({{"label", std::move(label)}, {"url", wider.address()}});
+    };
+    if (asked.choice.case_file) {
+        auto wider = asked;
+        wider.choice.case_file.reset();
+        const auto& hits = results.hits;
+        const auto number = hits.empty() ? std::string() : hits.front().case_number;
+        add(texts.say("search.within_case", {{"number", number}}), wider);
     }
-    const auto page = std::max(hit.page, 1);
-    auto url = Address::local(hit.page > 0 ? address::page(hit.document, hit.page)
-                                           : address::document(hit.document));
-    if (hit.page > 0) url = with_question(url, wanted);  // so that it is marked there
-    return {{"url", std::move(url)},
-            {"title", hit.title.empty() ? words::type(texts, hit.type) : hit.title},
-            {"type", words::type(texts, hit.type)},
-            {"date", words::date(texts, hit.date)},
-            {"place", hit.address},
-            {"number", hit.property},
-            {"page", hit.page > 0 ? std::to_string(page) : ""},
-            {"snippet", std::move(snippet)},
-            {"thumbnail", thumbnail == Thumbnail::shown
-                              ? Address::local(address::thumbnail(hit.document, page))
-                              : Address{}}};
-}
-
-// A message or another document without pages has none.
-std::vector<View> hit_views(const Visit& visit, const Texts& texts, const Wanted& wanted,
-                            const std::vector<search::Hit>& hits) {
-    auto desk = visit.archive.desk();
-    dossier::Dossier dossier(desk, visit.viewer, visit.today);
-    std::vector<View> views;
-    for (const auto& hit : hits) {
-        const bool shown = hit.page > 0 && dossier.pictured(hit.document);
-        views.push_back(
-            hit_view(texts, hit, wanted, shown ? Thumbnail::shown : Thumbnail::left_out));
+    if (asked.choice.area) {
+        auto wider = asked;
+        wider.choice.area.reset();
+        add(texts.say("search.within_area"), wider);
     }
-    return views;
 }
 
-View facet(std::string_view name, std::string legend, std::vector<View> choices) {
-    return {{"name", name}, {"legend", std::move(legend)}, {"choices", std::move(choices)}};
-}
-
-View facet_choice(std::string_view name, std::string value, std::string label, std::int64_t count,
-                  bool chosen) {
-    return {{"id", std::string(name) + "-" + value},
-            {"value", std::move(value)},
-            {"label", std::move(label)},
-            {"count", std::to_string(count)},
-            {"chosen", chosen}};
-}
-
-std::vector<View> facets(const Texts& texts, const search::Results& results,
-                         const search::Choice& choice) {
-    std::vector<View> types;
-    for (const auto& [type, documents] : results.types) {
-        types.push_back(facet_choice("type", std::string(domain::code(type)),
-                                     words::type(texts, type), documents, choice.type == type));
-    }
-    std::vector<View> decades;
-    for (const auto& [decade, documents] : results.decades) {
-        const auto label = decade == 0 ? texts.say("words.undated")
-                                       : std::to_string(decade) + "–" + std::to_string(decade + 9);
-        decades.push_back(facet_choice("tiar", std::to_string(decade), label, documents,
-                                       choice.decade == decade));
-    }
-    std::vector<View> views;
-    if (types.size() > 1 || choice.type)
-        views.push_back(facet("type", texts.say("search.type"), std::move(types)));
-    if (decades.size() > 1 || choice.decade)
-        views.push_back(facet("tiar", texts.say("search.decade"), std::move(decades)));
-    return views;
-}
-
-void add_pager(SearchView& view, const Wanted& wanted) {
+void add_pager(SearchView& view, const Asked& asked) {
     constexpr int to_either_side = 4;
-    const auto pages = static_cast<int>(std::min<long long>(
-        (view.total + hits_per_page - 1) / hits_per_page, search::Choice::max_page));
-    const int current = wanted.choice.page;
-    if (current > 1) view.previous = search_address(wanted, current - 1);
-    if (current < pages) view.next = search_address(wanted, current + 1);
+    constexpr int a_page = Asked::hits_per_page;
+    const auto pages = static_cast<int>(
+        std::min<long long>((view.total + a_page - 1) / a_page, search::Choice::max_page));
+    const int current = asked.choice.page;
+    if (current > 1) view.previous = asked.address(current - 1);
+    if (current < pages) view.next = asked.address(current + 1);
     for (int page = std::max(1, current - to_either_side);
          page <= std::min(pages, current + to_either_side); ++page) {
-        view.pages.push_back({{"url", search_address(wanted, page)},
+        view.pages.push_back({{"url", asked.address(page)},
                               {"label", std::to_string(page)},
                               {"current", page == current}});
     }
-}
-
-// Snippets show what closed documents say, so showing them is reading them.
-void note_snippets(const Visit& visit, const std::vector<search::Hit>& hits) {
-    auto desk = visit.archive.desk();
-    auto change = desk.begin({visit.actor, "search"});
-    for (const auto& hit : hits) {
-        if (hit.reach == search::Reach::everybody || hit.snippet.empty()) continue;
-        desk.audit().note({.actor = visit.actor,
-                           .action = "read snippet",
-                           .entity = "document",
-                           .entity_id = hit.document.text(),
-                           .purpose = "search"});
-    }
-    change.commit();
 }
 
 std::string one_line(std::string text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     return text;
-}
-
-bool shows_closed(const std::vector<search::Hit>& hits) {
-    return std::any_of(hits.begin(), hits.end(), [](const search::Hit& hit) {
-        return hit.reach != search::Reach::everybody && !hit.snippet.empty();
-    });
 }
 
 }  // namespace
@@ -287,11 +182,11 @@ SearchPages::Figures SearchPages::figures(const Visit& visit) const {
     search::Choice by_type;
     by_type.type = domain::DocumentType::decision;  // the counts of all types come with any one
     const auto answer = searcher->hits(search::Query::parse("", visit.home()), {}, by_type);
-    for (const auto& [type, documents] : answer.types) counted.documents += documents;
+    for (const auto& [type, documents] : answer.counts.types) counted.documents += documents;
     search::Choice by_decade;
     by_decade.decade = 1960;
     for (const auto& [decade, documents] :
-         searcher->hits(search::Query::parse("", visit.home()), {}, by_decade).decades) {
+         searcher->hits(search::Query::parse("", visit.home()), {}, by_decade).counts.decades) {
         if (decade > 0 && !counted.oldest_decade) counted.oldest_decade = decade;
     }
     const std::lock_guard lock(mutex_);
@@ -300,39 +195,88 @@ SearchPages::Figures SearchPages::figures(const Visit& visit) const {
 }
 
 http::Response SearchPages::show(const Visit& visit) const {
-    const auto wanted = read_wanted(visit.request);
-    if (wanted.text.empty()) return http::Response::see_other("/");
+    const auto asked = Asked::read(visit.request);
+    if (!asked.says_anything()) return http::Response::see_other("/");
     const auto& texts = frame_.texts(visit);
-    const auto query = search::Query::parse(wanted.text, visit.home());
-    SearchView view{.query = wanted.text};
+    const auto query = search::Query::parse(asked.text, visit.home());
+    SearchView view{.query = asked.text};
     {
         // Left before the index is asked, which takes a desk itself where it shows texts.
         auto desk = visit.archive.desk();
-        view.properties = properties_meant(visit, desk, texts, query, wanted.text);
+        view.properties = properties_meant(visit, desk, texts, query, asked.text);
         view.cases = cases_meant(visit, desk, query);
     }
     if (const auto* searcher = searcher_of_(visit.tenant.id); searcher && searcher->ready()) {
-        const auto results = searcher->hits(query, visit.viewer, wanted.choice);
-        if (shows_closed(results.hits)) note_snippets(visit, results.hits);
+        const auto results = searcher->hits(query, visit.viewer, asked.choice);
+        note_snippets(visit, results.hits);
         view.total = results.total;
-        add_understanding(view, texts, results, wanted);
-        view.hits = hit_views(visit, texts, wanted, results.hits);
-        view.facets = facets(texts, results, wanted.choice);
-        add_pager(view, wanted);
+        add_understanding(view, texts, results, asked);
+        add_bounds(view, texts, results, asked);
+        view.groups = group_views(visit, texts, asked, results.hits);
+        view.facets = facet_views(texts, results.counts, asked.choice);
+        view.kept = kept_fields(asked);
+        if (results.total > 1) view.orders = order_views(texts, asked);
+        add_pager(view, asked);
     } else {
         view.problem = texts.say("search.busy");
     }
-    if (wanted.choice.type || wanted.choice.decade)
-        view.clear = Address::local(address::search(wanted.text, 1));
-    return frame_.page(visit, "public/search", {.title = wanted.text, .menu = MenuEntry::search},
+    if (asked.narrowed()) view.clear = asked.wider().address();
+    return frame_.page(visit, "public/search",
+                       {.title = asked.text.empty() ? texts.say("search.title") : asked.text,
+                        .menu = MenuEntry::search},
                        view.view());
+}
+
+// For maps and other programs.
+http::Response SearchPages::as_geojson(const Visit& visit) const {
+    const auto asked = Asked::read(visit.request);
+    search::Results results;
+    const auto* searcher = searcher_of_(visit.tenant.id);
+    if (searcher == nullptr || !searcher->ready())
+        return http::Response::problem(unavailable, "the index is being built",
+                                       "Ask again in a minute.");
+    if (asked.says_anything()) {
+        results = searcher->hits(search::Query::parse(asked.text, visit.home()), visit.viewer,
+                                 asked.choice);
+        note_snippets(visit, results.hits);
+    }
+    auto response = http::Response::json(geojson(results, asked));
+    response.headers.set("Content-Type", "application/geo+json");
+    return response;
+}
+
+http::Response SearchPages::show_related(const Visit& visit) const {
+    constexpr int hits_at_most = 12;
+    const auto key = domain::DocumentKey::parse(visit.request.part("document"));
+    if (!key) return frame_.absent(visit);
+    const auto& texts = frame_.texts(visit);
+    std::string title;
+    {
+        auto desk = visit.archive.desk();
+        const auto sheet = dossier::Dossier(desk, visit.viewer, visit.today).document(*key);
+        if (!sheet || sheet->line.sight != domain::Sight::whole) return frame_.absent(visit);
+        title = words::title(texts, sheet->line);
+    }
+    std::vector<View> views;
+    if (const auto* searcher = searcher_of_(visit.tenant.id); searcher && searcher->ready()) {
+        const auto hits = searcher->related(*key, title, visit.viewer, hits_at_most);
+        note_snippets(visit, hits);
+        views = hit_views(visit, texts, {}, hits, Standing::alone);
+    }
+    return frame_.page(visit, "public/related",
+                       {.title = texts.say("search.related"),
+                        .menu = MenuEntry::search,
+                        .crumbs = {{title, address::document(*key)}}},
+                       {{"title", title},
+                        {"document", Address::local(address::document(*key))},
+                        {"hits", std::move(views)}});
 }
 
 // A line for each: what would be searched for, and behind a tab what it is.
 http::Response SearchPages::suggest(const Visit& visit) const {
     auto desk = visit.archive.desk();
     const auto found = suggestions(visit, frame_.texts(visit), desk, searcher_of_(visit.tenant.id),
-                                   read_wanted(visit.request).text);
+                                   Asked::read(visit.request).text);
     std::string lines;
     for (const auto& each : found)
         lines += one_line(each.text) + '\t' + one_line(each.label) + '\n';

@@ -17,9 +17,11 @@ public:
     SearchPages(const Frame& frame, SearcherOf searcher_of)
         : frame_(frame), searcher_of_(std::move(searcher_of)) {}
 
-    http::Response front(const Visit& visit) const;    // /
-    http::Response show(const Visit& visit) const;     // /sok?q=
-    http::Response suggest(const Visit& visit) const;  // /sok/forslag?q=
+    http::Response front(const Visit& visit) const;         // /
+    http::Response show(const Visit& visit) const;          // /sok?q=
+    http::Response suggest(const Visit& visit) const;       // /sok/forslag?q=
+    http::Response as_geojson(const Visit& visit) const;    // /sok.geojson?q=
+    http::Response show_related(const Visit& visit) const;  // /dok/{document}/lignende
 
 private:
     // What the front page says of the archive: what everybody may see, and nothing else.

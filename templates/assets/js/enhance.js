@@ -22,6 +22,20 @@ addEventListener('keydown', (event) => {
   document.querySelector(`a[rel="${rel}"]`)?.click();
 });
 
+// Where the browser can tell a position, the properties near it are one tap away.
+for (const offer of document.querySelectorAll('[data-position]')) {
+  if (!navigator.geolocation || !window.isSecureContext) continue;
+  offer.hidden = false;
+  const told = offer.querySelector('[role="status"]');
+  offer.querySelector('button').addEventListener('click', () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => { location.assign(`${offer.dataset.position}?punkt=${coords.longitude.toFixed(5)},${coords.latitude.toFixed(5)}`); },
+      () => { told.textContent = offer.dataset.refused; },
+      { enableHighAccuracy: true, timeout: 10000, maximumAge: 60000 },
+    );
+  });
+}
+
 // From the third letter on, what may be meant is offered below the field; choosing one searches for it.
 for (const field of document.querySelectorAll('input[data-suggest]')) {
   const list = document.createElement('datalist');

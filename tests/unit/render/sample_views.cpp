@@ -29,6 +29,7 @@ View hit(std::string_view title, std::string_view type, std::string_view date) {
                    {{"text", "garasje"}, {"marked", true}},
                    {{"text", " i henhold til vedlagte tegninger, i bindingsverk på støpt plate …"},
                     {"marked", false}}}},
+            {"in_case", false},
             {"thumbnail", at("/dok/1/s/3/miniatyr.jpg")}};
 }
 
@@ -42,19 +43,17 @@ View search(bool found) {
               {"problem", found ? "" : "Søket er for langt. Bruk noen få ord."},
               {"total", Count{found ? 42 : 0}},
               {"found", found},
-              {"from_year", "1960"},
-              {"to_year", ""},
               {"filtered", found},
               {"clear_url", at("/sok?q=garasje")},
               {"corrected", found ? "garasje" : ""},
               {"as_typed", "Søk heller etter «garasjje»"},
               {"as_typed_url", at("/sok?q=garasjje&ordrett=1")},
-              {"verbatim", false},
               {"paged", found},
               {"previous", Address{}},
               {"next", at("/sok?q=garasje&side=2")}});
     if (!found) {
-        for (const auto* name : {"understood", "properties", "cases", "hits", "facets", "pages"})
+        for (const auto* name : {"understood", "bounds", "properties", "cases", "groups", "facets",
+                                 "kept", "orders", "pages"})
             view.add(name, Views{});
         return view;
     }
@@ -69,9 +68,26 @@ View search(bool found) {
     view.add("cases", Views{{{"url", at("/k/9999/sak/1994/330")},
                              {"title", "Melding om garasje"},
                              {"number", "1994/330"}}});
-    view.add("hits", Views{hit("Melding om oppføring av garasje", "Melding", "12. mars 1994"),
-                           hit("Situasjonsplan", "Situasjonsplan og kart", "1994"),
-                           hit("Nabovarsel", "Brev", "2. mai 1994")});
+    view.add("bounds",
+             Views{{{"label", "Bare i området på kartet"}, {"url", at("/sok?q=garasje")}}});
+    view.add(
+        "groups",
+        Views{{{"case", "Melding om garasje"},
+               {"case_number", "1994/330"},
+               {"case_url", at("/sok?q=garasje&sak=1")},
+               {"hits", Views{hit("Melding om oppføring av garasje", "Melding", "12. mars 1994"),
+                              hit("Situasjonsplan", "Situasjonsplan og kart", "1994")}}},
+              {{"case", ""},
+               {"case_number", ""},
+               {"case_url", Address{}},
+               {"hits", Views{hit("Nabovarsel", "Brev", "2. mai 1994")}}}});
+    view.add("kept", Views{{{"name", "q"}, {"value", "garasje"}}});
+    view.add(
+        "orders",
+        Views{{{"label", "Best treff først"}, {"url", at("/sok?q=garasje")}, {"current", true}},
+              {{"label", "Nyeste først"},
+               {"url", at("/sok?q=garasje&rekkefolge=nyeste")},
+               {"current", false}}});
     view.add("facets", Views{{{"name", "type"},
                               {"legend", "Dokumenttype"},
                               {"choices", Views{choice("Tegning", "21", "type-1", true),
@@ -79,6 +95,25 @@ View search(bool found) {
     view.add("pages",
              Views{{{"url", at("/sok?q=garasje")}, {"label", "1"}, {"current", true}},
                    {{"url", at("/sok?q=garasje&side=2")}, {"label", "2"}, {"current", false}}});
+    return view;
+}
+
+View related() {
+    View view = frame("Lignende dokumenter");
+    view.add({{"title", "Byggemelding"},
+              {"document", at("/dok/1")},
+              {"hits", Views{hit("Nabovarsel", "Brev", "2. mai 1994")}}});
+    return view;
+}
+
+View near() {
+    View view = frame("Eiendommer i nærheten");
+    view.add({{"properties", Views{{{"url", at("/k/9999/e/42/117")},
+                                    {"title", "Storgata 12"},
+                                    {"number", "Gnr. 42 / bnr. 117"},
+                                    {"away", "35 meter"},
+                                    {"documents", Count{14}}}}},
+              {"around", at("/sok?omrade=11.25%2C59.91%20150")}});
     return view;
 }
 
@@ -145,6 +180,7 @@ View property(bool filled) {
                     paper("Uttalelse fra nabo", "Uttalelse", "30. januar 2019", true)}}});
     }
     view.add("cases", cases);
+    view.add("around", at("/sok?omrade=11.25%2C59.91%20150"));
     view.add("map", map());
     view.add("facts", Views{fact("Bygningsnummer", "191 482 337"), fact("Bygningstype", "Enebolig"),
                             fact("Tomteareal", "812 m²")});
@@ -182,6 +218,7 @@ View document(bool text_only) {
               {"file_name", "plan.pdf"},
               {"file_size", "1,2 MB"},
               {"searchable_copy", text_only ? Address{} : at("/dok/1/sokbar.pdf")},
+              {"related", at("/dok/1/lignende")},
               {"text_page", Address{}},
               {"correct", at("/arkiv/dokument/1")},
               {"pages", pages},
@@ -238,6 +275,8 @@ void add_public(std::map<std::string, View>& views) {
     front.add(
         {{"query", ""}, {"documents", Count{612}}, {"properties", Count{1}}, {"since", "1935"}});
     views.emplace("public/front", front);
+    views.emplace("public/related", related());
+    views.emplace("public/near", near());
     views.emplace("public/search", search(true));
     views.emplace("public/search-empty", search(false));
     views.emplace("public/property", property(true));

@@ -183,18 +183,18 @@ TEST(Hits, AreCountedByTypeAndDecadeAndNarrowed) {
 
     const auto all = index.ask("garasje");
     EXPECT_EQ(all.total, 4);
-    ASSERT_EQ(all.decades.size(), 3u);
-    EXPECT_EQ(all.decades[0].decade, 0);
-    EXPECT_EQ(all.decades[1].decade, 1960);
-    EXPECT_EQ(all.decades[1].documents, 2);
-    ASSERT_EQ(all.types.size(), 2u);
+    ASSERT_EQ(all.counts.decades.size(), 3u);
+    EXPECT_EQ(all.counts.decades[0].value, 0);
+    EXPECT_EQ(all.counts.decades[1].value, 1960);
+    EXPECT_EQ(all.counts.decades[1].documents, 2);
+    ASSERT_EQ(all.counts.types.size(), 2u);
 
     Choice drawings;
     drawings.type = domain::DocumentType::drawing;
     const auto narrowed = index.ask("garasje", {}, drawings);
     EXPECT_EQ(narrowed.total, 2);
-    EXPECT_EQ(narrowed.types.size(), 2u);
-    EXPECT_EQ(narrowed.decades.size(), 1u);
+    EXPECT_EQ(narrowed.counts.types.size(), 2u);
+    EXPECT_EQ(narrowed.counts.decades.size(), 1u);
 
     Choice seventies;
     seventies.decade = 1970;

@@ -205,8 +205,8 @@ protected:
 TEST_F(Years, LeaveOthersOut) {
     const auto results = index.ask("mur 1960-tallet");
     EXPECT_EQ(results.total, 2);
-    ASSERT_EQ(results.decades.size(), 1u);
-    EXPECT_EQ(results.decades[0].documents, 2);
+    ASSERT_EQ(results.counts.decades.size(), 1u);
+    EXPECT_EQ(results.counts.decades[0].documents, 2);
     EXPECT_EQ(results.understood[0].kind, Understood::Kind::years);
     EXPECT_THAT(index.titles("1960-tallet"), testing::SizeIs(2));
     EXPECT_THAT(index.titles("mur før 1960"), ElementsAre("1959-12-31"));

@@ -27,9 +27,9 @@ std::string told(const Results& results) {
         text += "\n" + hit.document.text() + std::to_string(hit.page) +
                 std::to_string(hit.further_pages) + hit.title + text_of(hit.snippet);
     }
-    for (const auto& [type, documents] : results.types)
+    for (const auto& [type, documents] : results.counts.types)
         text += "\n" + std::string(domain::code(type)) + std::to_string(documents);
-    for (const auto& [decade, documents] : results.decades)
+    for (const auto& [decade, documents] : results.counts.decades)
         text += "\n" + std::to_string(decade) + " " + std::to_string(documents);
     for (const auto& each : results.understood) text += "\n" + each.text;
     if (results.correction) text += "\n" + results.correction->text;
@@ -54,8 +54,8 @@ TEST(Visibility, OfAClosedDocumentNothingReachesOthers) {
             for (const char* text : {"barnevern", "hemmelig", "barnevernsak", "hemmeligveien"}) {
                 const auto results = index.ask(text, viewer);
                 EXPECT_EQ(results.total, 0) << text;
-                EXPECT_THAT(results.types, IsEmpty());
-                EXPECT_THAT(results.decades, IsEmpty());
+                EXPECT_THAT(results.counts.types, IsEmpty());
+                EXPECT_THAT(results.counts.decades, IsEmpty());
             }
             EXPECT_THAT(index.searcher.suggest("hemm", viewer, 10), IsEmpty());
             EXPECT_THAT(index.searcher.suggest("barne", viewer, 10), IsEmpty());
@@ -137,8 +137,8 @@ TEST(Visibility, AClosingCountsBeforeTheIndexHasFollowed) {
     const auto results = index.ask("garasje");
     EXPECT_EQ(results.total, 1);
     EXPECT_THAT(index.titles("garasje"), ElementsAre("Naust"));
-    EXPECT_EQ(results.types.at(0).documents, 1);
-    EXPECT_EQ(results.decades.at(0).documents, 1);
+    EXPECT_EQ(results.counts.types.at(0).documents, 1);
+    EXPECT_EQ(results.counts.decades.at(0).documents, 1);
     EXPECT_THAT(index.titles("hansen"), IsEmpty());
     EXPECT_THAT(index.searcher.suggest("hans", {}, 5), IsEmpty());
     EXPECT_EQ(index.ask("garasje", person("noen")).total, 1);
@@ -262,7 +262,7 @@ TEST(Visibility, StaffWithoutTheRightToSecretsFindTheRestOfWhatIsClosed) {
     index.access.secret = {old_one.document};
     const auto results = index.ask("garasje", reader);
     EXPECT_EQ(results.total, 1);
-    EXPECT_EQ(results.decades.size(), 1u);
+    EXPECT_EQ(results.counts.decades.size(), 1u);
     reader.rights.clear();
     EXPECT_EQ(index.ask("garasje", reader).total, 0);
 }
@@ -302,7 +302,7 @@ TEST(Visibility, AGrantThatEndedOpensNothingBeforeTheIndexHasFollowed) {
 
     const auto results = index.ask("tegning", person("eier"));
     EXPECT_EQ(results.total, 0);
-    EXPECT_THAT(results.types, IsEmpty());
+    EXPECT_THAT(results.counts.types, IsEmpty());
 }
 
 TEST(Visibility, ADocumentBothOpenAndGrantedIsCountedOnce) {
