@@ -44,6 +44,7 @@
 #include "archive/seals.hpp"
 #include "archive/structure.hpp"
 #include "archive/tasks.hpp"
+#include "archive/watches.hpp"
 #include "sql/order.hpp"
 
 namespace byggarkiv::archive {
@@ -111,6 +112,10 @@ Likenesses Desk::likenesses() {
 Plans Desk::plans() {
     return Plans(state_->work);
 }
+Watches Desk::watches() {
+    return Watches(state_->work);
+}
+
 Tasks Desk::tasks() {
     return Tasks(state_->work);
 }

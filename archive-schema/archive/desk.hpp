@@ -50,6 +50,7 @@ class Samples;
 class Seals;
 class Structure;
 class Tasks;
+class Watches;
 
 // Who writes, and what for: the audit log says so of every document and case that a change touches.
 struct Author {
@@ -104,6 +105,7 @@ public:
     Likenesses likenesses();
     Plans plans();
     Tasks tasks();
+    Watches watches();
     AccessRegister access();
     HiddenNames hidden_names();
     Roles roles();

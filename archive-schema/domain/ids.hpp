@@ -24,6 +24,7 @@ using BatchKey = Id<struct BatchTag>;              // one delivery on its way in
 using DecisionKey = Id<struct DecisionTag>;        // a decision being written or issued
 using HoldKey = Id<struct HoldTag>;                // a legal hold
 using DisposalKey = Id<struct DisposalTag>;        // kassasjon, from its proposal on
+using WatchKey = Id<struct WatchTag>;              // a question that somebody waits for answers to
 using ArrangementKey = Id<struct ArrangementTag>;  // of the pages of a delivery into documents
 
 // A person or organisation as one archive knows it: a random key that says nothing of the number

@@ -57,7 +57,7 @@ int run(int argc, char** argv) {
          {add_serve,     add_import,      add_read,       add_register, add_index,  add_search,
           add_verify,    add_audit,       add_hold,       add_disposal, add_tenant, add_user,
           add_role,      add_secret_keys, add_config,     add_demo,     add_backup, add_restore,
-          add_inventory, add_separators,  add_duplicates, add_status})
+          add_inventory, add_separators,  add_duplicates, add_status,   add_watch})
         add(program, chosen);
 
     try {

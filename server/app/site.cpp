@@ -13,6 +13,7 @@
 #include "app/retry_keeper.hpp"
 #include "app/secret_file.hpp"
 #include "app/upkeep.hpp"
+#include "app/watchers.hpp"
 #include "app/workers.hpp"
 #include "archive/outbox.hpp"
 #include "arranging/arranging.hpp"
@@ -45,12 +46,13 @@ struct House {
           const std::filesystem::path& index, extract::Workers& readers, const Config& config,
           http::Metrics& metrics, std::optional<DropFolder> dropped,
           const std::filesystem::path& sent, const Clock& clock, DropFolder taking_sent,
-          extract::Workers& importers, RetryKeeper::OptionsOf given)
+          extract::Workers& importers, RetryKeeper::OptionsOf given, watching::ViewerOf watchers)
         : access(opened),
           searcher(index, access, opened.page_texts()),
           upkeep(opened, {index, compound_words(config)}, searcher, readers, metrics,
                  {tenant.numbers.front(), config.intake.placing_percent * 10,
-                  config.intake.classifying_percent * 10}),
+                  config.intake.classifying_percent * 10},
+                 {opened, index, tenant.numbers.front(), std::move(watchers)}),
           keeper(opened, config, metrics),
           shelf({.folder = sent, .arrived = [this] { sending.wake(); }}, clock),
           sending(std::move(taking_sent), opened.tenant().text(), metrics),
@@ -160,16 +162,17 @@ struct Site::Wiring {
     std::map<domain::TenantId, House> opened_houses() {
         std::map<domain::TenantId, House> opened;
         for (const auto& tenant : installation.archives().registry().tenants())
-            opened.try_emplace(tenant.id, installation.archives().open(tenant.id), tenant,
-                               installation.archives().index_folder(tenant.id), *readers, config,
-                               metrics,
-                               config.intake.drop_folder.empty()
-                                   ? std::nullopt
-                                   : std::optional(taking_from(config.intake.drop_folder, tenant,
-                                                               DropFolder::Arrival::copied)),
-                               upload_folder() / tenant.id.text(), installation.clock(),
-                               taking_from(upload_folder(), tenant, DropFolder::Arrival::whole),
-                               *importers, given_again(tenant.id));
+            opened.try_emplace(
+                tenant.id, installation.archives().open(tenant.id), tenant,
+                installation.archives().index_folder(tenant.id), *readers, config, metrics,
+                config.intake.drop_folder.empty()
+                    ? std::nullopt
+                    : std::optional(taking_from(config.intake.drop_folder, tenant,
+                                                DropFolder::Arrival::copied)),
+                upload_folder() / tenant.id.text(), installation.clock(),
+                taking_from(upload_folder(), tenant, DropFolder::Arrival::whole), *importers,
+                given_again(tenant.id),
+                watchers_of(installation.archives().registry(), tenant.id, installation.clock()));
         return opened;
     }
 

@@ -24,13 +24,15 @@ constexpr std::size_t compared_at_once = 50;  // each some milliseconds
 }  // namespace
 
 Upkeep::Upkeep(archive::Archive& archive, Index index, search::Searcher& searcher,
-               extract::Workers& workers, http::Metrics& metrics, ByText by_text)
+               extract::Workers& workers, http::Metrics& metrics, ByText by_text,
+               watching::Watching watching)
     : archive_(archive),
       index_(std::move(index)),
       searcher_(searcher),
       workers_(workers),
       metrics_(metrics),
       by_text_(std::move(by_text)),
+      watching_(std::move(watching)),
       follower_([this](const std::stop_token& stop) { follow(stop); }),
       reader_([this](const std::stop_token& stop) { read_texts(stop); }) {}
 
@@ -52,6 +54,7 @@ void Upkeep::follow(const std::stop_token& stop) {
                 let_dates_take_effect();
                 if (follower) follower->catch_up(stop);
                 show_newest();
+                if (follower) look_for_what_is_waited_for(stop);
                 rest(stop, between_looks);
             } while (follower && !stop.stop_requested());
         } catch (const Failure& failure) {
@@ -89,6 +92,16 @@ void Upkeep::show_newest() {
     metrics_.gauge("byggarkiv_index_lag", "Changes that the index has not yet followed",
                    static_cast<double>(lag));
     well_ = true;
+}
+
+// By whoever follows the archive, so that there is one of them.
+void Upkeep::look_for_what_is_waited_for(const std::stop_token& stop) {
+    const int found = watching_.catch_up(stop);
+    if (found == 0) return;
+    metrics_.count("byggarkiv_watch_hits_total", "Documents that somebody waited for",
+                   static_cast<double>(found));
+    log::info("documents that somebody waits for have come",
+              {{"tenant", archive_.tenant().text()}, {"hits", std::to_string(found)}});
 }
 
 void Upkeep::split_piles() {

@@ -12,11 +12,13 @@
 #include "extract/workers.hpp"
 #include "http/metrics.hpp"
 #include "search/searcher.hpp"
+#include "watching/watching.hpp"
 
 namespace byggarkiv::app {
 
 // What `serve` keeps doing for one municipality beside answering: the index follows the archive,
-// what opens or closes by its date is told to the outbox, searchers get its newest state, files
+// what opens or closes by its date is told to the outbox, searchers get its newest state, new
+// documents are put to what people wait for, files
 // whose text is still missing are read, and documents without a property, type or title get it by
 // it. Ends with its object; a failure is logged, told to metrics and tried again.
 class Upkeep {
@@ -35,7 +37,8 @@ public:
     };
     // All must outlive it.
     Upkeep(archive::Archive& archive, Index index, search::Searcher& searcher,
-           extract::Workers& workers, http::Metrics& metrics, ByText by_text);
+           extract::Workers& workers, http::Metrics& metrics, ByText by_text,
+           watching::Watching watching);
     ~Upkeep();
 
     // Until the index that is there can be searched, or is known to be none; at most so long.
@@ -49,6 +52,7 @@ private:
     void let_dates_take_effect();
     void show_what_is_there();
     void show_newest();
+    void look_for_what_is_waited_for(const std::stop_token& stop);
     void split_piles();
     void read_texts(const std::stop_token& stop);
     void rest(const std::stop_token& stop, std::chrono::milliseconds time);
@@ -59,6 +63,7 @@ private:
     extract::Workers& workers_;
     http::Metrics& metrics_;
     const ByText by_text_;
+    watching::Watching watching_;  // used by follower_ alone
     std::atomic<bool> well_ = true;
     std::promise<void> opened_;
     std::shared_future<void> opened_seen_ = opened_.get_future().share();

@@ -22,6 +22,7 @@
 #include "archive/samples.hpp"
 #include "archive/structure.hpp"
 #include "archive/tasks.hpp"
+#include "archive/watches.hpp"
 
 namespace byggarkiv::test {
 
@@ -186,6 +187,10 @@ void add_work(archive::Desk& desk, const domain::CaseKey& key) {
     const auto deadline =
         tasks.set(archive::NewDeadline{key, "vedtak", day("2026-01-01"), day("2026-03-26")}, "eva");
     (void)tasks.pause(deadline.value(), day("2026-02-01"), "mangler").value();
+    auto watches = desk.watches();
+    const auto watch =
+        watches.add({.owner = {archive::WatchOwner::Kind::staff, "eva"}, .question = "garasje"});
+    watches.note(watch.value(), domain::DocumentKey::random());
 }
 
 domain::DocumentKey enter_case(archive::Archive& archive, archive::Desk& desk, int number,

@@ -33,6 +33,7 @@ void add_import_quarantine(CLI::App& import, Chosen& chosen);
 void add_read(CLI::App& program, Chosen& chosen);
 void add_index(CLI::App& program, Chosen& chosen);
 void add_search(CLI::App& program, Chosen& chosen);
+void add_watch(CLI::App& program, Chosen& chosen);
 void add_verify(CLI::App& program, Chosen& chosen);
 void add_audit(CLI::App& program, Chosen& chosen);
 void add_secret_keys(CLI::App& program, Chosen& chosen);

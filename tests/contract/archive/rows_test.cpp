@@ -154,12 +154,13 @@ bool lasts(const std::string& table, const std::string& column) {
     // steps of its schema; checks of files only say when; the calendar only says how far the outbox
     // was told of dates; handled requests are forgotten after a week; a refusal to split is tried
     // again at worst, and so is a wish to try refused files again; which files are alike can be
-    // found anew.
+    // found anew; what somebody waits for is no record.
     for (const auto* name :
-         {"audit_entry", "head", "outbox", "schema_migration", "fixity_file", "fixity_check",
-          "access_calendar", "protected_person", "disposal_running", "undo_running",
-          "handled_request", "arrangement_refusal", "import_retry", "file_sketch", "file_anchor",
-          "file_like", "same_file"})
+         {"audit_entry",      "head",         "outbox",          "schema_migration",
+          "fixity_file",      "fixity_check", "access_calendar", "protected_person",
+          "disposal_running", "undo_running", "handled_request", "arrangement_refusal",
+          "import_retry",     "file_sketch",  "file_anchor",     "file_like",
+          "same_file",        "watch",        "watch_hit",       "watch_reader"})
         if (table == name) return false;
     // Its one column is what all else points at: the database's check of links tells.
     if (table == "property") return false;
