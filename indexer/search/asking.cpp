@@ -5,6 +5,7 @@
 
 #include "base/failure.hpp"
 #include "search/granted_pages.hpp"
+#include "search/walk.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -66,10 +67,10 @@ void Asking::see_granted() {
 }
 
 void Asking::ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& wish) {
-    const auto gather = Lucene::newLucene<Gather>(sight.index, wish);
-    sight.index.searcher()->search(query, sight.filter, gather);
-    for (auto& candidate : gather->finish()) found_.push_back({candidate, &sight.index});
-    counts_.add(*gather);
+    Gather gather(sight.index, wish);
+    walk(sight, query, gather);
+    for (auto& candidate : gather.finish()) found_.push_back({candidate, &sight.index});
+    counts_.add(gather);
 }
 
 // Where a score would be computed over documents that the viewer may not see, answers stand by date

@@ -1,7 +1,5 @@
 #include "search/gather.hpp"
 
-#include <lucene++/Scorer.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -44,23 +42,17 @@ void LeftOut::add(const OpenedIndex& index, const std::vector<domain::DocumentKe
 
 Gather::Gather(const OpenedIndex& index, const Wish& wish) : index_(index), wish_(wish) {}
 
-// By its base alone it cannot be told from an empty one, which a merge leaves where every page of a
-// segment was deleted.
-void Gather::setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t) {
+void Gather::begin_segment(std::size_t segment) {
     end_document();
-    const auto& segments = index_.segments();
-    const auto here = std::find_if(segments.begin(), segments.end(),
-                                   [&](const auto& segment) { return segment.reader == reader; });
-    segment_ = static_cast<std::size_t>(here - segments.begin());
+    segment_ = segment;
 }
 
-void Gather::collect(std::int32_t page) {
+void Gather::take(std::int32_t page, double score) {
     const auto entry = index_.segments()[segment_].table->entry_of(page);
     if (!any_ || entry != entry_) begin(entry, page);
     if (left_out_) return;
 
     const auto& known = index_.segments()[segment_].table->entry(entry);
-    const auto score = scorer_->score();
     if (page == known.page_zero) {
         card_score_ = best_.score = score;
         return;
