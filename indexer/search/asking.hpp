@@ -13,6 +13,7 @@
 #include "search/gather.hpp"
 #include "search/live_access.hpp"
 #include "search/results.hpp"
+#include "search/scoring/asked.hpp"
 #include "search/sight.hpp"
 #include "search/years.hpp"
 
@@ -51,8 +52,7 @@ public:
     const std::vector<Sight>& sights() const { return sights_; }
 
     // The page of results that was asked for.
-    std::vector<Found> found(const Lucene::QueryPtr& query, const Choice& choice,
-                             const YearSpan& years);
+    std::vector<Found> found(const AllOf& asked, const Choice& choice, const YearSpan& years);
     const Counts& counts() const { return counts_; }
 
 private:
@@ -60,7 +60,7 @@ private:
                             const std::vector<domain::DocumentKey>& documents);
     void see(const OpenedIndex& index, const Lucene::FilterPtr& filter, const LeftOut& left_out);
     void see_granted();
-    void ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& wish);
+    void ask(const Sight& sight, const AllOf& asked, const Wish& wish);
 
     const Snapshot& snapshot_;
     const LiveAccess& access_;

@@ -149,9 +149,9 @@ Results Searcher::hits(const Query& query, const domain::Viewer& viewer,
         auto reading = read(query, choice.spelling, Wordings(stemmer, lexicon), lexicon);
         results.understood = std::move(reading.understood);
         const auto question = ask(reading, choice);
-        if (!question.query) return;
+        if (!question.asked) return;
         lucene::Vocabulary vocabulary(*snapshot->compounds);
-        for (const auto& found : asking.found(question.query, choice, reading.years)) {
+        for (const auto& found : asking.found(*question.asked, choice, reading.years)) {
             auto hit = shown(found);
             state_->add_snippet(hit, question, vocabulary);
             results.hits.push_back(std::move(hit));
