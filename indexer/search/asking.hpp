@@ -4,12 +4,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
 
 #include "domain/access.hpp"
-#include "lucene/compounds.hpp"
+#include "lucene/vocabularies.hpp"
 #include "search/gather.hpp"
 #include "search/live_access.hpp"
 #include "search/results.hpp"
@@ -23,7 +24,8 @@ namespace byggarkiv::search {
 struct Snapshot {
     std::shared_ptr<const OpenedIndex> open;
     std::shared_ptr<const OpenedIndex> full;
-    std::shared_ptr<const lucene::Compounds> compounds;  // that they were written with
+    std::filesystem::path generation;
+    std::shared_ptr<lucene::Vocabularies> vocabularies;  // as they were written with
 };
 
 struct Counts {

@@ -12,7 +12,7 @@
 #include "lucene/fields.hpp"
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
-#include "lucene/vocabulary.hpp"
+#include "lucene/vocabularies.hpp"
 #include "lucene/wide.hpp"
 #include "lucene/word_list.hpp"
 #include "search/asking.hpp"
@@ -88,10 +88,8 @@ struct Searcher::State {
 
     void add_snippet(Hit& hit, const Question& question, lucene::Vocabulary& vocabulary) const {
         if (hit.page == 0) return;
-        const auto pages = texts.of(hit.document);
-        const auto place = static_cast<std::size_t>(hit.page - 1);
-        if (place < pages.size())
-            hit.snippet = snippet_of(pages[place].text, question.marks, vocabulary);
+        if (const auto page = texts.page(hit.document, hit.page))
+            hit.snippet = snippet_of(page->text, question.marks, vocabulary);
     }
 
     std::filesystem::path index;
@@ -117,7 +115,11 @@ bool Searcher::refresh() {
         if (!generation) return false;
         next->open = OpenedIndex::open(generation->public_index(), next->open);
         next->full = OpenedIndex::open(generation->full_index(), next->full);
-        next->compounds = lucene::compounds_of(*generation);
+        if (next->generation != generation->folder) {
+            next->generation = generation->folder;
+            next->vocabularies =
+                std::make_shared<lucene::Vocabularies>(lucene::compounds_of(*generation));
+        }
         return true;
     });
     if (!there) return false;
@@ -150,10 +152,10 @@ Results Searcher::hits(const Query& query, const domain::Viewer& viewer,
         results.understood = std::move(reading.understood);
         const auto question = ask(reading, choice);
         if (!question.asked) return;
-        lucene::Vocabulary vocabulary(*snapshot->compounds);
+        const auto vocabulary = snapshot->vocabularies->lend();
         for (const auto& found : asking.found(*question.asked, choice, reading.years)) {
             auto hit = shown(found);
-            state_->add_snippet(hit, question, vocabulary);
+            state_->add_snippet(hit, question, *vocabulary);
             results.hits.push_back(std::move(hit));
         }
         add_counts(results, asking.counts());
@@ -172,8 +174,8 @@ MarkedPage Searcher::mark(const Query& query, const domain::Viewer& viewer, Spel
         const Lexicon lexicon(asking.sights());
         const lucene::Stemmer stemmer;
         const auto reading = read(query, spelling, Wordings(stemmer, lexicon), lexicon);
-        lucene::Vocabulary vocabulary(*snapshot->compounds);
-        return marked_page(page, ask(reading, {}).marks, vocabulary);
+        const auto vocabulary = snapshot->vocabularies->lend();
+        return marked_page(page, ask(reading, {}).marks, *vocabulary);
     });
 }
 
