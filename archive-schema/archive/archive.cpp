@@ -25,20 +25,40 @@ public:
     explicit TextsOfFiles(Archive& archive) : archive_(archive) {}
 
     std::vector<domain::PageText> of(const domain::DocumentKey& document) const override {
-        auto desk = archive_.desk();
-        const auto found = desk.documents().get(document);
-        if (!found || !found->object) return {};
-        auto pages = archive_.files().page_texts(found->object->sha256);
-        const auto names = desk.hidden_names().names_in(found->case_key);
-        if (names.none()) return pages;
-        for (auto& page : pages) {
-            page.text = names.hidden_in(page.text);
-            for (auto& box : page.words) box.word = names.hidden_in(box.word);
-        }
-        return pages;
+        auto read = read_whole(document);
+        for (auto& page : read.pages) hide(read.names, page);
+        return std::move(read.pages);
+    }
+
+    std::optional<domain::PageText> page(const domain::DocumentKey& document,
+                                         int number) const override {
+        auto read = read_whole(document);
+        const auto place = static_cast<std::size_t>(number) - 1;
+        if (place >= read.pages.size()) return std::nullopt;
+        hide(read.names, read.pages[place]);
+        return std::move(read.pages[place]);
     }
 
 private:
+    struct Whole {
+        std::vector<domain::PageText> pages = {};
+        domain::ProtectedNames names = {};
+    };
+
+    Whole read_whole(const domain::DocumentKey& document) const {
+        auto desk = archive_.desk();
+        const auto found = desk.documents().get(document);
+        if (!found || !found->object) return {};
+        return {archive_.files().page_texts(found->object->sha256),
+                desk.hidden_names().names_in(found->case_key)};
+    }
+
+    static void hide(const domain::ProtectedNames& names, domain::PageText& page) {
+        if (names.none()) return;
+        page.text = names.hidden_in(page.text);
+        for (auto& box : page.words) box.word = names.hidden_in(box.word);
+    }
+
     Archive& archive_;
 };
 

@@ -59,10 +59,10 @@ Metres metres_to_properties(Work& work, const domain::Position& place, double ha
     for (const int zone : zones) {
         const auto utm = domain::to_utm(place, zone);
         const Point at{utm.east, utm.north};
-        for (const auto& row : work.session().rows(
-                 sql::property::parcels_in_box, {at.east - half, at.east + half, at.north - half,
-                                                 at.north + half, zone_zero + zone,
-                                                 parcels_at_most})) {
+        for (const auto& row :
+             work.session().rows(sql::property::parcels_in_box,
+                                 {at.east - half, at.east + half, at.north - half, at.north + half,
+                                  zone_zero + zone, parcels_at_most})) {
             for (const auto& rings : read_wkb(row.text(3))) {
                 const double away = to_polygon(at, rings);
                 const auto known = metres.try_emplace(row.text(1), away).first;

@@ -61,11 +61,10 @@ std::optional<domain::WatchKey> Watches::add(const NewWatch& watch) {
     const auto key = domain::WatchKey::timed();
     std::optional<std::string> property;
     if (watch.property) property = watch.property->text();
-    session.run(
-        sql::watch::add,
-        {key.text(), text_of(watch.owner), watch.question, property,
-         watch.area ? watch.area->text() : "",
-         watch.project ? std::string(domain::code(*watch.project)) : "", work_.now()});
+    session.run(sql::watch::add,
+                {key.text(), text_of(watch.owner), watch.question, property,
+                 watch.area ? watch.area->text() : "",
+                 watch.project ? std::string(domain::code(*watch.project)) : "", work_.now()});
     return key;
 }
 

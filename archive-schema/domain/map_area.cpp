@@ -60,8 +60,8 @@ std::string text_of(const Position& position) {
 double metres_between(const Position& a, const Position& b) {
     const double up = std::sin(radians(b.latitude - a.latitude) / 2);
     const double along = std::sin(radians(b.longitude - a.longitude) / 2);
-    const double haversine = up * up + std::cos(radians(a.latitude)) *
-                                           std::cos(radians(b.latitude)) * along * along;
+    const double haversine =
+        up * up + std::cos(radians(a.latitude)) * std::cos(radians(b.latitude)) * along * along;
     return 2 * earth_radius * std::asin(std::min(1.0, std::sqrt(haversine)));
 }
 
@@ -96,9 +96,8 @@ std::optional<MapArea> MapArea::polygon(std::vector<Position> corners) {
     if (corners.size() < fewest_corners || corners.size() > most_corners) return std::nullopt;
     if (!std::all_of(corners.begin(), corners.end(), on_earth)) return std::nullopt;
     const auto [west, east] =
-        std::minmax_element(corners.begin(), corners.end(), [](const auto& a, const auto& b) {
-            return a.longitude < b.longitude;
-        });
+        std::minmax_element(corners.begin(), corners.end(),
+                            [](const auto& a, const auto& b) { return a.longitude < b.longitude; });
     if (east->longitude - west->longitude > half_way_round) return std::nullopt;
     return MapArea(std::move(corners));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ class PageTexts {
 public:
     virtual ~PageTexts() = default;
     virtual std::vector<PageText> of(const DocumentKey& document) const = 0;
+
+    // One page of it, from 1; nothing where it has none such or it was not read.
+    virtual std::optional<PageText> page(const DocumentKey& document, int number) const;
 };
 
 }  // namespace byggarkiv::domain

@@ -28,8 +28,8 @@ constexpr Word<ProjectKind> codes[] = {
     {supervision, "tilsyn"},
 };
 
-// Beginnings of words, lower case. The one that stands first in a title decides ("Riving av garasje",
-// "Garasje etter riving av uthus").
+// Beginnings of words, lower case. The one that stands first in a title decides ("Riving av
+// garasje", "Garasje etter riving av uthus").
 constexpr Word<ProjectKind> telling[] = {
     {outbuilding, "garasje"},
     {outbuilding, "dobbeltgarasje"},
@@ -136,14 +136,29 @@ constexpr Word<ProjectKind> telling[] = {
 // They name a house, also where something else is done with it, and so decide only where nothing
 // above does.
 constexpr Word<ProjectKind> building[] = {
-    {new_building, "nybygg"},      {new_building, "oppføring"},  {new_building, "opførelse"},
-    {new_building, "oppførelse"},  {new_building, "bygging av"},
-    {new_building, "enebolig"},    {new_building, "einebustad"}, {new_building, "tomannsbolig"},
-    {new_building, "rekkehus"},    {new_building, "bolighus"},   {new_building, "bustadhus"},
-    {new_building, "våningshus"},  {new_building, "hytte"},      {new_building, "fritidsbolig"},
-    {new_building, "fritidsbustad"}, {new_building, "leilighet"},  {new_building, "driftsbygning"},
-    {new_building, "fjøs"},        {new_building, "løe"},        {new_building, "låve"},
-    {new_building, "forretningsbygg"}, {new_building, "lager"},  {new_building, "kontorbygg"},
+    {new_building, "nybygg"},
+    {new_building, "oppføring"},
+    {new_building, "opførelse"},
+    {new_building, "oppførelse"},
+    {new_building, "bygging av"},
+    {new_building, "enebolig"},
+    {new_building, "einebustad"},
+    {new_building, "tomannsbolig"},
+    {new_building, "rekkehus"},
+    {new_building, "bolighus"},
+    {new_building, "bustadhus"},
+    {new_building, "våningshus"},
+    {new_building, "hytte"},
+    {new_building, "fritidsbolig"},
+    {new_building, "fritidsbustad"},
+    {new_building, "leilighet"},
+    {new_building, "driftsbygning"},
+    {new_building, "fjøs"},
+    {new_building, "løe"},
+    {new_building, "låve"},
+    {new_building, "forretningsbygg"},
+    {new_building, "lager"},
+    {new_building, "kontorbygg"},
 };
 
 constexpr std::size_t longest_title = 256;  // bytes that are looked at
@@ -154,7 +169,7 @@ bool is_letter(char byte) {
 }
 
 bool names_a_street(std::string_view rest_of_word) {
-    constexpr std::string_view endings[] = {"vei",  "veien", "veg",    "vegen",
+    constexpr std::string_view endings[] = {"vei",  "veien", "veg",   "vegen",
                                             "gate", "gata",  "gaten", "bakken"};
     return std::any_of(std::begin(endings), std::end(endings),
                        [&](auto ending) { return rest_of_word.ends_with(ending); });

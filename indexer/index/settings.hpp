@@ -12,8 +12,8 @@ struct Settings {
     std::filesystem::path words = {};
 
     // Pages gathered in memory before they are written as a segment and committed, for each of the
-    // two indexes. More makes fewer and larger segments, which is faster to write and to search, but
-    // takes as much memory and leaves as much to do again after a power cut.
+    // two indexes. More makes fewer and larger segments, which is faster to write and to search,
+    // but takes as much memory and leaves as much to do again after a power cut.
     std::int64_t buffer_bytes = 64 << 20;
 
     // How many segments of about the same size may lie beside each other before they are merged

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstddef>
 
 #include "lucene/words.hpp"
 
@@ -11,6 +11,7 @@ namespace {
 
 constexpr int words_read = 400;
 constexpr int fewest_signs = 2;
+constexpr std::size_t longest_sign = 6;
 
 constexpr std::array<std::wstring_view, 14> only_swedish{
     L"och",  L"är",     L"för",  L"från", L"inte", L"ett", L"där",
@@ -26,16 +27,28 @@ bool holds(const std::array<std::wstring_view, size>& words, std::wstring_view w
 
 }  // namespace
 
+void LanguageSigns::take(std::wstring_view folded) {
+    if (told_enough()) return;
+    ++read_;
+    if (folded.size() > longest_sign) return;
+    swedish_ += holds(only_swedish, folded) ? 1 : 0;
+    norwegian_ += holds(only_norwegian, folded) ? 1 : 0;
+}
+
+bool LanguageSigns::told_enough() const {
+    return read_ == words_read;
+}
+
+Language LanguageSigns::told() const {
+    return swedish_ >= fewest_signs && swedish_ > norwegian_ ? Language::swedish
+                                                             : Language::norwegian;
+}
+
 Language language_of(std::wstring_view text) {
-    int swedish = 0;
-    int norwegian = 0;
+    LanguageSigns signs;
     WordReader words(text);
-    Word word;
-    for (int read = 0; read < words_read && words.next(word); ++read) {
-        swedish += holds(only_swedish, word.folded) ? 1 : 0;
-        norwegian += holds(only_norwegian, word.folded) ? 1 : 0;
-    }
-    return swedish >= fewest_signs && swedish > norwegian ? Language::swedish : Language::norwegian;
+    for (Word word; !signs.told_enough() && words.next(word);) signs.take(word.folded);
+    return signs.told();
 }
 
 }  // namespace byggarkiv::lucene

@@ -58,10 +58,9 @@ constexpr std::array<std::wstring_view, 7> ligatures{L"ff",  L"fi", L"fl", L"ffi
 
 }  // namespace
 
-LetterKind kind_of(wchar_t c) {
+LetterKind kind_beyond_ascii(wchar_t c) {
     using enum LetterKind;
-    if (within(c, L'0', L'9') || within(c, 0xFF10, 0xFF19)) return digit;
-    if (within(c, L'a', L'z') || within(c, L'A', L'Z')) return letter;
+    if (within(c, 0xFF10, 0xFF19)) return digit;
     if (c < 0xAA) return none;
     if (is_unseen(c)) return unseen;
     if (c < 0xC0) return c == 0xAA || c == 0xB2 || c == 0xB3 || c == 0xBA ? letter : none;
@@ -77,11 +76,11 @@ LetterKind kind_of(wchar_t c) {
     return c < 0x1F000 ? letter : none;
 }
 
-void add_folded(std::wstring& word, wchar_t c) {
-    if (within(c, 0xFF01, 0xFF5E)) c -= 0xFEE0;
+void add_folded_beyond_ascii(std::wstring& word, wchar_t c) {
+    if (within(c, 0xFF01, 0xFF5E)) return add_folded(word, c - 0xFEE0);
     if (is_unseen(c)) return combine(word, c);
-    if (c == 0xB2 || c == 0xB3) c -= 0x80;  // ² and ³ to 2 and 3
-    if (c == 0x212B) c = L'å';              // the sign of the ångström
+    if (c == 0xB2 || c == 0xB3) return add_folded(word, c - 0x80);  // ² and ³ to 2 and 3
+    if (c == 0x212B) c = L'å';                                      // the sign of the ångström
     if (c == 0xDF) {
         word += L"ss";
     } else if (within(c, 0xFB00, 0xFB06)) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,18 +28,26 @@ public:
     explicit Vocabulary(const Compounds& compounds) : compounds_(compounds) {}
 
     // Holds until the next call.
-    const Terms& of(const std::wstring& folded, Language language);
+    const Terms& of(std::wstring_view folded, Language language);
 
 private:
     // Garbled text brings new words without end, so the memory starts over when it is full.
     static constexpr std::size_t most_words = 50'000;
 
-    Terms terms_of(const std::wstring& folded, Language language) const;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::wstring_view text) const noexcept {
+            return std::hash<std::wstring_view>{}(text);
+        }
+    };
+    using ByWord = std::unordered_map<std::wstring, Terms, Hash, std::equal_to<>>;
+
+    Terms terms_of(std::wstring_view folded, Language language) const;
 
     const Compounds& compounds_;
     Stemmer stemmer_;
-    std::unordered_map<std::wstring, Terms> norwegian_;
-    std::unordered_map<std::wstring, Terms> swedish_;
+    ByWord norwegian_;
+    ByWord swedish_;
 };
 
 }  // namespace byggarkiv::lucene

@@ -44,9 +44,10 @@ wchar_t next_character(std::string_view utf8, std::size_t& at) {
 }  // namespace
 
 std::wstring wide(std::string_view utf8) {
-    std::wstring text;
-    text.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) text += next_character(utf8, at);
+    std::wstring text(utf8.size(), L'\0');
+    auto* to = text.data();
+    for (std::size_t at = 0; at < utf8.size();) *to++ = next_character(utf8, at);
+    text.resize(static_cast<std::size_t>(to - text.data()));
     return text;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/failure.hpp"
 #include "search/granted_pages.hpp"
+#include "search/walk.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -59,17 +60,16 @@ void Asking::see_granted() {
     };
 }
 
-void Asking::ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& wish) {
-    const auto gather = Lucene::newLucene<Gather>(sight.index, wish);
-    sight.index.searcher()->search(query, sight.filter, gather);
-    for (auto& candidate : gather->finish()) found_.push_back({candidate, &sight.index});
-    tally_.add(gather->tally());
+void Asking::ask(const Sight& sight, const AllOf& asked, const Wish& wish) {
+    Gather gather(sight.index, wish);
+    walk(sight, asked, gather);
+    for (auto& candidate : gather.finish()) found_.push_back({candidate, &sight.index});
+    tally_.add(gather.tally());
 }
 
 // Where a score would be computed over documents that the viewer may not see, answers stand by date
 // and with their first page. One's own papers come before those that are open to all.
-std::vector<Found> Asking::found(const Lucene::QueryPtr& query, const Choice& choice,
-                                 const YearSpan& years) {
+std::vector<Found> Asking::found(const AllOf& asked, const Choice& choice, const YearSpan& years) {
     const auto limit =
         static_cast<std::size_t>(choice.page) * static_cast<std::size_t>(choice.size);
     const auto by_date = choice.order == Order::oldest ? Order::oldest : Order::newest;
@@ -81,14 +81,14 @@ std::vector<Found> Asking::found(const Lucene::QueryPtr& query, const Choice& ch
             own.push_back(key_of(document));
             return true;
         };
-        ask(granted, query,
+        ask(granted, asked,
             {choice, years, by_date, Pick::first_page, limit, granted.left_out, granted.may_see});
     }
     const auto& sight = sights_.front();
     const bool scored = !sight.filter;
     auto out = sight.left_out;
     out.add(sight.index, own);  // counted already
-    ask(sight, query,
+    ask(sight, asked,
         {choice, years, scored ? choice.order : by_date,
          scored ? Pick::best_page : Pick::first_page, limit, out, sight.may_see});
 

@@ -3,14 +3,16 @@
 #include <lucene++/LuceneHeaders.h>
 
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
 #include "domain/access.hpp"
-#include "lucene/compounds.hpp"
+#include "lucene/vocabularies.hpp"
 #include "search/gather.hpp"
 #include "search/live_access.hpp"
 #include "search/results.hpp"
+#include "search/scoring/asked.hpp"
 #include "search/sight.hpp"
 #include "search/tally.hpp"
 #include "search/years.hpp"
@@ -21,7 +23,8 @@ namespace byggarkiv::search {
 struct Snapshot {
     std::shared_ptr<const OpenedIndex> open;
     std::shared_ptr<const OpenedIndex> full;
-    std::shared_ptr<const lucene::Compounds> compounds;  // that they were written with
+    std::filesystem::path generation;
+    std::shared_ptr<lucene::Vocabularies> vocabularies;  // as they were written with
 };
 
 // A candidate and the index that knows it.
@@ -42,8 +45,7 @@ public:
     const std::vector<Sight>& sights() const { return sights_; }
 
     // The page of results that was asked for.
-    std::vector<Found> found(const Lucene::QueryPtr& query, const Choice& choice,
-                             const YearSpan& years);
+    std::vector<Found> found(const AllOf& asked, const Choice& choice, const YearSpan& years);
     const Tally& tally() const { return tally_; }
 
 private:
@@ -51,7 +53,7 @@ private:
                             const std::vector<domain::DocumentKey>& documents);
     void see(const OpenedIndex& index, const Lucene::FilterPtr& filter, const LeftOut& left_out);
     void see_granted();
-    void ask(const Sight& sight, const Lucene::QueryPtr& query, const Wish& wish);
+    void ask(const Sight& sight, const AllOf& asked, const Wish& wish);
 
     const Snapshot& snapshot_;
     const LiveAccess& access_;

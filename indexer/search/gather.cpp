@@ -1,9 +1,9 @@
 #include "search/gather.hpp"
 
-#include <lucene++/Scorer.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "search/boosts.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -58,16 +58,12 @@ void LeftOut::add(const OpenedIndex& index, const std::vector<domain::DocumentKe
 
 Gather::Gather(const OpenedIndex& index, const Wish& wish) : index_(index), wish_(wish) {}
 
-// By its base alone it cannot be told from an empty one, which a merge leaves where every page of a
-// segment was deleted.
-void Gather::setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t) {
+void Gather::begin_segment(std::size_t segment) {
     end_segment();
-    const auto& segments = index_.segments();
-    const auto here = std::find_if(segments.begin(), segments.end(),
-                                   [&](const auto& segment) { return segment.reader == reader; });
-    segment_ = static_cast<std::size_t>(here - segments.begin());
-    chosen_ = chosen_in(wish_.choice, *here->table);
-    if (wish_.choice.area) in_area_ = here->table->within(*wish_.choice.area);
+    segment_ = segment;
+    const auto& table = *index_.segments()[segment].table;
+    chosen_ = chosen_in(wish_.choice, table);
+    if (wish_.choice.area) in_area_ = table.within(*wish_.choice.area);
 }
 
 void Gather::end_segment() {
@@ -76,13 +72,12 @@ void Gather::end_segment() {
         tally_.end_segment(index_.segments()[segment_].table->places());
 }
 
-void Gather::collect(std::int32_t page) {
+void Gather::take(std::int32_t page, double score) {
     const auto entry = index_.segments()[segment_].table->entry_of(page);
     if (!any_ || entry != entry_) begin(entry, page);
     if (left_out_) return;
 
     const auto& known = index_.segments()[segment_].table->entry(entry);
-    const auto score = scorer_->score();
     if (page == known.page_zero) {
         card_score_ = best_.score = score;
         return;
@@ -111,7 +106,10 @@ void Gather::begin(std::uint32_t entry, std::int32_t page) {
 }
 
 void Gather::end_document() {
-    if (any_ && !left_out_ && counts(entry_)) keep();
+    if (any_ && !left_out_ && counts(entry_)) {
+        best_.score *= boosts::freshness(index_.segments()[segment_].table->entry(entry_).year());
+        keep();
+    }
     any_ = false;
 }
 

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <lucene++/Collector.h>
-#include <lucene++/LuceneHeaders.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -63,14 +60,9 @@ struct Wish {
     std::function<bool(std::string_view document)> may_see;
 };
 
-// Gathers pages into documents while Lucene walks through the index in order, counts them and keeps
-// the best. One per question.
-class Gather : public Lucene::Collector {
-    using String = Lucene::String;  // the macro wants it
-
+// Gathers the pages that answer into documents, counts them and keeps the best. One per question.
+class Gather {
 public:
-    LUCENE_CLASS(Gather)
-
     // What was chosen of a facet, as one segment numbers it.
     struct Chosen {
         Facet facet;
@@ -80,10 +72,9 @@ public:
     // Both must outlive it.
     Gather(const OpenedIndex& index, const Wish& wish);
 
-    void setScorer(const Lucene::ScorerPtr& scorer) override { scorer_ = scorer; }
-    void setNextReader(const Lucene::IndexReaderPtr& reader, std::int32_t base) override;
-    void collect(std::int32_t page) override;
-    bool acceptsDocsOutOfOrder() override { return false; }
+    // The pages of a segment come in rising order.
+    void begin_segment(std::size_t segment);
+    void take(std::int32_t page, double score);
 
     // Ends the counting; the best first.
     std::vector<Candidate> finish();
@@ -103,7 +94,6 @@ private:
 
     const OpenedIndex& index_;
     const Wish& wish_;
-    Lucene::ScorerPtr scorer_;
     std::size_t segment_ = none;
 
     // The document whose pages are coming in.

@@ -1,7 +1,6 @@
 #include "search/lexicon.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "domain/near_streets.hpp"
@@ -31,10 +30,8 @@ std::uint32_t Lexicon::pages() const {
 std::uint32_t Lexicon::pages(const std::wstring& term) const {
     const auto& sight = sights_.front();
     const auto word = latin_1(term);
-    std::uint32_t pages = 0;
-    for (const auto& segment : sight.index.segments())
-        pages += word.empty() ? 0 : segment.terms->pages(word);
-    if (pages == 0 && word.empty()) return seen_word(sight, term) ? 1 : 0;
+    if (word.empty()) return seen_word(sight, term) ? 1 : 0;
+    const auto pages = sight.index.terms().pages(word);
     return pages > 0 && (sight.whole() || seen_word(sight, term)) ? pages : 0;
 }
 
@@ -49,16 +46,10 @@ std::vector<Neighbour> Lexicon::near(const std::wstring& term, double most,
     const auto word = latin_1(term);
     if (word.empty() || most <= 0) return {};
     const auto& sight = sights_.front();
-    std::map<std::string, Neighbour, std::less<>> found;
-    for (const auto& segment : sight.index.segments())
-        segment.terms->near(word, most, [&](auto each, double cost, std::uint32_t pages) {
-            auto known = found.find(each);
-            if (known == found.end())
-                known = found.emplace(each, Neighbour{from_latin_1(each), cost, 0}).first;
-            known->second.pages += pages;
-        });
     std::vector<Neighbour> all;
-    for (auto& [text, neighbour] : found) all.push_back(std::move(neighbour));
+    sight.index.terms().near(word, most, [&](auto each, double cost, std::uint32_t pages) {
+        all.push_back({from_latin_1(each), cost, pages});
+    });
     std::sort(all.begin(), all.end(), [](const Neighbour& a, const Neighbour& b) {
         if (a.cost != b.cost) return a.cost < b.cost;
         return a.pages != b.pages ? a.pages > b.pages : a.term < b.term;

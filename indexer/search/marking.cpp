@@ -1,12 +1,15 @@
 #include "search/marking.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "base/text.hpp"
+#include "lucene/language.hpp"
 #include "lucene/wide.hpp"
+#include "lucene/words.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -15,19 +18,97 @@ using Look = SnippetPart::Look;
 
 constexpr std::size_t longest_page = 400'000;  // bytes; a page beyond that is no page
 
-struct Word {
-    std::size_t begin;
-    std::size_t end;
+// The words of a text as they count, one behind the other in one piece of memory.
+class FoldedText {
+public:
+    struct Word {
+        std::size_t begin;  // in the text
+        std::size_t end;
+        std::size_t from;  // of its letters
+        std::size_t letters;
+    };
+
+    explicit FoldedText(std::wstring_view text) {
+        lucene::LanguageSigns signs;
+        lucene::WordReader words(text);
+        for (lucene::Word word; words.next(word);) {
+            signs.take(word.folded);
+            words_.push_back({word.begin, word.end, letters_.size(), word.folded.size()});
+            letters_ += word.folded;
+        }
+        language_ = signs.told();
+    }
+
+    const std::vector<Word>& words() const { return words_; }
+    std::wstring_view folded(const Word& word) const {
+        return std::wstring_view(letters_).substr(word.from, word.letters);
+    }
+    lucene::Language language() const { return language_; }
+
+private:
+    std::wstring letters_;
+    std::vector<Word> words_;
+    lucene::Language language_ = lucene::Language::norwegian;
+};
+
+// The terms of all rows, to tell quickly that a word has none of them.
+class WantedTerms {
+public:
+    explicit WantedTerms(const std::vector<TermRow>& rows) {
+        for (const auto& row : rows) {
+            for (const auto& term : row) {
+                signs_ |= sign(term);
+                terms_.insert(term);
+            }
+        }
+    }
+
+    bool any_of(const lucene::Terms& word) const {
+        return holds(word.term) || std::any_of(word.parts.begin(), word.parts.end(),
+                                               [&](const auto& part) { return holds(part); });
+    }
+
+private:
+    static std::uint64_t sign(const std::wstring& term) {
+        const auto first = term.empty() ? 0 : static_cast<std::uint64_t>(term.front());
+        const auto last = term.empty() ? 0 : static_cast<std::uint64_t>(term.back());
+        return std::uint64_t{1} << (first * 7 + last + term.size()) % 64;
+    }
+    bool holds(const std::wstring& term) const {
+        return (signs_ & sign(term)) != 0 && terms_.contains(term);
+    }
+
+    std::uint64_t signs_ = 0;
+    std::set<std::wstring> terms_;
+};
+
+// A word that answers one of the rows, or part of it.
+struct Answering {
+    std::size_t at;  // among the words of the text
     lucene::Terms terms;
 };
 
-std::vector<Word> words_of(std::wstring_view text, lucene::Vocabulary& vocabulary) {
-    std::vector<Word> placed;
-    const auto language = lucene::language_of(text);
-    lucene::WordReader words(text);
-    for (lucene::Word word; words.next(word);)
-        placed.push_back({word.begin, word.end, vocabulary.of(word.folded, language)});
-    return placed;
+std::vector<Answering> answering_in(const FoldedText& text, const std::vector<TermRow>& rows,
+                                    lucene::Vocabulary& vocabulary) {
+    const WantedTerms wanted(rows);
+    std::vector<Answering> found;
+    for (std::size_t at = 0; at < text.words().size(); ++at) {
+        const auto& terms = vocabulary.of(text.folded(text.words()[at]), text.language());
+        if (wanted.any_of(terms)) found.push_back({at, terms});
+    }
+    return found;
+}
+
+// Whether a row stands in the text from the first of these words on.
+bool stands(const TermRow& row, std::vector<Answering>::const_iterator first,
+            std::vector<Answering>::const_iterator end) {
+    auto at = first->at;
+    for (const auto& term : row) {
+        if (first == end || first->at != at || !first->terms.hold(term)) return false;
+        ++first;
+        ++at;
+    }
+    return true;
 }
 
 // One line, cut where marked words begin and end.
@@ -95,17 +176,16 @@ std::vector<std::size_t> boxes_of(const std::vector<domain::WordBox>& boxes,
 
 std::vector<MarkedWord> marked_words(std::wstring_view text, const std::vector<TermRow>& rows,
                                      lucene::Vocabulary& vocabulary) {
-    const auto words = words_of(text, vocabulary);
+    const FoldedText folded(text);
+    const auto answering = answering_in(folded, rows, vocabulary);
     std::vector<MarkedWord> marked;
-    for (const auto& word : words) marked.push_back({word.begin, word.end, 0});
+    marked.reserve(folded.words().size());
+    for (const auto& word : folded.words()) marked.push_back({word.begin, word.end, 0});
     for (std::size_t r = rows.size(); r-- > 0;) {
-        const auto& row = rows[r];
-        if (row.empty()) continue;
-        for (std::size_t at = 0; at + row.size() <= words.size(); ++at) {
-            const bool answers = std::equal(
-                row.begin(), row.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                [](const auto& wanted, const auto& word) { return word.terms.hold(wanted); });
-            for (std::size_t i = 0; answers && i < row.size(); ++i) marked[at + i].mark = r + 1;
+        if (rows[r].empty()) continue;
+        for (auto first = answering.begin(); first != answering.end(); ++first) {
+            if (!stands(rows[r], first, answering.end())) continue;
+            for (std::size_t i = 0; i < rows[r].size(); ++i) marked[first->at + i].mark = r + 1;
         }
     }
     return marked;

@@ -43,35 +43,33 @@ constexpr std::array<Pair, 10> two_for_one{{
     {'a', 'a', aa},
 }};
 
-std::size_t place(char c) {
+constexpr std::size_t place(char c) {
     return static_cast<unsigned char>(c);
 }
 
 using PerLetter = std::array<std::uint8_t, 256>;
 
 // What it costs to take one letter for another.
-const std::array<PerLetter, 256>& exchanges() {
-    static const auto table = [] {
-        std::array<PerLetter, 256> made;
-        for (std::size_t a = 0; a < made.size(); ++a) {
-            made[a].fill(ordinary);
-            made[a][a] = 0;
-        }
-        for (const auto& [a, b] : look_alikes)
-            made[place(a)][place(b)] = made[place(b)][place(a)] = alike;
-        return made;
-    }();
-    return table;
-}
+constexpr auto exchanges = [] {
+    std::array<PerLetter, 256> made{};
+    for (std::size_t a = 0; a < made.size(); ++a) {
+        for (auto& cost : made[a]) cost = ordinary;
+        made[a][a] = 0;
+    }
+    for (const auto& [a, b] : look_alikes)
+        made[place(a)][place(b)] = made[place(b)][place(a)] = alike;
+    return made;
+}();
 
 // The letter that two look like; 0 for most pairs.
+constexpr auto joined_letters = [] {
+    std::array<std::array<char, 256>, 256> made{};
+    for (const auto& pair : two_for_one) made[place(pair.first)][place(pair.second)] = pair.one;
+    return made;
+}();
+
 char joined(char first, char second) {
-    static const auto table = [] {
-        std::array<std::array<char, 256>, 256> made{};
-        for (const auto& pair : two_for_one) made[place(pair.first)][place(pair.second)] = pair.one;
-        return made;
-    }();
-    return table[place(first)][place(second)];
+    return joined_letters[place(first)][place(second)];
 }
 
 int single(std::string_view word, std::size_t at) {
@@ -89,6 +87,8 @@ Misreadings::Misreadings(std::string_view meant, double most, std::size_t size)
       least_(size + 1) {
     if (meant_.size() > longest || size > longest) return;
     for (std::size_t i = 0; i < meant_.size(); ++i) left_out_[i] = single(meant_, i);
+    for (std::size_t i = 2; i <= meant_.size(); ++i)
+        joined_[i] = joined(meant_[i - 2], meant_[i - 1]);
     for (std::size_t i = 0; i < meant_.size(); ++i) rows_[0][i + 1] = rows_[0][i] + left_out_[i];
 }
 
@@ -98,7 +98,7 @@ void Misreadings::fill(std::size_t j, std::string_view read) {
     auto& now = rows_[j];
     const auto& last = rows_[j - 1];
     const char c = read[j - 1];
-    const auto& exchange = exchanges()[place(c)];
+    const auto& exchange = exchanges[place(c)];
     const int put_in = single(read, j - 1);
     const char two = j > 1 ? joined(read[j - 2], c) : '\0';
     int least = now[0] = last[0] + put_in;
@@ -107,8 +107,7 @@ void Misreadings::fill(std::size_t j, std::string_view read) {
                              now[i - 1] + left_out_[i - 1], last[i] + put_in});
         if (i > 1 && j > 1 && meant_[i - 1] == read[j - 2] && meant_[i - 2] == c)
             cost = std::min(cost, rows_[j - 2][i - 2] + swapped);
-        if (i > 1 && joined(meant_[i - 2], meant_[i - 1]) == c)
-            cost = std::min(cost, last[i - 2] + alike);
+        if (joined_[i] == c) cost = std::min(cost, last[i - 2] + alike);
         if (two != '\0' && two == meant_[i - 1]) cost = std::min(cost, rows_[j - 2][i - 1] + alike);
         now[i] = cost;
         least = std::min(least, cost);

@@ -33,6 +33,7 @@ private:
     std::string meant_;
     int most_;
     std::array<int, longest> left_out_{};
+    std::array<char, longest + 1> joined_{};  // what two letters before a place look like
     std::vector<Row> rows_;
     std::vector<int> least_;  // of each row
     std::string last_;

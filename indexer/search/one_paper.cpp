@@ -27,11 +27,8 @@ domain::Viewer whole_sight() {
 
 }  // namespace
 
-OnePaper::OnePaper(Lucene::IndexReaderPtr pages, std::shared_ptr<const lucene::Compounds> compounds)
-    : snapshot_{.open = OpenedIndex::of(std::move(pages)),
-                .full = {},
-                .compounds = std::move(compounds)} {
-    snapshot_.full = snapshot_.open;
+OnePaper::OnePaper(Lucene::IndexReaderPtr pages) {
+    snapshot_.open = snapshot_.full = OpenedIndex::of(std::move(pages));
 }
 
 bool OnePaper::answers(const Query& query, const Choice& choice) const {
@@ -41,11 +38,10 @@ bool OnePaper::answers(const Query& query, const Choice& choice) const {
         Asking asking(snapshot_, access, viewer);
         const Lexicon lexicon(asking.sights());
         const lucene::Stemmer stemmer;
-        const auto reading =
-            read(query, Spelling::as_typed, Wordings(stemmer, lexicon), lexicon);
+        const auto reading = read(query, Spelling::as_typed, Wordings(stemmer, lexicon), lexicon);
         const auto question = ask(reading, choice);
-        if (!question.query) return false;
-        asking.found(question.query, choice, reading.years);
+        if (!question.asked) return false;
+        asking.found(*question.asked, choice, reading.years);
         return asking.tally().total() > 0;
     });
 }

@@ -2,9 +2,6 @@
 
 #include <lucene++/LuceneHeaders.h>
 
-#include <memory>
-
-#include "lucene/compounds.hpp"
 #include "search/asking.hpp"
 #include "search/query.hpp"
 #include "search/results.hpp"
@@ -16,7 +13,7 @@ namespace byggarkiv::search {
 class OnePaper {
 public:
     // `pages`: of an index that holds the document alone, in the edition that whoever asks may see.
-    OnePaper(Lucene::IndexReaderPtr pages, std::shared_ptr<const lucene::Compounds> compounds);
+    explicit OnePaper(Lucene::IndexReaderPtr pages);
 
     bool answers(const Query& query, const Choice& choice) const;
 

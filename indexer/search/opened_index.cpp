@@ -92,6 +92,10 @@ void OpenedIndex::read_tables(const OpenedIndex* earlier) {
         reader->norms(lucene::field::card);
         segments_.push_back(std::move(segment));
     }
+    std::vector<std::shared_ptr<const TermTable>> of_segments;
+    for (const auto& segment : segments_) of_segments.push_back(segment.terms);
+    terms_ = of_segments.size() == 1 ? of_segments.front()
+                                     : std::make_shared<const TermTable>(of_segments);
 }
 
 }  // namespace byggarkiv::search

@@ -37,6 +37,7 @@ public:
 
     std::int64_t position() const { return position_; }
     const std::vector<Segment>& segments() const { return segments_; }
+    const TermTable& terms() const { return *terms_; }  // of all segments
     Lucene::IndexSearcherPtr searcher() const { return searcher_; }
     Lucene::IndexReaderPtr reader() const { return reader_; }
 
@@ -47,6 +48,7 @@ private:
     Lucene::IndexReaderPtr reader_;
     Lucene::IndexSearcherPtr searcher_;
     std::vector<Segment> segments_;
+    std::shared_ptr<const TermTable> terms_;
     std::int64_t position_ = 0;
     std::filesystem::path folder_;
     std::filesystem::file_time_type manifest_written_;

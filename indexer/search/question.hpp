@@ -1,18 +1,17 @@
 #pragma once
 
-#include <lucene++/LuceneHeaders.h>
-
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "search/reading.hpp"
 #include "search/results.hpp"
+#include "search/scoring/asked.hpp"
 
 namespace byggarkiv::search {
 
-// A question as Lucene takes it.
+// A question in terms of the index.
 struct Question {
-    Lucene::QueryPtr query;      // null: nothing was asked for
+    std::optional<AllOf> asked;  // none: nothing was asked for
     std::vector<TermRow> marks;  // what to mark in snippets
 };
 

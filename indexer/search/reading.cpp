@@ -9,6 +9,7 @@
 #include "domain/street_key.hpp"
 #include "lucene/terms.hpp"
 #include "lucene/wide.hpp"
+#include "search/boosts.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -17,8 +18,6 @@ using Clause = Query::Clause;
 using Wanted = Clause::Wanted;
 
 constexpr std::size_t words_of_a_street = 4;
-constexpr double address_words_weight = 0.5;
-constexpr double perhaps_a_case = 0.2;  // "24/123", against the property
 
 // Too common to require, in bokmål, nynorsk and Swedish, unless quoted or alone.
 constexpr std::array<std::wstring_view, 29> common_words{
@@ -118,7 +117,7 @@ private:
         meant.address = lucene::address_term(key, address->number, address->letter);
         TermRow words;
         for (const auto& word : words_of(typed)) words.push_back(wordings_.term(word));
-        meant.ways.push_back({std::move(words), address_words_weight});
+        meant.ways.push_back({std::move(words), boosts::address_words});
         reading_.meant.push_back(std::move(meant));
         reading_.understood.push_back(
             {Understood::Kind::address, typed, query_.with_quoted(at, typed.size())});
@@ -136,7 +135,7 @@ private:
                     .property = clause.property,
                     .anywhere = clause.property && !clause.municipality_written,
                     .case_numbers = clause.case_numbers,
-                    .case_weight = clause.may_be_case ? perhaps_a_case : 1};
+                    .case_weight = clause.may_be_case ? boosts::perhaps_a_case : 1};
         if (clause.property) understand(Understood::Kind::property, clause);
         if (!clause.case_numbers.empty() && !clause.may_be_case)
             understand(Understood::Kind::case_file, clause);

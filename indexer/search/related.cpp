@@ -34,7 +34,8 @@ void count(Often& often, std::string_view utf8, double times, lucene::Vocabulary
         if (says_something(word.folded)) often[vocabulary.of(word.folded, language).term] += times;
 }
 
-// More than one page must have it, or it leads nowhere; what a fifth of all pages have says nothing.
+// More than one page must have it, or it leads nowhere; what a fifth of all pages have says
+// nothing.
 double weight(double times, std::uint32_t pages, std::uint32_t of_all) {
     constexpr std::uint32_t too_common = 5;
     if (pages < 2 || pages > std::max(of_all / too_common, 50U)) return 0;

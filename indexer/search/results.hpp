@@ -39,6 +39,15 @@ enum class Reach {
     viewer,     // closed, and granted to this person or shown to staff
 };
 
+// Something of a question that a page has.
+struct Reason {
+    std::string
+        where;  // "page", "card" (title, address and the like), "address", "property", "case"
+    std::string words;  // as terms of the index
+    double boost = 0;   // boosts.hpp
+    double score = 0;   // what it gives the page
+};
+
 // One document, by the page that answers best.
 struct Hit {
     explicit Hit(domain::DocumentKey key) : document(std::move(key)) {}
@@ -56,6 +65,8 @@ struct Hit {
     std::string address;
     std::vector<domain::Position> positions;  // of its properties, as far as they are on the map
     std::vector<SnippetPart> snippet;         // empty with page 0
+    std::vector<Reason> reasons;              // where Choice::explain asks for them; most first
+    double score = 0;                         // with its freshness; says nothing by date
     Reach reach = Reach::everybody;
 };
 
@@ -114,6 +125,7 @@ struct Choice {
     int size = 20;
     Order order = Order::relevance;
     Spelling spelling = Spelling::mended;
+    bool explain = false;  // tell of each hit why it is one; slow
     std::optional<domain::DocumentType> type;
     std::optional<int> decade;
     std::optional<domain::ProjectKind> project;

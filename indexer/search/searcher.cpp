@@ -13,10 +13,11 @@
 #include "lucene/generations.hpp"
 #include "lucene/guarded.hpp"
 #include "lucene/terms.hpp"
-#include "lucene/vocabulary.hpp"
+#include "lucene/vocabularies.hpp"
 #include "lucene/wide.hpp"
 #include "lucene/word_list.hpp"
 #include "search/asking.hpp"
+#include "search/explanation.hpp"
 #include "search/hints.hpp"
 #include "search/lexicon.hpp"
 #include "search/marking.hpp"
@@ -51,6 +52,7 @@ Hit shown(const Found& found) {
     Hit hit(key_of({key.data(), key.size()}));
     hit.page = found.candidate.page;
     hit.further_pages = found.candidate.further_pages;
+    hit.score = found.candidate.score;
     hit.title = text(field::title);
     hit.case_file = domain::CaseKey::parse(text(field::shown_case));
     hit.case_number = text(field::shown_number);
@@ -97,10 +99,8 @@ struct Searcher::State {
 
     void add_snippet(Hit& hit, const Question& question, lucene::Vocabulary& vocabulary) const {
         if (hit.page == 0) return;
-        const auto pages = texts.of(hit.document);
-        const auto place = static_cast<std::size_t>(hit.page - 1);
-        if (place < pages.size())
-            hit.snippet = snippet_of(pages[place].text, question.marks, vocabulary);
+        if (const auto page = texts.page(hit.document, hit.page))
+            hit.snippet = snippet_of(page->text, question.marks, vocabulary);
     }
 
     std::filesystem::path index;
@@ -126,7 +126,11 @@ bool Searcher::refresh() {
         if (!generation) return false;
         next->open = OpenedIndex::open(generation->public_index(), next->open);
         next->full = OpenedIndex::open(generation->full_index(), next->full);
-        next->compounds = lucene::compounds_of(*generation);
+        if (next->generation != generation->folder) {
+            next->generation = generation->folder;
+            next->vocabularies =
+                std::make_shared<lucene::Vocabularies>(lucene::compounds_of(*generation));
+        }
         return true;
     });
     if (!there) return false;
@@ -158,11 +162,14 @@ Results Searcher::hits(const Query& query, const domain::Viewer& viewer,
         auto reading = read(query, choice.spelling, Wordings(stemmer, lexicon), lexicon);
         results.understood = std::move(reading.understood);
         const auto question = ask(reading, choice);
-        if (!question.query) return;
-        lucene::Vocabulary vocabulary(*snapshot->compounds);
-        for (const auto& found : asking.found(question.query, choice, reading.years)) {
+        if (!question.asked) return;
+        const auto vocabulary = snapshot->vocabularies->lend();
+        for (const auto& found : asking.found(*question.asked, choice, reading.years)) {
             auto hit = shown(found);
-            state_->add_snippet(hit, question, vocabulary);
+            state_->add_snippet(hit, question, *vocabulary);
+            if (choice.explain)
+                hit.reasons = explanation(*question.asked, *found.index,
+                                          found.candidate.page_zero + found.candidate.page);
             results.hits.push_back(std::move(hit));
         }
         if (choice.order == Order::relevance) put_cases_together(results.hits);
@@ -183,17 +190,17 @@ std::vector<Hit> Searcher::related(const domain::DocumentKey& document, std::str
         std::vector<Hit> hits;
         Asking asking(*snapshot, state_->access, viewer);
         if (asking.sights().front().filter) return hits;
-        lucene::Vocabulary vocabulary(*snapshot->compounds);
-        const auto reading = search::related(title, state_->texts.of(document), vocabulary,
+        const auto vocabulary = snapshot->vocabularies->lend();
+        const auto reading = search::related(title, state_->texts.of(document), *vocabulary,
                                              Lexicon(asking.sights()));
         Choice choice;
         choice.size = std::clamp(limit, 1, most) + 1;  // itself is one
         const auto question = ask(reading, choice);
-        if (!question.query) return hits;
-        for (const auto& found : asking.found(question.query, choice, {})) {
+        if (!question.asked) return hits;
+        for (const auto& found : asking.found(*question.asked, choice, {})) {
             auto hit = shown(found);
             if (hit.document == document || hits.size() + 1 == std::size_t(choice.size)) continue;
-            state_->add_snippet(hit, question, vocabulary);
+            state_->add_snippet(hit, question, *vocabulary);
             hits.push_back(std::move(hit));
         }
         return hits;
@@ -208,8 +215,8 @@ MarkedPage Searcher::mark(const Query& query, const domain::Viewer& viewer, Spel
         const Lexicon lexicon(asking.sights());
         const lucene::Stemmer stemmer;
         const auto reading = read(query, spelling, Wordings(stemmer, lexicon), lexicon);
-        lucene::Vocabulary vocabulary(*snapshot->compounds);
-        return marked_page(page, ask(reading, {}).marks, vocabulary);
+        const auto vocabulary = snapshot->vocabularies->lend();
+        return marked_page(page, ask(reading, {}).marks, *vocabulary);
     });
 }
 

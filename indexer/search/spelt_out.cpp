@@ -50,9 +50,8 @@ std::string on_page(const Sight& sight, const SeenPage& seen, const domain::Page
     const auto key = domain::DocumentKey::parse(table.key_text(entry));
     const auto page = seen.page - table.entry(entry).page_zero;
     if (!key || page < 1) return {};
-    const auto pages = texts.of(*key);
-    const auto place = static_cast<std::size_t>(page - 1);
-    return place < pages.size() ? word_in(pages[place].text, taken, stemmer) : std::string();
+    const auto text = texts.page(*key, page);
+    return text ? word_in(text->text, taken, stemmer) : std::string();
 }
 
 std::string in_card(const Sight& sight, const SeenPage& seen, const Taken& taken,

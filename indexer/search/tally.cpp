@@ -42,8 +42,7 @@ Tally::Tally() {
 
 void Tally::count(const FacetValues& values) {
     ++total_;
-    for (std::size_t facet = 0; facet < facets; ++facet)
-        count_one(by_value_[facet], values[facet]);
+    for (std::size_t facet = 0; facet < facets; ++facet) count_one(by_value_[facet], values[facet]);
 }
 
 void Tally::count_only(Facet facet, const FacetValues& values) {
@@ -71,7 +70,9 @@ void Tally::add(const Tally& other) {
 Counts Tally::counts() const {
     constexpr int years = 10;
     Counts counts;
-    const auto of = [&](Facet facet) -> const auto& { return by_value_.at(at(facet)); };
+    const auto of = [&](Facet facet) -> const auto& {
+        return by_value_.at(at(facet));
+    };
     counts.types = counted<domain::DocumentType>(of(Facet::type), [](std::size_t value) {
         return std::optional(static_cast<domain::DocumentType>(value));
     });

@@ -3,8 +3,6 @@
 #include <lucene++/TermEnum.h>
 
 #include <algorithm>
-#include <bit>
-#include <map>
 #include <utility>
 
 #include "lucene/fields.hpp"
@@ -18,24 +16,39 @@ constexpr std::size_t most_longer = 2;
 // A letter exchanged changes two signs, one put in or left out one; two for one three.
 constexpr int signs_a_change = 2;
 
-std::uint32_t sign_of(char c) {
-    if (c >= 'a' && c <= 'z') return 1U << static_cast<unsigned>(c - 'a');
+constexpr unsigned different_letters = 30;
+
+unsigned number_of(char c) {
+    if (c >= 'a' && c <= 'z') return static_cast<unsigned>(c - 'a');
     switch (static_cast<unsigned char>(c)) {
         case 0xE6:
-            return 1U << 26U;
+            return 26;
         case 0xF8:
-            return 1U << 27U;
+            return 27;
         case 0xE5:
-            return 1U << 28U;
+            return 28;
         default:
-            return 1U << 29U;
+            return 29;
     }
 }
 
-std::uint32_t signs_of(std::string_view word) {
-    std::uint32_t signs = 0;
-    for (const char c : word) signs |= sign_of(c);
-    return signs;
+std::uint64_t signs_of(std::string_view word) {
+    std::uint64_t once = 0;
+    std::uint64_t twice = 0;
+    for (const char c : word) {
+        const auto sign = std::uint64_t{1} << number_of(c);
+        twice |= once & sign;
+        once |= sign;
+    }
+    return once | twice << different_letters;
+}
+
+// Without std::popcount, which is a call where a program is built for all processors.
+int bits_in(std::uint64_t x) {
+    x -= x >> 1U & 0x5555555555555555U;
+    x = (x & 0x3333333333333333U) + (x >> 2U & 0x3333333333333333U);
+    x = (x + (x >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+    return static_cast<int>(x * 0x0101010101010101U >> 56U);
 }
 
 // Calls `each` with the words of a field, in order.
@@ -83,6 +96,33 @@ TermTable::TermTable(const Lucene::IndexReaderPtr& segment) {
         if (both) ++card;
     });
     for (; card != of_cards.end(); ++card) take(card->first, card->second);
+    shrink();
+}
+
+TermTable::TermTable(const std::vector<std::shared_ptr<const TermTable>>& segments) {
+    std::vector<std::size_t> at(segments.size());
+    for (std::size_t size = shortest; size <= longest; ++size) {
+        at.assign(segments.size(), 0);
+        const auto next = [&](std::size_t s) {
+            const auto& shelf = segments[s]->shelves_[size];
+            return at[s] < shelf.pages.size() ? shelf.word(at[s], size) : std::string_view();
+        };
+        while (true) {
+            std::string_view first;
+            for (std::size_t s = 0; s < segments.size(); ++s)
+                if (const auto word = next(s); !word.empty() && (first.empty() || word < first))
+                    first = word;
+            if (first.empty()) break;
+            std::uint32_t pages = 0;
+            for (std::size_t s = 0; s < segments.size(); ++s)
+                if (next(s) == first) pages += segments[s]->shelves_[size].pages[at[s]++];
+            take(first, pages);
+        }
+    }
+    shrink();
+}
+
+void TermTable::shrink() {
     for (auto& shelf : shelves_) {
         shelf.letters.shrink_to_fit();
         shelf.signs.shrink_to_fit();
@@ -105,8 +145,7 @@ std::uint32_t TermTable::pages(std::string_view latin_1) const {
     std::size_t last = shelf.pages.size();
     while (first < last) {
         const auto middle = (first + last) / 2;
-        const auto there =
-            std::string_view(shelf.letters).substr(middle * latin_1.size(), latin_1.size());
+        const auto there = shelf.word(middle, latin_1.size());
         if (there == latin_1) return shelf.pages[middle];
         (there < latin_1 ? first : last) = there < latin_1 ? middle + 1 : middle;
     }
@@ -124,8 +163,8 @@ void TermTable::near(std::string_view latin_1, double most, const Visit& visit) 
         const auto& shelf = shelves_[size];
         Misreadings misreadings(latin_1, most, size);
         for (std::size_t i = 0; i < shelf.signs.size(); ++i) {
-            if (std::popcount(signs ^ shelf.signs[i]) > different) continue;
-            const auto word = std::string_view(shelf.letters).substr(i * size, size);
+            if (bits_in(signs ^ shelf.signs[i]) > different) continue;
+            const auto word = shelf.word(i, size);
             if (word == latin_1 || word.front() == '~')
                 continue;  // parts of compounds are no words
             if (const auto cost = misreadings.of(word)) visit(word, *cost, shelf.pages[i]);

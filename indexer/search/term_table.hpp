@@ -5,18 +5,21 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace byggarkiv::search {
 
-// The words of one segment of an index, in memory, so that those near to another are found without
-// a walk through the index: some eighteen bytes a word. Never changes once read. Left out are words
-// with digits and with letters beyond Latin-1.
+// The words of an index, in memory, so that those near to another are found without a walk through
+// it: some twenty-two bytes a word. Never changes once read. Left out are words with digits and
+// with letters beyond Latin-1.
 class TermTable {
 public:
     explicit TermTable(const Lucene::IndexReaderPtr& segment);
+    // Of several segments together.
+    explicit TermTable(const std::vector<std::shared_ptr<const TermTable>>& segments);
 
     // On how many pages a word stands, deleted ones among them; 0 where it is not there.
     std::uint32_t pages(std::string_view latin_1) const;
@@ -32,11 +35,16 @@ private:
     // Words of one length, one after the other in order.
     struct Shelf {
         std::string letters;
-        std::vector<std::uint32_t> signs;  // which letters a word has
+        std::vector<std::uint64_t> signs;  // which letters a word has, and which of them twice
         std::vector<std::uint32_t> pages;
+
+        std::string_view word(std::size_t number, std::size_t size) const {
+            return std::string_view(letters).substr(number * size, size);
+        }
     };
 
     void take(std::string_view word, std::uint32_t pages);
+    void shrink();
 
     std::array<Shelf, longest + 1> shelves_;
 };

@@ -6,6 +6,7 @@
 
 #include "lucene/compounds.hpp"
 #include "lucene/spellings.hpp"
+#include "search/boosts.hpp"
 
 namespace byggarkiv::search {
 namespace {
@@ -18,19 +19,9 @@ constexpr std::uint32_t times_rarer = 10;
 // Of a word on more pages than anybody looks through, those on which it was misread are not missed.
 constexpr std::uint32_t common_pages = 2000;
 constexpr std::size_t most_misreadings = 12;
-constexpr double misread_weight = 0.5;
 
-// `dobbeltgarasje` where `dobbelt garasje` was asked for, against both words on one page.
-constexpr double joined_weight = 2;
-
-constexpr double other_form_weight = 0.8;
 // What is less sure than this is no reason to believe that a word was typed right.
 constexpr double sure_weight = 0.5;
-// Swedish endings taken off a Norwegian word leave another one: `hang` of `hangar`.
-constexpr double swedish_weight = 0.4;
-
-// `garasjeport` where `garasje` was asked for.
-constexpr double beginning_weight = 0.25;
 
 // Instead of a word that no paper has.
 constexpr std::size_t most_looked_at = 60;
@@ -103,13 +94,13 @@ std::vector<Way> Wordings::readings(const std::wstring& folded) const {
         return all;
     }
     for (const auto& other : lucene::other_spellings(folded)) add(stemmer_.term(other), 1);
-    add(stemmer_.term(stemmer_.term(folded)), other_form_weight);
+    add(stemmer_.term(stemmer_.term(folded)), boosts::other_form);
     auto bare = folded;
     if (folded.ends_with(L"en") || folded.ends_with(L"et")) bare.resize(bare.size() - 2);
     for (const auto* ending : {L"en", L"et", L"n"})
-        add(stemmer_.term(folded + ending), other_form_weight);
+        add(stemmer_.term(folded + ending), boosts::other_form);
     for (const auto& form : {folded, bare, bare + L"et", bare + L"en", folded + L"n"})
-        add(stemmer_.term(form, Language::swedish), swedish_weight);
+        add(stemmer_.term(form, Language::swedish), boosts::swedish);
     return all;
 }
 
@@ -128,7 +119,7 @@ void Wordings::add_compounds(Wording& wording) const {
         auto beginning = lucene::as_first_part(wording.ways[i].terms.front());
         if (lexicon_.has(beginning))
             wording.ways.push_back({.terms = {std::move(beginning)},
-                                    .weight = beginning_weight * wording.ways[i].weight});
+                                    .weight = boosts::beginning * wording.ways[i].weight});
     }
 }
 
@@ -147,7 +138,7 @@ Wording Wordings::joined(const std::wstring& first, const std::wstring& second) 
     if (has_digit(first) || has_digit(second)) return {};
     auto wording = exactly(first + second);
     if (!lexicon_.has(wording.ways.front().terms.front())) wording.ways.clear();
-    for (auto& way : wording.ways) way.weight *= joined_weight;
+    for (auto& way : wording.ways) way.weight *= boosts::joined;
     return wording;
 }
 
@@ -157,7 +148,7 @@ void Wordings::add_misreadings(Wording& wording, const std::wstring& term) const
     if (pages > common_pages) return;
     for (const auto& one : lexicon_.near(term, most, most_misreadings)) {
         if (one.pages > rare_pages && one.pages > pages / times_rarer) continue;
-        wording.ways.push_back({.terms = {one.term}, .weight = misread_weight / (1.0 + one.cost)});
+        wording.ways.push_back({.terms = {one.term}, .weight = boosts::misread / (1.0 + one.cost)});
     }
 }
 

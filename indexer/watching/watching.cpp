@@ -27,8 +27,8 @@ using index::Edition;
 std::vector<archive::Watch> all_watches(archive::Desk& desk) {
     std::vector<archive::Watch> all;
     while (true) {
-        auto more = desk.watches().after(
-            all.empty() ? std::nullopt : std::optional(all.back().key), watches_at_once);
+        auto more = desk.watches().after(all.empty() ? std::nullopt : std::optional(all.back().key),
+                                         watches_at_once);
         if (more.empty()) return all;
         all.insert(all.end(), more.begin(), more.end());
     }
@@ -45,7 +45,7 @@ public:
 
     const search::OnePaper& in(Edition edition) {
         auto& paper = edition == Edition::for_everybody ? for_everybody_ : for_cleared_;
-        if (!paper) paper.emplace(pages_of(card_, pages_, edition, compounds_), compounds_);
+        if (!paper) paper.emplace(pages_of(card_, pages_, edition, compounds_));
         return *paper;
     }
 
@@ -59,8 +59,7 @@ private:
 
 // The edition in which a viewer finds the document; nullopt where it is out of sight.
 std::optional<Edition> edition_for(const domain::Viewer& viewer, const index::Card& card) {
-    if (domain::may_see(viewer, card.access, card.day) != domain::Sight::whole)
-        return std::nullopt;
+    if (domain::may_see(viewer, card.access, card.day) != domain::Sight::whole) return std::nullopt;
     const bool everybody = domain::open_to_all(card.access, card.day) && !viewer.is_staff();
     return everybody ? Edition::for_everybody : Edition::for_cleared;
 }
@@ -137,8 +136,7 @@ int Watching::catch_up(const std::stop_token& stop) {
             auto desk = archive_.desk();
             Round round(desk, home_, viewer_of_);
             if (!round.any()) break;  // a first watch begins at the outbox's head
-            const auto entries =
-                desk.outbox().after(desk.watches().position(), entries_at_once);
+            const auto entries = desk.outbox().after(desk.watches().position(), entries_at_once);
             if (entries.empty()) break;
 
             const auto generation = lucene::current_generation(index_);

@@ -9,8 +9,7 @@ namespace byggarkiv::app {
 
 namespace {
 
-std::optional<auth::Holder> holder_of(const archive::WatchOwner& owner,
-                                      archive::Registry& registry,
+std::optional<auth::Holder> holder_of(const archive::WatchOwner& owner, archive::Registry& registry,
                                       const domain::TenantId& tenant) {
     if (owner.kind == archive::WatchOwner::Kind::person)
         return auth::Person{.key = domain::PersonKey(owner.id), .name = "", .id_token = ""};

@@ -124,4 +124,13 @@ std::vector<domain::PageText> CorpusTexts::of(const domain::DocumentKey& documen
     return pages;
 }
 
+std::optional<domain::PageText> CorpusTexts::page(const domain::DocumentKey& document,
+                                                  int number) const {
+    const auto before = static_cast<std::uint64_t>(number) - 1;
+    if (before >= Corpus::pages_of_a_document) return std::nullopt;
+    domain::PageText read;
+    read.text = page(Corpus::number(document) * Corpus::pages_of_a_document + before);
+    return read;
+}
+
 }  // namespace byggarkiv::bench

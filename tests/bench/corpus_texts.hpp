@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "domain/page_text.hpp"
@@ -27,6 +28,8 @@ public:
     ~CorpusTexts() override;
 
     std::vector<domain::PageText> of(const domain::DocumentKey& document) const override;
+    std::optional<domain::PageText> page(const domain::DocumentKey& document,
+                                         int number) const override;
     // A page by its number in the whole corpus, from 0.
     std::string page(std::uint64_t number) const;
 

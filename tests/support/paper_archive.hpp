@@ -76,8 +76,7 @@ public:
         archive::Assessment assessment;
         assessment.status = status;
         assessment.legal_basis = "offl. § 13";
-        if (!desk.access().assess(key, assessment, "kari"))
-            throw std::logic_error("not assessed");
+        if (!desk.access().assess(key, assessment, "kari")) throw std::logic_error("not assessed");
         change.commit();
     }
 

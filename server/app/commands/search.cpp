@@ -9,6 +9,8 @@
 #include "base/failure.hpp"
 #include "search/searcher.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 namespace byggarkiv::app {
@@ -20,6 +22,7 @@ struct Wanted {
     int page = 1;
     bool as_json = false;
     bool exact = false;
+    bool explain = false;
 };
 
 std::string plain(const std::vector<search::SnippetPart>& snippet, std::string_view before,
@@ -72,16 +75,41 @@ json::Object counts_of(const search::Counts& counts) {
          {"places", counts_of(counts.places, [](const auto& place) { return place; })}});
 }
 
+json::List reasons_of(const search::Hit& hit) {
+    auto reasons = json::list();
+    for (const auto& reason : hit.reasons)
+        reasons->add(json::object({{"where", reason.where},
+                                   {"words", reason.words},
+                                   {"boost", reason.boost},
+                                   {"score", reason.score}}));
+    return reasons;
+}
+
+// The score is their sum, made a little fresher.
+void print_reasons(const search::Hit& hit) {
+    if (hit.reasons.empty()) return;
+    std::cout << fmt::format("  {:9.3f} in all\n", hit.score);
+    for (const auto& reason : hit.reasons)
+        std::cout << fmt::format("  {:9.3f} {} has \"{}\" (boost {:.2f})\n", reason.score,
+                                 reason.where, reason.words, reason.boost);
+}
+
 void print_json(const search::Results& results) {
     auto hits = json::list();
-    for (const auto& hit : results.hits)
-        hits->add(json::object({{"document", hit.document.text()},
-                                {"page", hit.page},
-                                {"title", hit.title},
-                                {"case", hit.case_number},
-                                {"property", hit.property},
-                                {"url", address_of(hit)},
-                                {"snippet", plain(hit.snippet, "", "")}}));
+    for (const auto& hit : results.hits) {
+        auto told = json::object({{"document", hit.document.text()},
+                                  {"page", hit.page},
+                                  {"title", hit.title},
+                                  {"case", hit.case_number},
+                                  {"property", hit.property},
+                                  {"url", address_of(hit)},
+                                  {"snippet", plain(hit.snippet, "", "")}});
+        if (!hit.reasons.empty()) {
+            told->set("score", hit.score);
+            told->set("reasons", reasons_of(hit));
+        }
+        hits->add(told);
+    }
     auto understood = json::list();
     for (const auto& each : results.understood)
         understood->add(json::object({{"kind", std::string(kind_of(each))}, {"text", each.text}}));
@@ -110,6 +138,7 @@ void print(const search::Results& results) {
                       << plain(hit.snippet, on_terminal ? "\033[1m" : "",
                                on_terminal ? "\033[0m" : "")
                       << "\n";
+        print_reasons(hit);
     }
     std::cout << results.total << " documents.\n";
 }
@@ -133,6 +162,7 @@ ExitCode search(Installation& installation, const Wanted& wanted) {
     }
     search::Choice choice;
     choice.page = wanted.page;
+    choice.explain = wanted.explain;
     if (wanted.exact) choice.spelling = search::Spelling::as_typed;
     const auto results =
         searcher.hits(search::Query::parse(wanted.text, tenant.numbers.front()), viewer, choice);
@@ -155,6 +185,7 @@ void add_search(CLI::App& program, Chosen& chosen) {
     command->add_option("--page", wanted->page, "page of results, from 1")
         ->check(CLI::Range(1, search::Choice::max_page));
     command->add_flag("--exact", wanted->exact, "correct no words");
+    command->add_flag("--explain", wanted->explain, "say of each hit what it has of the question");
     command->add_flag("--json", wanted->as_json, "as JSON");
     command->callback([&chosen, wanted] {
         chosen = [wanted](Installation& installation) { return search(installation, *wanted); };

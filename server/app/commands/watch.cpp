@@ -84,8 +84,8 @@ ExitCode list(Installation& installation, const Wanted& wanted) {
         const auto area = watch.what.area ? watch.what.area->text() : std::string();
         const auto project =
             std::string(watch.what.project ? domain::code(*watch.what.project) : "");
-        const auto on = watch.what.property ? desk.properties().get(*watch.what.property)
-                                            : std::nullopt;
+        const auto on =
+            watch.what.property ? desk.properties().get(*watch.what.property) : std::nullopt;
         const auto property = on ? on->present().text() : std::string();
         if (wanted.as_json) {
             all->add(json::object({{"watch", watch.key.text()},
@@ -140,7 +140,9 @@ void add_watch(CLI::App& program, Chosen& chosen) {
         auto* const made = command->add_subcommand(name, help);
         made->add_option("--tenant", wanted->tenant, "the municipality")->required();
         made->callback([&chosen, wanted, run] {
-            chosen = [wanted, run](Installation& installation) { return run(installation, *wanted); };
+            chosen = [wanted, run](Installation& installation) {
+                return run(installation, *wanted);
+            };
         });
         return made;
     };

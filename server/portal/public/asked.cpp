@@ -157,23 +157,28 @@ std::vector<View> facet_views(const Texts& texts, const search::Counts& counts,
             {{"name", name}, {"legend", texts.say(legend)}, {"choices", std::move(choices)}});
     };
     add("type", "search.type",
-        choices_of(texts, "type", counts.types, choice.type, [](auto type) { return domain::code(type); },
-                   [&](auto type) { return words::type(texts, type); }));
+        choices_of(
+            texts, "type", counts.types, choice.type, [](auto type) { return domain::code(type); },
+            [&](auto type) { return words::type(texts, type); }));
     add("tiltak", "search.project",
-        choices_of(texts, "tiltak", counts.projects, choice.project,
-                   [](auto kind) { return domain::code(kind); },
-                   [&](auto kind) { return words::project(texts, kind); }));
+        choices_of(
+            texts, "tiltak", counts.projects, choice.project,
+            [](auto kind) { return domain::code(kind); },
+            [&](auto kind) { return words::project(texts, kind); }));
     add("tiar", "search.decade",
-        choices_of(texts, "tiar", counts.decades, choice.decade,
-                   [](int decade) { return std::to_string(decade); },
-                   [&](int decade) { return words::decade(texts, decade); }));
+        choices_of(
+            texts, "tiar", counts.decades, choice.decade,
+            [](int decade) { return std::to_string(decade); },
+            [&](int decade) { return words::decade(texts, decade); }));
     add("status", "search.status",
-        choices_of(texts, "status", counts.statuses, choice.status,
-                   [](auto status) { return name_of(statuses, status); },
-                   [&](auto status) { return words::status(texts, status); }));
+        choices_of(
+            texts, "status", counts.statuses, choice.status,
+            [](auto status) { return name_of(statuses, status); },
+            [&](auto status) { return words::status(texts, status); }));
     add("sted", "search.place",
-        choices_of(texts, "sted", counts.places, choice.place, [](const auto& place) { return place; },
-                   [](const auto& place) { return words::place(place); }));
+        choices_of(
+            texts, "sted", counts.places, choice.place, [](const auto& place) { return place; },
+            [](const auto& place) { return words::place(place); }));
     return views;
 }
 

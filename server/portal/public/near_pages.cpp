@@ -37,13 +37,13 @@ http::Response NearPages::show(const Visit& visit) const {
                               {"away", words::distance(texts, near.metres)},
                               {"documents", Count{dossier.documents_of(near.property)}}});
     }
-    return frame_.page(visit, "public/near",
-                       {.title = texts.say("near.title"),
-                        .menu = MenuEntry::search,
-                        .crumbs = {{texts.say("menu.search"), "/"}}},
-                       {{"properties", std::move(properties)},
-                        {"around", any_around ? Address::local(address::around(*place))
-                                             : Address{}}});
+    return frame_.page(
+        visit, "public/near",
+        {.title = texts.say("near.title"),
+         .menu = MenuEntry::search,
+         .crumbs = {{texts.say("menu.search"), "/"}}},
+        {{"properties", std::move(properties)},
+         {"around", any_around ? Address::local(address::around(*place)) : Address{}}});
 }
 
 }  // namespace byggarkiv::portal

@@ -31,8 +31,8 @@ TEST(MapArea, DistanceIsWithinItsBoundOfTheEllipsoid) {
 
 TEST(MapArea, PolygonHoldsWhatItEnclosesAndNotItsHollow) {
     // The letter U.
-    const auto area = MapArea::polygon({{11, 59}, {14, 59}, {14, 62}, {13, 62}, {13, 60}, {12, 60},
-                                        {12, 62}, {11, 62}});
+    const auto area = MapArea::polygon(
+        {{11, 59}, {14, 59}, {14, 62}, {13, 62}, {13, 60}, {12, 60}, {12, 62}, {11, 62}});
     ASSERT_TRUE(area);
     EXPECT_TRUE(area->contains({11.5, 61}));
     EXPECT_TRUE(area->contains({12.5, 59.5}));

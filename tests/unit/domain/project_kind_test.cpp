@@ -43,9 +43,9 @@ TEST(ProjectKindOf, IsWhatTheFirstTellingWordSays) {
 
 TEST(ProjectKindOf, IsNothingWhereNoWordTells) {
     for (const std::string title :
-         {"", "Klage på byggetillatelse", "Spørsmål om grense", "Murveien 5", "Badeveien 2 - diverse",
-          "Boddagata 4", "Veiteberget 3", "Vannverksveien 8", "Delingsvegen 1", "Nyveien 3",
-          "\xff\xfe", "12/34", "Havnekai"}) {
+         {"", "Klage på byggetillatelse", "Spørsmål om grense", "Murveien 5",
+          "Badeveien 2 - diverse", "Boddagata 4", "Veiteberget 3", "Vannverksveien 8",
+          "Delingsvegen 1", "Nyveien 3", "\xff\xfe", "12/34", "Havnekai"}) {
         SCOPED_TRACE(title);
         EXPECT_FALSE(project_kind_of(title));
     }

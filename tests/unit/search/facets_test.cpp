@@ -55,8 +55,8 @@ TEST(Facets, CountEachValueAsIfNoOtherOfItsKindWereChosen) {
                                           Counted<ProjectKind>{ProjectKind::extension, 1}));
     EXPECT_THAT(all.statuses, ElementsAre(Counted<CaseStatus>{CaseStatus::open, 2},
                                           Counted<CaseStatus>{CaseStatus::closed, 2}));
-    EXPECT_THAT(all.places, ElementsAre(Counted<std::string>{"TESTVIK", 2},
-                                        Counted<std::string>{"NORDBY", 1}));
+    EXPECT_THAT(all.places,
+                ElementsAre(Counted<std::string>{"TESTVIK", 2}, Counted<std::string>{"NORDBY", 1}));
 
     Choice choice;
     choice.project = ProjectKind::outbuilding;
@@ -68,8 +68,8 @@ TEST(Facets, CountEachValueAsIfNoOtherOfItsKindWereChosen) {
     choice.place = "NORDBY";
     const auto there = index.ask("mur", {}, choice);
     EXPECT_EQ(there.total, 1);
-    EXPECT_THAT(there.counts.places, ElementsAre(Counted<std::string>{"NORDBY", 1},
-                                                 Counted<std::string>{"TESTVIK", 1}));
+    EXPECT_THAT(there.counts.places,
+                ElementsAre(Counted<std::string>{"NORDBY", 1}, Counted<std::string>{"TESTVIK", 1}));
     EXPECT_THAT(there.counts.projects,
                 ElementsAre(Counted<ProjectKind>{ProjectKind::outbuilding, 1}));
     EXPECT_THAT(there.counts.types, ElementsAre(Counted<DocumentType>{DocumentType::decision, 1}));

@@ -14,14 +14,17 @@ namespace {
 
 using domain::AccessStatus;
 
-constexpr std::array words{"garasje",   "uthus",      "takvinkel",   "drenering", "kjelleren",
+constexpr std::array words{"garasje",   "uthus",          "takvinkel",  "drenering", "kjelleren",
                            "mønehøyde", "situasjonskart", "nabovarsel", "støttemur", "avkjørsel",
-                           "brannvegg", "balkong",    "fasade",      "søknad",    "vedtak"};
+                           "brannvegg", "balkong",        "fasade",     "søknad",    "vedtak"};
+// Each on some papers alone, so that these are related.
+constexpr std::array subjects{"radonsperre", "brygge",     "skorstein", "septiktank", "utleiehybel",
+                              "takterrasse", "varmepumpe", "solceller", "heissjakt",  "vinterhage"};
 constexpr std::array streets{"Storgata", "Solbakken", "Åsvegen"};
 constexpr std::array projects{"Tilbygg til bolig", "Melding om garasje", "Riving av uthus"};
 // In closed papers alone: secrets, and what lies near the words and streets of the open ones.
-constexpr std::array secrets{"xylofonfabrikk", "barnevernet", "garasjje", "uthuus", "naboklage",
-                             "kvikkleire"};
+constexpr std::array secrets{"xylofonfabrikk", "barnevernet", "garasjje",
+                             "uthuus",         "naboklage",   "kvikkleire"};
 constexpr std::array secret_streets{"Hemmeligveien", "Storgaten", "Solbakkan"};
 
 class Dice {
@@ -65,8 +68,9 @@ Paper paper(Dice& dice, bool secret) {
                       " " + house};
     card.properties = {domain::PropertyId::parse("9999-49/" + house).value()};
     card.positions = {{11.25 + static_cast<double>(dice.up_to(20)) / 1000, 59.91}};
+    const std::string subject = dice.one_of(subjects);
     for (std::size_t page = 0; page <= dice.up_to(3); ++page)
-        made.pages.push_back(text(dice, 5 + dice.up_to(40), secret));
+        made.pages.push_back(subject + " " + text(dice, 5 + dice.up_to(40), secret));
     return made;
 }
 
@@ -97,13 +101,27 @@ std::string told(const Results& results) {
 }
 
 std::vector<std::string> questions() {
-    std::vector<std::string> all{"garasje uthus",       "\"garasje uthus\"", "garasje -uthus",
-                                 "søknad om garasje",   "49/3",              "gnr 49 bnr 130",
-                                 "storgata 3",          "storgaten 3",       "storgt 12",
-                                 "hemmeligveien 3",     "solbakkan",         "garasje 1970-tallet",
-                                 "garasje kvikkleire",  "gara5je",           "takvinkl",
-                                 "barnevernet vedtak",  "2024/1",            "skjultvik",
-                                 "dobbeltgarasje",      "\"naboklage om\"",  "mønehøyde støttemur fasade"};
+    std::vector<std::string> all{"garasje uthus",
+                                 "\"garasje uthus\"",
+                                 "garasje -uthus",
+                                 "søknad om garasje",
+                                 "49/3",
+                                 "gnr 49 bnr 130",
+                                 "storgata 3",
+                                 "storgaten 3",
+                                 "storgt 12",
+                                 "hemmeligveien 3",
+                                 "solbakkan",
+                                 "garasje 1970-tallet",
+                                 "garasje kvikkleire",
+                                 "gara5je",
+                                 "takvinkl",
+                                 "barnevernet vedtak",
+                                 "2024/1",
+                                 "skjultvik",
+                                 "dobbeltgarasje",
+                                 "\"naboklage om\"",
+                                 "mønehøyde støttemur fasade"};
     for (const auto* word : words) {
         all.emplace_back(word);
         all.push_back(std::string(word).substr(1));  // the first letter left out
@@ -139,8 +157,8 @@ protected:
                 with.put(closed.card, closed.pages);
                 with.commit();
             }
-            closed.card.access.status = i % 2 == 0 ? AccessStatus::exempt
-                                                   : AccessStatus::not_assessed;
+            closed.card.access.status =
+                i % 2 == 0 ? AccessStatus::exempt : AccessStatus::not_assessed;
             with.put(closed.card, closed.pages);
             if (i % 10 == 0) with.commit();
         }

@@ -65,8 +65,8 @@ protected:
         return titles;
     }
 
-    Watching watching{archive, home.path() / "index",
-                      *domain::MunicipalityNumber::parse("9999"), viewer_of};
+    Watching watching{archive, home.path() / "index", *domain::MunicipalityNumber::parse("9999"),
+                      viewer_of};
 };
 
 TEST_F(WatchingTest, TellsOfNewDocumentsThatAnswer) {
@@ -139,8 +139,8 @@ TEST_F(WatchingTest, GoesOnWhereAnotherLeftOff) {
 }
 
 TEST_F(WatchingTest, StandsOddQuestions) {
-    for (const std::string odd :
-         {"\"", "-", "-garasje", std::string(512, '('), "\xff\xfe", "gnr. bnr.", "«»"})
+    for (const std::string& odd : std::vector<std::string>{
+             "\"", "-", "-garasje", std::string(512, '('), "\xff\xfe", "gnr. bnr.", "«»"})
         wait_for(neighbour, odd);
     wait_for(neighbour, "garasje");
     file("Søknad", "om garasje");

@@ -1,0 +1,23 @@
+#include "search/walk.hpp"
+
+#include "search/scoring/scorers.hpp"
+
+namespace byggarkiv::search {
+
+void walk(const Sight& sight, const AllOf& asked, Gather& gather) {
+    const auto question = weighed(asked, sight.index.reader());
+    const auto& segments = sight.index.segments();
+    Window window;
+    for (std::size_t s = 0; s < segments.size(); ++s) {
+        gather.begin_segment(s);
+        const auto scorer = scorer_of(question, segments[s].reader, sight.filter);
+        for (auto page = scorer->next(); page != no_page; page = scorer->next()) {
+            window.move_to(page);
+            scorer->add_to(window);
+            window.for_each([&](std::int32_t each) { gather.take(each, window.score(each)); });
+            window.clear();
+        }
+    }
+}
+
+}  // namespace byggarkiv::search
