@@ -10,6 +10,7 @@
 #include "archive/wkb.hpp"
 #include "archive/work.hpp"
 #include "base/failure.hpp"
+#include "domain/near_streets.hpp"
 #include "domain/street_key.hpp"
 #include "domain/utm.hpp"
 #include "sql/property.hpp"
@@ -172,6 +173,17 @@ std::vector<Address> Properties::addresses_like(std::string_view typed, int limi
          found(sql::property::former_addresses_from, {wanted->street_key, past, left}))
         all.push_back(std::move(former));
     return all;
+}
+
+std::vector<Address> Properties::addresses_meant(std::string_view typed, int limit) {
+    auto found = addresses_like(typed, limit);
+    const auto read = domain::read_address(typed);
+    if (!found.empty() || !read || read->number == 0) return found;
+    const auto keys = street_keys();
+    const auto near = domain::streets_near(keys, read->street_key);
+    if (near.size() != 1) return found;
+    return addresses_like(
+        std::string(near.front().key) + ' ' + std::to_string(read->number) + read->letter, limit);
 }
 
 std::vector<std::string> Properties::street_keys() {

@@ -109,6 +109,10 @@ public:
     // was before, such as the old name of its street, is found behind what is so now.
     std::vector<Address> addresses_like(std::string_view typed, int limit);
 
+    // The same; and where nothing is written so, those on the one street that is nearest to what
+    // was typed ("Solbaken 7"), if a house number was.
+    std::vector<Address> addresses_meant(std::string_view typed, int limit);
+
     // Every street that there is or was, as domain::street_key() writes it; sorted by bytes.
     std::vector<std::string> street_keys();
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 // Why one paper stands before another. A paper's score is the sum over the words of the question of
-// what Lucene's classic similarity gives them (how often on the page, how seldom elsewhere, how short
-// the page), each times a factor from here; then it is made a little fresher. Nothing else orders
-// papers by relevance; of equal ones the newer stands first. Tests hold each of these.
+// what Lucene's classic similarity gives them (how often on the page, how seldom elsewhere, how
+// short the page), each times a factor from here; then it is made a little fresher. Nothing else
+// orders papers by relevance; of equal ones the newer stands first. Tests hold each of these.
 namespace byggarkiv::search::boosts {
 
 // Where the word stands. A title, an address or a case number says more than one word among a
@@ -19,11 +19,11 @@ constexpr double address_words = 0.5;
 constexpr double row = 1.0;
 
 // In which form it stands there; as it was typed: 1.
-constexpr double joined = 2.0;        // `dobbeltgarasje` for `dobbelt garasje`
-constexpr double other_form = 0.8;    // an ending that the stemmer takes for part of the word
-constexpr double misread = 0.5;       // by a scanner; divided by 1 + how unlikely it is
-constexpr double swedish = 0.4;       // Swedish endings taken off
-constexpr double beginning = 0.25;    // `garasjeport` for `garasje`
+constexpr double joined = 2.0;      // `dobbeltgarasje` for `dobbelt garasje`
+constexpr double other_form = 0.8;  // an ending that the stemmer takes for part of the word
+constexpr double misread = 0.5;     // by a scanner; divided by 1 + how unlikely it is
+constexpr double swedish = 0.4;     // Swedish endings taken off
+constexpr double beginning = 0.25;  // `garasjeport` for `garasje`
 
 // What a number means.
 constexpr double elsewhere = 0.5;       // 49/130 in a municipality that is no more

@@ -16,8 +16,8 @@ namespace field = lucene::field;
 
 std::string where(std::wstring_view name) {
     constexpr std::pair<std::wstring_view, std::string_view> names[] = {
-        {field::text, "page"},         {field::card, "card"},     {field::address, "address"},
-        {field::property, "property"}, {field::number, "case"},   {field::case_file, "case"},
+        {field::text, "page"},         {field::card, "card"},   {field::address, "address"},
+        {field::property, "property"}, {field::number, "case"}, {field::case_file, "case"},
     };
     for (const auto& [known, told] : names)
         if (known == name) return std::string(told);

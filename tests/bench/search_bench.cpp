@@ -35,7 +35,7 @@ Wanted read_arguments(const std::vector<std::string>& words) {
     if (words.size() < 2)
         throw std::invalid_argument(
             "search_bench FOLDER PAGES [cpu] [--java CLASSPATH] [--rounds N] [--built] "
-            "[--peers LIST] [--ask CLASS]");
+            "[--peers LIST] [--ask CLASS] [--index | --growth]");
     Wanted wanted{.folder = words[0],
                   .documents = read_number(words[1]) / Corpus::pages_of_a_document};
     for (std::size_t i = 2; i < words.size(); ++i) {
@@ -52,6 +52,10 @@ Wanted read_arguments(const std::vector<std::string>& words) {
             wanted.indexes = Indexes::keep;
         else if (words[i] == "--ask")
             wanted.ask_only = value();
+        else if (words[i] == "--index")
+            wanted.task = Task::index;
+        else if (words[i] == "--growth")
+            wanted.task = Task::growth;
         else
             throw std::invalid_argument("not understood: " + words[i]);
     }
@@ -69,7 +73,17 @@ int main(int count, char** arguments) try {
         ask_one_class(wanted);
         return 0;
     }
-    run(wanted);
+    switch (wanted.task) {
+        case Task::compare:
+            run(wanted);
+            break;
+        case Task::index:
+            index_only(wanted);
+            break;
+        case Task::growth:
+            tell_growth(wanted);
+            break;
+    }
     return 0;
 } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

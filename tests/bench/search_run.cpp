@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -26,6 +27,17 @@ double megabytes_in(const std::filesystem::path& folder) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.is_regular_file()) bytes += entry.file_size();
     return static_cast<double>(bytes) / 1e6;
+}
+
+// Of memory of this process' own; pages of files that are mapped are the kernel's to give and take.
+double megabytes_held() {
+    std::ifstream status("/proc/self/status");
+    constexpr double kib_of_a_megabyte = 1e6 / 1024;
+    for (std::string word; status >> word;) {
+        double kib = 0;
+        if (word == "RssAnon:" && status >> kib) return kib / kib_of_a_megabyte;
+    }
+    return 0;
 }
 
 // The whole run, engine by engine, then class by class.
@@ -169,6 +181,33 @@ void run(const Wanted& wanted) {
     if (wanted.indexes == Indexes::make) whole.build();
     whole.ask();
     whole.change();
+}
+
+void index_only(const Wanted& wanted) {
+    const Corpus corpus;
+    write_corpus(corpus, wanted.documents, wanted.folder);
+    const CorpusTexts texts(wanted.folder);
+    OurEngine::build(wanted.folder / "index", corpus, wanted.documents, texts);
+}
+
+void tell_growth(const Wanted& wanted) {
+    const Corpus corpus;
+    const CorpusTexts texts(wanted.folder);
+    const Stopwatch watch(wanted.clock);
+    OurEngine ours(wanted.folder / "index", texts, wanted.clock);
+    const auto opened = watch.seconds();
+    std::string row =
+        fmt::format("| {} | {:.0f} | {:.2f} ", wanted.documents * Corpus::pages_of_a_document,
+                    megabytes_in(wanted.folder / "index"), opened);
+    const std::vector<SearchEngine*> engines{&ours};
+    for (const auto& asked : question_classes(corpus, wanted.documents, questions_of_a_class)) {
+        if (asked.name != "property" && asked.name != "two") continue;
+        const std::vector<QuestionClass> classes{asked};
+        const auto rows = measure(classes, engines, wanted.rounds);
+        const auto& times = rows.front().engines.front().latencies;
+        row += fmt::format("| {:.2f} / {:.2f} ", times.median(), times.p99());
+    }
+    std::cout << row << fmt::format("| {:.0f} |\n", megabytes_held()) << std::flush;
 }
 
 void ask_one_class(const Wanted& wanted) {

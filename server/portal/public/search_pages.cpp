@@ -33,7 +33,8 @@ constexpr int unavailable = 503;
 
 // The properties that are named or addressed by what was typed, in that order.
 std::vector<View> properties_meant(const Visit& visit, archive::Desk& desk, const Texts& texts,
-                                   const search::Query& query, const std::string& typed) {
+                                   const search::Query& query, const std::string& typed,
+                                   const std::vector<search::Understood>& understood) {
     std::vector<domain::PropertyKey> keys;
     const auto add = [&](const domain::PropertyKey& key) {
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
@@ -43,8 +44,13 @@ std::vector<View> properties_meant(const Visit& visit, archive::Desk& desk, cons
         const auto trace = desk.lineage().trace(*clause.property);
         for (const auto& key : trace.present.empty() ? trace.holders : trace.present) add(key);
     }
-    for (const auto& address : desk.properties().addresses_like(typed, max_properties))
-        add(address.property);
+    const auto add_at = [&](const std::string& place) {
+        for (const auto& address : desk.properties().addresses_meant(place, max_properties))
+            add(address.property);
+    };
+    add_at(typed);
+    for (const auto& each : understood)
+        if (each.kind == search::Understood::Kind::address) add_at(each.text);
 
     dossier::Dossier dossier(desk, visit.viewer, visit.today);
     std::vector<View> views;
@@ -98,7 +104,8 @@ void add_understanding(SearchView& view, const Texts& texts, const search::Resul
     for (const auto& each : results.understood) {
         view.understood.push_back(
             {{"label", texts.say(words_for(each.kind), {{"text", each.text}})},
-             {"url", Address::local(address::search(each.as_words, 1))}});
+             {"url", Address::local(address::search(each.as_words, 1))},
+             {"action", texts.say("search.take_as_words")}});
     }
     if (!results.correction) return;
     view.corrected = results.correction->text;
@@ -106,6 +113,28 @@ void add_understanding(SearchView& view, const Texts& texts, const search::Resul
     auto as_typed = asked;
     as_typed.choice.spelling = search::Spelling::as_typed;
     view.as_typed_url = as_typed.address();
+}
+
+// A word that names a type of document is a word like any other, but perhaps only such are wanted.
+void add_types(SearchView& view, const Texts& texts, const search::Query& query,
+               const search::Results& results, const Asked& asked) {
+    if (asked.choice.type) return;
+    for (const auto& clause : query.clauses()) {
+        const bool plain =
+            !clause.quoted && clause.wanted == search::Query::Clause::Wanted::present;
+        const auto named = plain ? domain::type_wording_in(clause.text) : std::nullopt;
+        if (!named || named->at != 0) continue;
+        const auto& counted = results.counts.types;
+        const auto any = std::find_if(counted.begin(), counted.end(),
+                                      [&](const auto& each) { return each.value == named->type; });
+        if (any == counted.end() || any->documents == results.total) continue;
+        auto only = asked;
+        only.choice.type = named->type;
+        view.understood.push_back(
+            {{"label", texts.say("search.as_type", {{"type", words::type(texts, named->type)}})},
+             {"url", only.address()},
+             {"action", texts.say("search.only_such")}});
+    }
 }
 
 // What narrows the answers down and is no choice beside them.
@@ -200,26 +229,26 @@ http::Response SearchPages::show(const Visit& visit) const {
     const auto& texts = frame_.texts(visit);
     const auto query = search::Query::parse(asked.text, visit.home());
     SearchView view{.query = asked.text};
-    {
-        // Left before the index is asked, which takes a desk itself where it shows texts.
-        auto desk = visit.archive.desk();
-        view.properties = properties_meant(visit, desk, texts, query, asked.text);
-        view.cases = cases_meant(visit, desk, query);
-    }
+    std::vector<search::Understood> understood;
     if (const auto* searcher = searcher_of_(visit.tenant.id); searcher && searcher->ready()) {
-        const auto results = searcher->hits(query, visit.viewer, asked.choice);
+        auto results = searcher->hits(query, visit.viewer, asked.choice);
         note_snippets(visit, results.hits);
         view.total = results.total;
         add_understanding(view, texts, results, asked);
+        add_types(view, texts, query, results, asked);
         add_bounds(view, texts, results, asked);
         view.groups = group_views(visit, texts, asked, results.hits);
         view.facets = facet_views(texts, results.counts, asked.choice);
         view.kept = kept_fields(asked);
         if (results.total > 1) view.orders = order_views(texts, asked);
         add_pager(view, asked);
+        understood = std::move(results.understood);
     } else {
         view.problem = texts.say("search.busy");
     }
+    auto desk = visit.archive.desk();
+    view.properties = properties_meant(visit, desk, texts, query, asked.text, understood);
+    view.cases = cases_meant(visit, desk, query);
     if (asked.narrowed()) view.clear = asked.wider().address();
     return frame_.page(visit, "public/search",
                        {.title = asked.text.empty() ? texts.say("search.title") : asked.text,

@@ -45,6 +45,21 @@ test('Results are narrowed by what the case is about, and widened again', () => 
   assert.equal(await found(page), all);
 }));
 
+test('A word that names a type of document offers only such', () => inVisit({ javaScriptEnabled: false }, async (page) => {
+  await page.goto(`${site.url}/sok?q=garasje+melding`);
+  const all = await found(page);
+  await page.getByRole('list', { name: 'Slik forsto vi søket' }).getByRole('link', { name: /vis bare slike/ }).click();
+  assert.match(page.url(), /type=MELDING/);
+  assert.ok(await found(page) < all);
+}));
+
+test('A misspelt address leads to its property', () => inVisit({ javaScriptEnabled: false }, async (page) => {
+  for (const typed of ['solbaken 7', 'garasje solbaken 7', 'Solbakken 7']) {
+    await page.goto(`${site.url}/sok?q=${encodeURIComponent(typed)}`);
+    assert.match(await page.locator('.hit-top').first().innerText(), /^Solbakken 7\n/, typed);
+  }
+}));
+
 test('Papers of one case stand under its name, and can be searched alone', () => inVisit({}, async (page) => {
   await page.goto(`${site.url}/sok?q=garasje`);
   const group = page.locator('.hit-group').first();

@@ -58,9 +58,11 @@ View search(bool found) {
         return view;
     }
     view.add("understood", Views{{{"label", "Adresse: storgata 12"},
-                                  {"url", at("/sok?q=%22storgata%2012%22%20garasje")}},
+                                  {"url", at("/sok?q=%22storgata%2012%22%20garasje")},
+                                  {"action", "søk på ordene i stedet"}},
                                  {{"label", "Dokumenter fra: 1960-tallet"},
-                                  {"url", at("/sok?q=%221960-tallet%22%20garasje")}}});
+                                  {"url", at("/sok?q=%221960-tallet%22%20garasje")},
+                                  {"action", "søk på ordene i stedet"}}});
     view.add("properties", Views{{{"url", at("/k/9999/e/42/117")},
                                   {"title", "Storgata 12"},
                                   {"number", "Gnr. 42 / bnr. 117"},
