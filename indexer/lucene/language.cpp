@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "lucene/words.hpp"
 
@@ -20,6 +21,20 @@ constexpr std::array<std::wstring_view, 14> only_norwegian{
     L"og", L"er",  L"for",   L"fra",  L"frå", L"ikke", L"ikkje",
     L"et", L"eit", L"etter", L"over", L"til", L"der",  L"ei"};
 
+// Few words begin like one of them.
+template <std::size_t size>
+constexpr std::uint64_t beginnings(const std::array<std::wstring_view, size>& words) {
+    std::uint64_t bits = 0;
+    for (const auto word : words) bits |= std::uint64_t{1} << word.front() % 64;
+    return bits;
+}
+constexpr auto beginnings_of_signs = beginnings(only_swedish) | beginnings(only_norwegian);
+
+bool may_be_a_sign(std::wstring_view word) {
+    return word.size() <= longest_sign && !word.empty() &&
+           (beginnings_of_signs >> word.front() % 64 & 1) != 0;
+}
+
 template <std::size_t size>
 bool holds(const std::array<std::wstring_view, size>& words, std::wstring_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -30,7 +45,7 @@ bool holds(const std::array<std::wstring_view, size>& words, std::wstring_view w
 void LanguageSigns::take(std::wstring_view folded) {
     if (told_enough()) return;
     ++read_;
-    if (folded.size() > longest_sign) return;
+    if (!may_be_a_sign(folded)) return;
     swedish_ += holds(only_swedish, folded) ? 1 : 0;
     norwegian_ += holds(only_norwegian, folded) ? 1 : 0;
 }

@@ -13,10 +13,14 @@ enum class LetterKind {
 
 LetterKind kind_beyond_ascii(wchar_t c);
 
+// Most are.
+inline bool is_plain_letter(wchar_t c) {
+    return (c >= L'a' && c <= L'z') || (c >= L'A' && c <= L'Z');
+}
+
 inline LetterKind kind_of(wchar_t c) {
     if (c >= 0x80) return kind_beyond_ascii(c);
-    const auto small = c | 0x20;
-    if (small >= L'a' && small <= L'z') return LetterKind::letter;
+    if (is_plain_letter(c)) return LetterKind::letter;
     return c >= L'0' && c <= L'9' ? LetterKind::digit : LetterKind::none;
 }
 

@@ -93,6 +93,10 @@ bool WordReader::next(Word& word) {
     word.folded.clear();
     auto last = none;
     while (true) {
+        for (; last != digit && at_ < text_.size() && is_plain_letter(text_[at_]); ++at_) {
+            if (word.folded.size() < longest_word) add_folded(word.folded, text_[at_]);
+            last = letter;
+        }
         const auto here = kind(at_);
         std::size_t next_line = 0;
         if (here == none && last == letter && goes_on_after_break(at_, next_line)) {

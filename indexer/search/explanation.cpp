@@ -1,6 +1,7 @@
 #include "search/explanation.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,26 +40,26 @@ void take_apart(const AllOf& all, std::vector<Row>& rows) {
     rows.insert(rows.end(), all.welcome.begin(), all.welcome.end());
 }
 
-const OpenedIndex::Segment& segment_of(const OpenedIndex& index, std::int32_t page) {
+// Its number.
+std::size_t segment_of(const OpenedIndex& index, std::int32_t page) {
     const auto& segments = index.segments();
-    const auto behind = std::find_if(segments.rbegin(), segments.rend(), [&](const auto& segment) {
+    const auto its = std::find_if(segments.begin(), segments.end(), [&](const auto& segment) {
         return segment.base <= page && page < segment.base + segment.reader->maxDoc();
     });
-    return *behind;
+    return static_cast<std::size_t>(its - segments.begin());
 }
 
 }  // namespace
 
 std::vector<Reason> explanation(const AllOf& asked, const OpenedIndex& index, std::int32_t page) {
-    const auto& segment = segment_of(index, page);
+    const auto segment = segment_of(index, page);
+    const auto page_in_it = page - index.segments()[segment].base;
     std::vector<Row> rows;
     take_apart(asked, rows);
     std::vector<Reason> reasons;
     for (const auto& row : rows) {
-        const AllOf alone{.required = {{.rows = {row}}}};
-        const auto scorer =
-            scorer_of(weighed(alone, index.reader()), segment.reader, Lucene::FilterPtr());
-        if (const auto score = scorer->at(page - segment.base))
+        Scorers alone({.required = {{.rows = {row}}}}, index.reader());
+        if (const auto score = alone.of_segment(segment, nullptr)->at(page_in_it))
             reasons.push_back({where(row.field), words_of(row), row.weight, *score});
     }
     std::stable_sort(reasons.begin(), reasons.end(),

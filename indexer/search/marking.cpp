@@ -1,7 +1,6 @@
 #include "search/marking.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -51,50 +50,22 @@ private:
     lucene::Language language_ = lucene::Language::norwegian;
 };
 
-// The terms of all rows, to tell quickly that a word has none of them.
-class WantedTerms {
-public:
-    explicit WantedTerms(const std::vector<TermRow>& rows) {
-        for (const auto& row : rows) {
-            for (const auto& term : row) {
-                signs_ |= sign(term);
-                terms_.insert(term);
-            }
-        }
-    }
-
-    bool any_of(const lucene::Terms& word) const {
-        return holds(word.term) || std::any_of(word.parts.begin(), word.parts.end(),
-                                               [&](const auto& part) { return holds(part); });
-    }
-
-private:
-    static std::uint64_t sign(const std::wstring& term) {
-        const auto first = term.empty() ? 0 : static_cast<std::uint64_t>(term.front());
-        const auto last = term.empty() ? 0 : static_cast<std::uint64_t>(term.back());
-        return std::uint64_t{1} << (first * 7 + last + term.size()) % 64;
-    }
-    bool holds(const std::wstring& term) const {
-        return (signs_ & sign(term)) != 0 && terms_.contains(term);
-    }
-
-    std::uint64_t signs_ = 0;
-    std::set<std::wstring> terms_;
-};
-
-// A word that answers one of the rows, or part of it.
+// A word that may answer one of the rows, or part of it.
 struct Answering {
     std::size_t at;  // among the words of the text
     lucene::Terms terms;
 };
 
-std::vector<Answering> answering_in(const FoldedText& text, const std::vector<TermRow>& rows,
-                                    lucene::Vocabulary& vocabulary) {
-    const WantedTerms wanted(rows);
+std::vector<Answering> perhaps_answering(const FoldedText& text, const std::vector<TermRow>& rows,
+                                         lucene::Vocabulary& vocabulary) {
+    lucene::TermBits wanted = 0;
+    for (const auto& row : rows)
+        for (const auto& term : row) wanted |= lucene::bit_of(term);
     std::vector<Answering> found;
     for (std::size_t at = 0; at < text.words().size(); ++at) {
-        const auto& terms = vocabulary.of(text.folded(text.words()[at]), text.language());
-        if (wanted.any_of(terms)) found.push_back({at, terms});
+        const auto word = text.folded(text.words()[at]);
+        if ((vocabulary.bits(word, text.language()) & wanted) != 0)
+            found.push_back({at, vocabulary.of(word, text.language())});
     }
     return found;
 }
@@ -177,7 +148,7 @@ std::vector<std::size_t> boxes_of(const std::vector<domain::WordBox>& boxes,
 std::vector<MarkedWord> marked_words(std::wstring_view text, const std::vector<TermRow>& rows,
                                      lucene::Vocabulary& vocabulary) {
     const FoldedText folded(text);
-    const auto answering = answering_in(folded, rows, vocabulary);
+    const auto answering = perhaps_answering(folded, rows, vocabulary);
     std::vector<MarkedWord> marked;
     marked.reserve(folded.words().size());
     for (const auto& word : folded.words()) marked.push_back({word.begin, word.end, 0});

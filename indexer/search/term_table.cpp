@@ -16,39 +16,32 @@ constexpr std::size_t most_longer = 2;
 // A letter exchanged changes two signs, one put in or left out one; two for one three.
 constexpr int signs_a_change = 2;
 
-constexpr unsigned different_letters = 30;
-
-unsigned number_of(char c) {
-    if (c >= 'a' && c <= 'z') return static_cast<unsigned>(c - 'a');
+std::uint32_t sign_of(char c) {
+    if (c >= 'a' && c <= 'z') return 1U << static_cast<unsigned>(c - 'a');
     switch (static_cast<unsigned char>(c)) {
         case 0xE6:
-            return 26;
+            return 1U << 26U;
         case 0xF8:
-            return 27;
+            return 1U << 27U;
         case 0xE5:
-            return 28;
+            return 1U << 28U;
         default:
-            return 29;
+            return 1U << 29U;
     }
 }
 
-std::uint64_t signs_of(std::string_view word) {
-    std::uint64_t once = 0;
-    std::uint64_t twice = 0;
-    for (const char c : word) {
-        const auto sign = std::uint64_t{1} << number_of(c);
-        twice |= once & sign;
-        once |= sign;
-    }
-    return once | twice << different_letters;
+std::uint32_t signs_of(std::string_view word) {
+    std::uint32_t signs = 0;
+    for (const char c : word) signs |= sign_of(c);
+    return signs;
 }
 
 // Without std::popcount, which is a call where a program is built for all processors.
-int bits_in(std::uint64_t x) {
-    x -= x >> 1U & 0x5555555555555555U;
-    x = (x & 0x3333333333333333U) + (x >> 2U & 0x3333333333333333U);
-    x = (x + (x >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
-    return static_cast<int>(x * 0x0101010101010101U >> 56U);
+int bits_in(std::uint32_t x) {
+    x -= x >> 1U & 0x55555555U;
+    x = (x & 0x33333333U) + (x >> 2U & 0x33333333U);
+    x = (x + (x >> 4U)) & 0x0F0F0F0FU;
+    return static_cast<int>(x * 0x01010101U >> 24U);
 }
 
 // Calls `each` with the words of a field, in order.

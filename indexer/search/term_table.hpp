@@ -13,7 +13,7 @@
 namespace byggarkiv::search {
 
 // The words of an index, in memory, so that those near to another are found without a walk through
-// it: some twenty-two bytes a word. Never changes once read. Left out are words with digits and
+// it: some eighteen bytes a word. Never changes once read. Left out are words with digits and
 // with letters beyond Latin-1.
 class TermTable {
 public:
@@ -35,7 +35,7 @@ private:
     // Words of one length, one after the other in order.
     struct Shelf {
         std::string letters;
-        std::vector<std::uint64_t> signs;  // which letters a word has, and which of them twice
+        std::vector<std::uint32_t> signs;  // which letters a word has
         std::vector<std::uint32_t> pages;
 
         std::string_view word(std::size_t number, std::size_t size) const {

@@ -5,12 +5,11 @@
 namespace byggarkiv::search {
 
 void walk(const Sight& sight, const AllOf& asked, Gather& gather) {
-    const auto question = weighed(asked, sight.index.reader());
-    const auto& segments = sight.index.segments();
+    Scorers scorers(asked, sight.index.reader());
     Window window;
-    for (std::size_t s = 0; s < segments.size(); ++s) {
+    for (std::size_t s = 0; s < sight.index.segments().size(); ++s) {
         gather.begin_segment(s);
-        const auto scorer = scorer_of(question, segments[s].reader, sight.filter);
+        const auto scorer = scorers.of_segment(s, sight.filter);
         for (auto page = scorer->next(); page != no_page; page = scorer->next()) {
             window.move_to(page);
             scorer->add_to(window);

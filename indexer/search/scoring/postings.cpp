@@ -13,13 +13,14 @@ using Block = Lucene::Collection<std::int32_t>;
 
 }  // namespace
 
-Postings::Postings(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term)
+Postings::Postings(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term,
+                   std::int32_t count)
     : stream_(segment->termDocs(term)),
       page_block_(Block::newInstance(block_size)),
       times_block_(Block::newInstance(block_size)),
       pages_(&page_block_[0]),
       times_(&times_block_[0]),
-      count_(segment->docFreq(term)),
+      count_(count),
       far_(static_cast<std::int32_t>(std::min<std::int64_t>(
           worth_a_skip * segment->maxDoc() / std::max(count_, 1), no_page))) {
     read();

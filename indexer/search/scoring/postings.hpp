@@ -14,7 +14,9 @@ namespace byggarkiv::search {
 // blocks, since a call into Lucene for each page costs more than the page.
 class Postings {
 public:
-    Postings(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term);
+    // `count`: how many there are, deleted ones among them.
+    Postings(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term,
+             std::int32_t count);
     ~Postings() { stream_->close(); }
     Postings(const Postings&) = delete;
     Postings& operator=(const Postings&) = delete;
@@ -34,7 +36,6 @@ public:
         if (page_ < page) find(page);
     }
 
-    // How many there are, deleted ones among them.
     std::int32_t count() const { return count_; }
 
 private:

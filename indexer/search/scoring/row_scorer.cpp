@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "search/scoring/norms.hpp"
-
 namespace byggarkiv::search {
 
 void RowScorer::Word::next() {
@@ -14,21 +12,16 @@ void RowScorer::Word::advance(std::int32_t to) {
     if (page < to) page = stream->skipTo(to) ? stream->doc() : no_page;
 }
 
-RowScorer::RowScorer(const Lucene::IndexReaderPtr& segment, const wchar_t* field,
-                     const std::vector<std::wstring>& terms, double weight)
-    : kept_norms_(segment->norms(field)),
-      norms_(kept_norms_ ? kept_norms_.get() : nullptr),
-      weight_(weight) {
-    std::int32_t place = 0;
-    for (const auto& each : terms) {
-        const auto term = Lucene::newLucene<Lucene::Term>(field, each);
-        words_.push_back({segment->termPositions(term), place++, segment->docFreq(term)});
+RowScorer::RowScorer(const Lucene::IndexReaderPtr& segment, const Row& row,
+                     const std::vector<std::int32_t>& pages)
+    : lengths_(segment, row.field), weight_(row.weight) {
+    for (std::size_t i = 0; i < row.terms.size(); ++i) {
+        const auto term = Lucene::newLucene<Lucene::Term>(row.field, row.terms[i]);
+        words_.push_back({segment->termPositions(term), static_cast<std::int32_t>(i), pages[i]});
     }
     std::sort(words_.begin(), words_.end(),
               [](const Word& a, const Word& b) { return a.count < b.count; });
-    const bool all_there = words_.front().count > 0;
-    for (auto& word : words_)
-        if (all_there) word.next();
+    for (auto& word : words_) word.next();
 }
 
 RowScorer::~RowScorer() {
@@ -79,8 +72,7 @@ std::int32_t RowScorer::times_here() {
 }
 
 double RowScorer::score(std::int32_t page, std::int32_t times) const {
-    const double score = weight_ * often(times);
-    return norms_ == nullptr ? score : score * norm_of(norms_[page]);
+    return weight_ * often(times) * lengths_.norm(page);
 }
 
 }  // namespace byggarkiv::search

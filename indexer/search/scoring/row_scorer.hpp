@@ -4,9 +4,10 @@
 #include <lucene++/TermPositions.h>
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
+#include "search/scoring/asked.hpp"
+#include "search/scoring/field_lengths.hpp"
 #include "search/scoring/scorer.hpp"
 
 namespace byggarkiv::search {
@@ -14,8 +15,9 @@ namespace byggarkiv::search {
 // Of several terms in a row: the root of how often a page has them so, by the length of its field.
 class RowScorer final : public Scorer {
 public:
-    RowScorer(const Lucene::IndexReaderPtr& segment, const wchar_t* field,
-              const std::vector<std::wstring>& terms, double weight);
+    // `pages`: how many have each of the terms; never 0.
+    RowScorer(const Lucene::IndexReaderPtr& segment, const Row& row,
+              const std::vector<std::int32_t>& pages);
     ~RowScorer() override;
 
     std::int32_t next() const override { return words_.front().page; }
@@ -41,8 +43,7 @@ private:
 
     std::vector<Word> words_;  // the rarest first
     std::vector<std::int32_t> starts_;
-    Lucene::ByteArray kept_norms_;
-    const std::uint8_t* norms_;  // null: the field has none
+    FieldLengths lengths_;
     double weight_;
 };
 

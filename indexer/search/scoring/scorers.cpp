@@ -3,6 +3,7 @@
 #include <lucene++/Similarity.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -16,92 +17,103 @@ namespace byggarkiv::search {
 namespace {
 
 using Lucene::IndexReaderPtr;
-using Lucene::newLucene;
-using Scorers = std::vector<std::unique_ptr<Scorer>>;
+using Many = std::vector<std::unique_ptr<Scorer>>;
 
-void weigh(AllOf& all, const IndexReaderPtr& index);
+// Weighs the rows of a question by how rare their terms are.
+class Weighing {
+public:
+    Weighing(TermCounts& counts, std::int32_t pages) : counts_(counts), pages_(pages) {}
 
-double rarity_of(const wchar_t* field, const std::vector<std::wstring>& terms,
-                 const IndexReaderPtr& index) {
-    const auto similarity = Lucene::Similarity::getDefault();
-    double rarity = 0;
-    for (const auto& term : terms) {
-        const auto pages = index->docFreq(newLucene<Lucene::Term>(field, term));
-        rarity += similarity->idf(pages, index->maxDoc());
+    void weigh(Row& row) const {
+        if (row.weight == 0) return;
+        double rarity = rarity_of(row.field, row.terms);
+        if (!row.stands_for.empty())
+            rarity = std::min(rarity, rarity_of(row.field, row.stands_for));
+        row.weight *= rarity * rarity;
     }
-    return rarity;
-}
+    void weigh(AnyOf& any) const {
+        for (auto& row : any.rows) weigh(row);
+        for (auto& all : any.together) weigh(all);
+    }
+    void weigh(AllOf& all) const {
+        for (auto& any : all.required) weigh(any);
+        for (auto& row : all.welcome) weigh(row);
+    }
 
-void weigh(Row& row, const IndexReaderPtr& index) {
-    if (row.weight == 0) return;
-    double rarity = rarity_of(row.field, row.terms, index);
-    if (!row.stands_for.empty())
-        rarity = std::min(rarity, rarity_of(row.field, row.stands_for, index));
-    row.weight *= rarity * rarity;
-}
+private:
+    double rarity_of(const wchar_t* field, const std::vector<std::wstring>& terms) const {
+        double rarity = 0;
+        for (const auto& term : terms) {
+            const auto& counts = counts_.of(field, term);
+            const auto pages = std::accumulate(counts.begin(), counts.end(), std::int32_t{0});
+            rarity += similarity_->idf(pages, pages_);
+        }
+        return rarity;
+    }
 
-void weigh(AnyOf& any, const IndexReaderPtr& index) {
-    for (auto& row : any.rows) weigh(row, index);
-    for (auto& all : any.together) weigh(all, index);
-}
-
-void weigh(AllOf& all, const IndexReaderPtr& index) {
-    for (auto& any : all.required) weigh(any, index);
-    for (auto& row : all.welcome) weigh(row, index);
-}
+    TermCounts& counts_;
+    std::int32_t pages_;
+    Lucene::SimilarityPtr similarity_ = Lucene::Similarity::getDefault();
+};
 
 // Makes the scorers of one segment.
 class Making {
 public:
-    explicit Making(const IndexReaderPtr& segment) : segment_(segment) {}
-
-    std::unique_ptr<Scorer> of(const Row& row) const {
-        if (row.terms.size() > 1)
-            return std::make_unique<RowScorer>(segment_, row.field, row.terms, row.weight);
-        const auto term = newLucene<Lucene::Term>(row.field, row.terms.front());
-        return std::make_unique<TermScorer>(segment_, term, row.weight);
-    }
+    Making(TermCounts& counts, std::size_t number)
+        : counts_(counts), number_(number), segment_(counts.segment(number)) {}
 
     std::unique_ptr<Scorer> of(const AnyOf& any) const {
-        auto scorers = all(any.rows);
-        for (const auto& each : any.together) scorers.push_back(of(each));
-        std::erase_if(scorers, [](const auto& scorer) { return scorer->next() == no_page; });
+        Many scorers;
+        for (const auto& row : any.rows) add(row, scorers);
+        for (const auto& all : any.together) scorers.push_back(of(all));
         if (scorers.size() == 1) return std::move(scorers.front());
         return std::make_unique<AnyScorer>(std::move(scorers));
     }
 
-    std::unique_ptr<Scorer> of(const AllOf& asked, Scorers required = {}) const {
+    std::unique_ptr<Scorer> of(const AllOf& asked, Many required = {}) const {
         for (const auto& any : asked.required) required.push_back(of(any));
         if (asked.required.empty()) required.push_back(std::make_unique<EveryPage>(segment_));
-        if (required.size() == 1 && asked.absent.empty() && asked.welcome.empty())
+        Many absent;
+        for (const auto& any : asked.absent) absent.push_back(of(any));
+        Many welcome;
+        for (const auto& row : asked.welcome) add(row, welcome);
+        if (required.size() == 1 && absent.empty() && welcome.empty())
             return std::move(required.front());
-        return std::make_unique<AllScorer>(std::move(required), all(asked.absent),
-                                           all(asked.welcome));
+        return std::make_unique<AllScorer>(std::move(required), std::move(absent),
+                                           std::move(welcome));
     }
 
 private:
-    template <typename Asked>
-    Scorers all(const std::vector<Asked>& many) const {
-        Scorers scorers;
-        for (const auto& each : many) scorers.push_back(of(each));
-        return scorers;
+    // Only where all of the row's terms are in the segment.
+    void add(const Row& row, Many& scorers) const {
+        std::vector<std::int32_t> pages;
+        for (const auto& term : row.terms) {
+            pages.push_back(counts_.of(row.field, term).at(number_));
+            if (pages.back() == 0) return;
+        }
+        if (row.terms.size() > 1)
+            scorers.push_back(std::make_unique<RowScorer>(segment_, row, pages));
+        else
+            scorers.push_back(std::make_unique<TermScorer>(segment_, row.field, row.terms.front(),
+                                                           pages.front(), row.weight));
     }
 
+    TermCounts& counts_;
+    std::size_t number_;
     const IndexReaderPtr& segment_;
 };
 
 }  // namespace
 
-AllOf weighed(AllOf asked, const IndexReaderPtr& index) {
-    weigh(asked, index);
-    return asked;
+Scorers::Scorers(const AllOf& asked, const IndexReaderPtr& index)
+    : counts_(index), weighed_(asked) {
+    Weighing(counts_, index->maxDoc()).weigh(weighed_);
 }
 
-std::unique_ptr<Scorer> scorer_of(const AllOf& weighed, const IndexReaderPtr& segment,
-                                  const Lucene::FilterPtr& filter) {
-    Scorers passing;
-    if (filter) passing.push_back(std::make_unique<PassingPages>(segment, filter));
-    return Making(segment).of(weighed, std::move(passing));
+std::unique_ptr<Scorer> Scorers::of_segment(std::size_t number, const Lucene::FilterPtr& filter) {
+    Many required;
+    if (filter) required.push_back(std::make_unique<PassingPages>(counts_.segment(number), filter));
+    return Making(counts_, number).of(weighed_, std::move(required));
 }
 
 }  // namespace byggarkiv::search

@@ -2,19 +2,27 @@
 
 #include <lucene++/LuceneHeaders.h>
 
+#include <cstddef>
 #include <memory>
 
 #include "search/scoring/asked.hpp"
 #include "search/scoring/scorer.hpp"
+#include "search/scoring/term_counts.hpp"
 
 namespace byggarkiv::search {
 
-// A question with the weight of each row as the whole index makes it: what few pages have counts
-// more. Up to a factor that is the same for all pages, scores are those of Lucene's own queries.
-AllOf weighed(AllOf asked, const Lucene::IndexReaderPtr& index);
+// Makes the scorers of one question for each segment of an index. What few pages have counts more:
+// up to a factor that is the same for all pages, scores are those of Lucene's own queries.
+class Scorers {
+public:
+    Scorers(const AllOf& asked, const Lucene::IndexReaderPtr& index);
 
-// For one segment of that index. `filter` may be null: all pages pass.
-std::unique_ptr<Scorer> scorer_of(const AllOf& weighed, const Lucene::IndexReaderPtr& segment,
-                                  const Lucene::FilterPtr& filter);
+    // `filter` may be null: all pages pass.
+    std::unique_ptr<Scorer> of_segment(std::size_t number, const Lucene::FilterPtr& filter);
+
+private:
+    TermCounts counts_;
+    AllOf weighed_;
+};
 
 }  // namespace byggarkiv::search

@@ -1,20 +1,12 @@
 #include "search/scoring/term_scorer.hpp"
 
-#include "search/scoring/norms.hpp"
-
 namespace byggarkiv::search {
 
-TermScorer::TermScorer(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term,
-                       double weight)
-    : postings_(segment, term),
-      kept_norms_(segment->norms(term->field())),
-      norms_(kept_norms_ ? kept_norms_.get() : nullptr),
+TermScorer::TermScorer(const Lucene::IndexReaderPtr& segment, const wchar_t* field,
+                       const std::wstring& term, std::int32_t pages, double weight)
+    : postings_(segment, Lucene::newLucene<Lucene::Term>(field, term), pages),
+      lengths_(segment, field),
       weight_(weight) {}
-
-double TermScorer::score() const {
-    const double score = weight_ * often(postings_.times());
-    return norms_ == nullptr ? score : score * norm_of(norms_[postings_.page()]);
-}
 
 void TermScorer::add_to(Window& window) {
     for (postings_.advance(window.begin()); postings_.page() < window.end(); postings_.next())

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+
+#include "search/scoring/field_lengths.hpp"
 #include "search/scoring/postings.hpp"
 #include "search/scoring/scorer.hpp"
 
@@ -8,7 +11,9 @@ namespace byggarkiv::search {
 // Of one term: the root of how often a page has it, by the length of its field.
 class TermScorer final : public Scorer {
 public:
-    TermScorer(const Lucene::IndexReaderPtr& segment, const Lucene::TermPtr& term, double weight);
+    // `pages` have the term.
+    TermScorer(const Lucene::IndexReaderPtr& segment, const wchar_t* field,
+               const std::wstring& term, std::int32_t pages, double weight);
 
     std::int32_t next() const override { return postings_.page(); }
     void add_to(Window& window) override;
@@ -16,11 +21,12 @@ public:
     std::int64_t pages() const override { return postings_.count(); }
 
 private:
-    double score() const;
+    double score() const {
+        return weight_ * often(postings_.times()) * lengths_.norm(postings_.page());
+    }
 
     Postings postings_;
-    Lucene::ByteArray kept_norms_;
-    const std::uint8_t* norms_;  // null: the field has none
+    FieldLengths lengths_;
     double weight_;
 };
 

@@ -69,10 +69,11 @@ public:
     // As we walk over it.
     Scores ours(const AllOf& asked, const Lucene::FilterPtr& filter = nullptr) const {
         Scores found;
-        const auto question = weighed(asked, reader_);
+        Scorers scorers(asked, reader_);
+        std::size_t number = 0;
         std::int32_t base = 0;
         for (const auto& segment : reader_->getSequentialSubReaders()) {
-            const auto scorer = scorer_of(question, segment, filter);
+            const auto scorer = scorers.of_segment(number++, filter);
             Window window;
             for (auto page = scorer->next(); page != no_page; page = scorer->next()) {
                 window.move_to(page);
@@ -89,10 +90,11 @@ public:
     // Page by page, as what another scorer leads is asked.
     Scores one_by_one(const AllOf& asked) const {
         Scores found;
-        const auto question = weighed(asked, reader_);
+        Scorers scorers(asked, reader_);
+        std::size_t number = 0;
         std::int32_t base = 0;
         for (const auto& segment : reader_->getSequentialSubReaders()) {
-            const auto scorer = scorer_of(question, segment, nullptr);
+            const auto scorer = scorers.of_segment(number++, nullptr);
             for (std::int32_t page = 0; page < segment->maxDoc(); ++page)
                 if (const auto score = scorer->at(page)) found[base + page] = *score;
             base += segment->maxDoc();
