@@ -16,15 +16,12 @@ using Wanted = Query::Clause::Wanted;
 
 AnyOf met_by(const Meant& meant) {
     AnyOf either;
-    const auto add = [&](const wchar_t* name, TermRow terms, double weight,
-                         const TermRow& stands_for = {}) {
-        either.rows.push_back({name, std::move(terms), weight, stands_for});
+    const auto add = [&](const wchar_t* name, TermRow terms, double weight) {
+        either.rows.push_back({name, std::move(terms), weight});
     };
     for (const auto& way : meant.ways) {
-        const auto& likeliest = meant.ways.front().terms;
-        const auto stands_for = way.terms == likeliest ? TermRow() : likeliest;
-        add(field::text, way.terms, way.weight, stands_for);
-        add(field::card, way.terms, way.weight * boosts::card, stands_for);
+        add(field::text, way.terms, way.weight);
+        add(field::card, way.terms, way.weight * boosts::card);
     }
     if (!meant.all_of.empty()) {
         auto& all = either.together.emplace_back();

@@ -1,7 +1,7 @@
 #include "watching/watching.hpp"
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -87,7 +87,8 @@ public:
     bool any() const { return !watches_.empty(); }
     // Whether a document that was last seen anew at this moment is new to anybody.
     bool is_new_to_any(const std::string& moment) const {
-        return !moment.empty() && !watches_.empty() && watches_.front().made_at <= moment;
+        return std::any_of(watches_.begin(), watches_.end(),
+                           [&](const archive::Watch& watch) { return watch.made_at <= moment; });
     }
 
     std::vector<domain::WatchKey> met_by(Paper& paper, const std::string& moment) {
@@ -116,7 +117,7 @@ private:
     archive::Desk& desk_;
     const domain::MunicipalityNumber& home_;
     const ViewerOf& viewer_of_;
-    std::vector<archive::Watch> watches_;  // in the order in which they were made
+    std::vector<archive::Watch> watches_;
     std::map<archive::WatchOwner, std::optional<domain::Viewer>> viewers_;
 };
 

@@ -28,6 +28,7 @@ RETURNING watch
 
 -- name: untold
 -- $1 limit
+-- scans: an index of those that wait, from its beginning
 SELECT h.watch, h.document, h.found_at, w.owner
   FROM watch_hit h JOIN watch w ON w.id = h.watch
  WHERE h.told_at = ''

@@ -10,9 +10,6 @@ struct Row {
     const wchar_t* field;
     std::vector<std::wstring> terms;  // never none; often just one
     double weight = 1;
-    // It counts as no rarer than these terms: a word that a scanner misread on two pages must not
-    // stand before the word itself. None: as rare as it is.
-    std::vector<std::wstring> stands_for = {};
 };
 
 struct AllOf;

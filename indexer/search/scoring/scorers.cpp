@@ -26,9 +26,7 @@ public:
 
     void weigh(Row& row) const {
         if (row.weight == 0) return;
-        double rarity = rarity_of(row.field, row.terms);
-        if (!row.stands_for.empty())
-            rarity = std::min(rarity, rarity_of(row.field, row.stands_for));
+        const double rarity = rarity_of(row.field, row.terms);
         row.weight *= rarity * rarity;
     }
     void weigh(AnyOf& any) const {

