@@ -22,6 +22,16 @@ Lucene::IndexReaderPtr newer(const Lucene::IndexReaderPtr& reader, bool current)
     return boost::dynamic_pointer_cast<Lucene::IndexReader>(reader->clone());
 }
 
+// The smallest first, so that most words are copied once.
+std::shared_ptr<const TermTable> together(std::vector<std::shared_ptr<const TermTable>> tables) {
+    std::sort(tables.begin(), tables.end(),
+              [](const auto& a, const auto& b) { return a->words() < b->words(); });
+    std::shared_ptr<const TermTable> all;
+    for (const auto& table : tables)
+        all = all ? std::make_shared<const TermTable>(*table, *all) : table;
+    return all ? all : std::make_shared<const TermTable>();
+}
+
 }  // namespace
 
 std::shared_ptr<const OpenedIndex> OpenedIndex::open(
@@ -92,10 +102,23 @@ void OpenedIndex::read_tables(const OpenedIndex* earlier) {
         reader->norms(lucene::field::card);
         segments_.push_back(std::move(segment));
     }
-    std::vector<std::shared_ptr<const TermTable>> of_segments;
-    for (const auto& segment : segments_) of_segments.push_back(segment.terms);
-    terms_ = of_segments.size() == 1 ? of_segments.front()
-                                     : std::make_shared<const TermTable>(of_segments);
+    put_terms_together(earlier);
+}
+
+// A changed paper makes a small segment; what the large ones have together stays.
+void OpenedIndex::put_terms_together(const OpenedIndex* earlier) {
+    constexpr std::size_t much_smaller = 8;  // times
+    std::size_t most = 0;
+    for (const auto& segment : segments_) most = std::max(most, segment.terms->words());
+    std::vector<std::shared_ptr<const TermTable>> small;
+    for (const auto& segment : segments_) {
+        const bool is_large = segment.terms->words() * much_smaller >= most;
+        (is_large ? large_ : small).push_back(segment.terms);
+    }
+    const bool same = earlier != nullptr && earlier->large_ == large_;
+    terms_of_large_ = same ? earlier->terms_of_large_ : together(large_);
+    small.push_back(terms_of_large_);
+    terms_ = together(std::move(small));
 }
 
 }  // namespace byggarkiv::search

@@ -44,11 +44,14 @@ public:
 private:
     explicit OpenedIndex(Lucene::IndexReaderPtr reader);
     void read_tables(const OpenedIndex* earlier);
+    void put_terms_together(const OpenedIndex* earlier);
 
     Lucene::IndexReaderPtr reader_;
     Lucene::IndexSearcherPtr searcher_;
     std::vector<Segment> segments_;
     std::shared_ptr<const TermTable> terms_;
+    std::vector<std::shared_ptr<const TermTable>> large_;  // of segments with many words
+    std::shared_ptr<const TermTable> terms_of_large_;
     std::int64_t position_ = 0;
     std::filesystem::path folder_;
     std::filesystem::file_time_type manifest_written_;

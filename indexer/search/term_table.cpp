@@ -92,27 +92,56 @@ TermTable::TermTable(const Lucene::IndexReaderPtr& segment) {
     shrink();
 }
 
-TermTable::TermTable(const std::vector<std::shared_ptr<const TermTable>>& segments) {
-    std::vector<std::size_t> at(segments.size());
+// What lies between two words of the smaller is copied whole, so that a paper more costs little.
+TermTable::TermTable(const TermTable& larger, const TermTable& smaller) {
     for (std::size_t size = shortest; size <= longest; ++size) {
-        at.assign(segments.size(), 0);
-        const auto next = [&](std::size_t s) {
-            const auto& shelf = segments[s]->shelves_[size];
-            return at[s] < shelf.pages.size() ? shelf.word(at[s], size) : std::string_view();
-        };
-        while (true) {
-            std::string_view first;
-            for (std::size_t s = 0; s < segments.size(); ++s)
-                if (const auto word = next(s); !word.empty() && (first.empty() || word < first))
-                    first = word;
-            if (first.empty()) break;
-            std::uint32_t pages = 0;
-            for (std::size_t s = 0; s < segments.size(); ++s)
-                if (next(s) == first) pages += segments[s]->shelves_[size].pages[at[s]++];
-            take(first, pages);
+        const auto& most = larger.shelves_[size];
+        const auto& few = smaller.shelves_[size];
+        std::size_t copied = 0;
+        for (std::size_t i = 0; i < few.pages.size(); ++i) {
+            const auto word = few.word(i, size);
+            const auto at = most.find(word, size, copied);
+            shelves_[size].add(most, copied, at, size);
+            const bool both = at < most.pages.size() && most.word(at, size) == word;
+            take(word, few.pages[i] + (both ? most.pages[at] : 0));
+            copied = both ? at + 1 : at;
         }
+        shelves_[size].add(most, copied, most.pages.size(), size);
     }
-    shrink();
+}
+
+std::size_t TermTable::words() const {
+    std::size_t words = 0;
+    for (const auto& shelf : shelves_) words += shelf.pages.size();
+    return words;
+}
+
+void TermTable::Shelf::add(const Shelf& other, std::size_t from, std::size_t to, std::size_t size) {
+    const auto at = [](const auto& all, std::size_t place) {
+        return all.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    letters.append(other.letters, from * size, (to - from) * size);
+    signs.insert(signs.end(), at(other.signs, from), at(other.signs, to));
+    pages.insert(pages.end(), at(other.pages, from), at(other.pages, to));
+}
+
+std::size_t TermTable::Shelf::find(std::string_view wanted, std::size_t size,
+                                   std::size_t begin) const {
+    auto first = begin;
+    std::size_t step = 1;
+    while (first + step < pages.size() && word(first + step, size) < wanted) {
+        first += step;
+        step *= 2;
+    }
+    auto end = std::min(first + step, pages.size());
+    while (first < end) {
+        const auto middle = (first + end) / 2;
+        if (word(middle, size) < wanted)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
 }
 
 void TermTable::shrink() {
@@ -134,15 +163,9 @@ void TermTable::take(std::string_view word, std::uint32_t pages) {
 std::uint32_t TermTable::pages(std::string_view latin_1) const {
     if (latin_1.size() < shortest || latin_1.size() > longest) return 0;
     const auto& shelf = shelves_[latin_1.size()];
-    std::size_t first = 0;
-    std::size_t last = shelf.pages.size();
-    while (first < last) {
-        const auto middle = (first + last) / 2;
-        const auto there = shelf.word(middle, latin_1.size());
-        if (there == latin_1) return shelf.pages[middle];
-        (there < latin_1 ? first : last) = there < latin_1 ? middle + 1 : middle;
-    }
-    return 0;
+    const auto at = shelf.find(latin_1, latin_1.size());
+    const bool there = at < shelf.pages.size() && shelf.word(at, latin_1.size()) == latin_1;
+    return there ? shelf.pages[at] : 0;
 }
 
 void TermTable::near(std::string_view latin_1, double most, const Visit& visit) const {

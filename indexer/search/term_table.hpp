@@ -3,9 +3,9 @@
 #include <lucene++/LuceneHeaders.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +17,12 @@ namespace byggarkiv::search {
 // with letters beyond Latin-1.
 class TermTable {
 public:
+    TermTable() = default;  // without words
     explicit TermTable(const Lucene::IndexReaderPtr& segment);
-    // Of several segments together.
-    explicit TermTable(const std::vector<std::shared_ptr<const TermTable>>& segments);
+    // Of both together. Quick where one is much larger than the other.
+    TermTable(const TermTable& larger, const TermTable& smaller);
+
+    std::size_t words() const;
 
     // On how many pages a word stands, deleted ones among them; 0 where it is not there.
     std::uint32_t pages(std::string_view latin_1) const;
@@ -41,6 +44,10 @@ private:
         std::string_view word(std::size_t number, std::size_t size) const {
             return std::string_view(letters).substr(number * size, size);
         }
+        // The number of the first word from `begin` on that is not before this one. Quick where it
+        // is near.
+        std::size_t find(std::string_view wanted, std::size_t size, std::size_t begin = 0) const;
+        void add(const Shelf& other, std::size_t from, std::size_t to, std::size_t size);
     };
 
     void take(std::string_view word, std::uint32_t pages);
