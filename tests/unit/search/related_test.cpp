@@ -62,5 +62,21 @@ TEST(Related, TellNothingOfWhatTheViewerMayNotSee) {
                 testing::ElementsAre("Skjermet om radon"));
 }
 
+TEST(Related, AreNotOnesOwnPapersForBeingOnesOwn) {
+    TestIndex index;
+    fill(index);
+    auto own = TestIndex::card("Mitt eget om radon");
+    own.access.status = domain::AccessStatus::exempt;
+    own.access.grants.push_back(
+        {domain::Grant::Person{domain::PersonKey("eier")}, "offl. § 3", std::nullopt});
+    index.put(own, {"radon i kjelleren"});
+    index.put("Rapport", {"radon målt i skolen"});
+    const auto key = index.put("Om radon", {"radon i kjelleren"});
+    index.commit();
+    EXPECT_EQ(index.ask("radon", person("eier")).total, 3);
+    EXPECT_THAT(titles_of(index.searcher.related(key, "Om radon", person("eier"), 5)),
+                testing::ElementsAre("Rapport"));
+}
+
 }  // namespace
 }  // namespace byggarkiv::search
