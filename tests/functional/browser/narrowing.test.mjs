@@ -6,7 +6,11 @@ import { startSite } from './site.mjs';
 
 let site;
 let browser;
-before(async () => { [site, browser] = await Promise.all([startSite(), openBrowser()]); });
+before(async () => {
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  // The first question comes at once, and on a busy machine the index may still be opening.
+  while ((await (await fetch(`${site.url}/sok?q=garasje`)).text()).includes('ikke tilgjengelig akkurat nå'));
+});
 after(async () => { await browser?.close(); await site?.stop(); });
 
 async function inVisit(options, steps) {
