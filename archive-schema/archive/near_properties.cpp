@@ -9,6 +9,7 @@
 #include "archive/rows.hpp"
 #include "archive/wkb.hpp"
 #include "archive/work.hpp"
+#include "domain/ray.hpp"
 #include "domain/utm.hpp"
 #include "sql/property.hpp"
 
@@ -33,9 +34,7 @@ double to_segment(const Point& place, const Point& a, const Point& b) {
 }
 
 bool crosses(const Point& place, const Point& a, const Point& b) {
-    if ((a.north > place.north) == (b.north > place.north)) return false;
-    const double part = (place.north - a.north) / (b.north - a.north);
-    return place.east < a.east + part * (b.east - a.east);
+    return domain::ray_crosses(place.east, place.north, a.east, a.north, b.east, b.north);
 }
 
 // To its outline; 0 inside, where a hole is outside.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "domain/ray.hpp"
 
 namespace byggarkiv::domain {
 
@@ -33,11 +34,9 @@ std::optional<double> read_decimal(std::string_view text) {
     return number;
 }
 
-// Whether a line from the position to the east crosses this edge.
 bool crosses(const Position& position, const Position& from, const Position& to) {
-    if ((from.latitude > position.latitude) == (to.latitude > position.latitude)) return false;
-    const double part = (position.latitude - from.latitude) / (to.latitude - from.latitude);
-    return position.longitude < from.longitude + part * (to.longitude - from.longitude);
+    return ray_crosses(position.longitude, position.latitude, from.longitude, from.latitude,
+                       to.longitude, to.latitude);
 }
 
 }  // namespace

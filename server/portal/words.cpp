@@ -47,14 +47,7 @@ std::string decade(const Texts& texts, int decade) {
 }
 
 std::string distance(const Texts& texts, double metres) {
-    constexpr double kilometre = 1000;
-    if (metres < 1) return texts.say("near.here");
-    if (metres < kilometre)
-        return texts.say("near.metres", {{"metres", fmt::format("{:.0f}", metres)}});
-    auto kilometres = fmt::format("{:.1f}", metres / kilometre);
-    if (texts.language() != render::Language::en)
-        std::replace(kilometres.begin(), kilometres.end(), '.', ',');
-    return texts.say("near.kilometres", {{"kilometres", kilometres}});
+    return metres < 1 ? texts.say("near.here") : render::length_text(metres, texts.language());
 }
 
 std::string place(std::string_view post_town) {

@@ -21,7 +21,7 @@ std::string status(const render::Texts& texts, domain::CaseStatus status);
 std::string colour(domain::CaseStatus status);
 std::string project(const render::Texts& texts, domain::ProjectKind kind);
 std::string decade(const render::Texts& texts, int decade);  // 1960; 0: unknown
-// "her", "35 meter", "1,2 km".
+// "her", "35 m", "1,2 km".
 std::string distance(const render::Texts& texts, double metres);
 // A post town as people write it, and not in the capitals of the register.
 std::string place(std::string_view post_town);

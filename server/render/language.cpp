@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include <array>
 #include <stdexcept>
 
@@ -60,12 +62,27 @@ std::string number_text(long long number, Language language) {
     return (number < 0 ? "-" : "") + text;
 }
 
+namespace {
+
+// A number of tenths with its decimal sign.
+std::string tenths_text(long long tenths, Language language) {
+    return fmt::format("{}{}{}", number_text(tenths / 10, language),
+                       language == Language::en ? "." : ",", tenths % 10);
+}
+
+}  // namespace
+
 std::string size_text(unsigned long long bytes, Language language) {
     if (bytes < 1'000) return fmt::format("{}{}byte", bytes, no_break_space);
     if (bytes < 1'000'000) return fmt::format("{}{}kB", bytes / 1'000, no_break_space);
-    const auto tenths = bytes / 100'000;
-    return fmt::format("{}{}{}{}MB", number_text(static_cast<long long>(tenths / 10), language),
-                       language == Language::en ? "." : ",", tenths % 10, no_break_space);
+    return fmt::format("{}{}MB", tenths_text(static_cast<long long>(bytes / 100'000), language),
+                       no_break_space);
+}
+
+std::string length_text(double metres, Language language) {
+    constexpr double kilometre = 1000;
+    if (metres < kilometre) return fmt::format("{:.0f}{}m", metres, no_break_space);
+    return fmt::format("{}{}km", tenths_text(std::llround(metres / 100), language), no_break_space);
 }
 
 }  // namespace byggarkiv::render

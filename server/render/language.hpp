@@ -22,4 +22,7 @@ std::string number_text(long long number, Language language);
 // "4,6 MB", "812 kB", "17 byte"; decimal units.
 std::string size_text(unsigned long long bytes, Language language);
 
+// "1,2 km", "35 m": whole metres below a kilometre.
+std::string length_text(double metres, Language language);
+
 }  // namespace byggarkiv::render

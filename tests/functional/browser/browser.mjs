@@ -1,4 +1,5 @@
 // Chromium as the tests drive it, and the two sizes at which people look.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
@@ -24,6 +25,27 @@ export async function violations(page) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run());
   return found.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join(', ')})`);
+}
+
+// Carries out steps in a new visit, in Norwegian and on a desktop where `options` do not say otherwise.
+export async function visit(browser, options, steps) {
+  const context = await browser.newContext({ locale: 'nb-NO', viewport: sizes.desktop, ...options });
+  try {
+    await steps(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+// The rules on a phone and on a desktop. The page must have JavaScript: without it axe waits for ever.
+// SCREENSHOTS names a folder for pictures of what was looked at.
+export async function keepsTheRules(page, name) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    assert.deepEqual(await violations(page), [], `${name} on a ${size}`);
+    assert.equal(await sticksOut(page), false, `${name} sticks out on a ${size}`);
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-${size}.png`, fullPage: true });
+  }
 }
 
 // Whether anything sticks out to the right: axe does not look for it.

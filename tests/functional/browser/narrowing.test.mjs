@@ -1,35 +1,15 @@
 // Results that are narrowed down, ordered, put on the map and followed to papers like them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, sizes, sticksOut, violations } from './browser.mjs';
+import { keepsTheRules, openBrowser, sizes, visit } from './browser.mjs';
 import { startSite } from './site.mjs';
 
 let site;
 let browser;
-before(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
-  // The first question comes at once, and on a busy machine the index may still be opening.
-  while ((await (await fetch(`${site.url}/sok?q=garasje`)).text()).includes('ikke tilgjengelig akkurat nå'));
-});
+before(async () => { [site, browser] = await Promise.all([startSite(), openBrowser()]); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
-async function inVisit(options, steps) {
-  const context = await browser.newContext({ locale: 'nb-NO', viewport: sizes.desktop, ...options });
-  try {
-    await steps(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-async function keepsTheRules(page, name) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await violations(page), [], `${name} on a ${size}`);
-    assert.equal(await sticksOut(page), false, `${name} sticks out on a ${size}`);
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-${size}.png`, fullPage: true });
-  }
-}
+const inVisit = (options, steps) => visit(browser, options, steps);
 
 const found = async (page) => Number.parseInt(await page.locator('#hits').innerText(), 10);
 

@@ -1,7 +1,7 @@
 // Questions as people type them: what they are taken for, the way back, and the page that a hit leads to.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, sizes, sticksOut, violations } from './browser.mjs';
+import { keepsTheRules, openBrowser, violations, visit } from './browser.mjs';
 import { startSite } from './site.mjs';
 
 let site;
@@ -9,29 +9,13 @@ let browser;
 before(async () => { [site, browser] = await Promise.all([startSite(), openBrowser()]); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
-async function inVisit(options, steps) {
-  const context = await browser.newContext({ locale: 'nb-NO', viewport: sizes.desktop, ...options });
-  try {
-    await steps(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const inVisit = (options, steps) => visit(browser, options, steps);
 
 async function search(page, words) {
   await page.goto(site.url);
   await page.locator('input[name="q"]').fill(words);
   await page.getByRole('button', { name: 'Søk' }).click();
   await page.getByRole('heading', { name: 'Søk i byggesaksarkivet' }).waitFor();
-}
-
-async function keepsTheRules(page) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    assert.deepEqual(await violations(page), [], `on a ${name}`);
-    assert.equal(await sticksOut(page), false, `sticks out on a ${name}`);
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/search-${name}.png` });
-  }
 }
 
 test('A misspelt word is taken for the one that was meant, and can be asked for as typed', () => inVisit({ javaScriptEnabled: false }, async (page) => {
@@ -49,7 +33,7 @@ test('An address and years are understood, and taken back', () => inVisit({}, as
   await taken.getByText('Adresse: solbaken 7').first().waitFor();
   await taken.getByText('Dokumenter fra: 1970-tallet').first().waitFor();
   assert.match(await page.locator('.hit').first().innerText(), /Solbakken 7/);
-  await keepsTheRules(page);
+  await keepsTheRules(page, 'search');
   await taken.getByRole('link', { name: /Dokumenter fra/ }).click();
   assert.equal(await page.getByText('Dokumenter fra: 1970-tallet').count(), 0);
   assert.equal(new URL(page.url()).searchParams.get('q'), 'garasje solbaken 7 "1970-tallet"');
@@ -61,7 +45,7 @@ test('A hit leads to its page with what was searched for marked', () => inVisit(
   await page.getByText('Ordene fra søket «garasje» er merket').waitFor();
   assert.ok(await page.locator('.found rect').count() > 0);
   assert.match(await page.locator('.page-text mark').first().innerText(), /garasje/i);
-  await keepsTheRules(page);
+  await keepsTheRules(page, 'search');
   await page.getByRole('link', { name: 'Vis uten merker' }).click();
   await page.getByRole('heading', { name: 'Tekst på siden' }).waitFor();
   assert.equal(await page.locator('.found rect, .page-text mark').count(), 0);

@@ -7,7 +7,7 @@ import path from 'node:path';
 const binary = process.env.BYGGARKIV ?? 'build/dev/bin/byggarkiv';
 const demo = process.env.BYGGARKIV_DEMO ?? 'build/dev/tests/demo-small';
 
-// Resolves with { url, stop() } once the server says where it listens; rejects with what it printed
+// Resolves with { url, stop() } once the server says where it listens, and its index can be searched; rejects with what it printed
 // when it ends before that.
 export async function startSite(options = []) {
   const folder = await mkdtemp(path.join(tmpdir(), 'byggarkiv-'));
@@ -26,6 +26,8 @@ export async function startSite(options = []) {
     server.stderr.on('data', (chunk) => said.push(chunk));
     server.on('exit', (code) => reject(new Error(`serve ended with ${code}:\n${said.join('')}`)));
   });
+  // It answers while a large index is still being opened; what the tests ask is to be found at once.
+  while ((await (await fetch(`${url}/readyz`)).text()).includes('being built'));
   return {
     url,
     data,

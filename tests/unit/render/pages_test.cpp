@@ -278,5 +278,12 @@ TEST(Words, SpellDatesNumbersAndSizes) {
     EXPECT_EQ(size_text(4'620'000, Language::en), "4.6\u00A0MB");
 }
 
+TEST(Words, WritesLengthsInMetresAndKilometres) {
+    EXPECT_EQ(length_text(34.6, Language::nb), "35\u00a0m");
+    EXPECT_EQ(length_text(999, Language::en), "999\u00a0m");
+    EXPECT_EQ(length_text(1'240, Language::nb), "1,2\u00a0km");
+    EXPECT_EQ(length_text(1'240, Language::en), "1.2\u00a0km");
+}
+
 }  // namespace
 }  // namespace byggarkiv::render

@@ -113,7 +113,7 @@ View near() {
     view.add({{"properties", Views{{{"url", at("/k/9999/e/42/117")},
                                     {"title", "Storgata 12"},
                                     {"number", "Gnr. 42 / bnr. 117"},
-                                    {"away", "35 meter"},
+                                    {"away", "35 m"},
                                     {"documents", Count{14}}}}},
               {"around", at("/sok?omrade=11.25%2C59.91%20150")}});
     return view;

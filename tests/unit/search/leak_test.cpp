@@ -74,32 +74,6 @@ Paper paper(Dice& dice, bool secret) {
     return made;
 }
 
-// Everything that an answer tells, but the time it took.
-std::string told(const Results& results) {
-    std::string text = std::to_string(results.total) + "\n";
-    for (const auto& hit : results.hits) {
-        text += hit.document.text() + "|" + std::to_string(hit.page) + "|" +
-                std::to_string(hit.further_pages) + "|" + hit.title + "|" + hit.date.text() + "|" +
-                hit.case_number + "|" + hit.case_title + "|" + hit.property + "|" + hit.address +
-                "|" + text_of(hit.snippet);
-        for (const auto& at : hit.positions) text += "|" + domain::text_of(at);
-        text += "\n";
-    }
-    const auto add = [&](const auto& name, std::int64_t documents) {
-        text += std::string(name) + " " + std::to_string(documents) + "\n";
-    };
-    const auto& counts = results.counts;
-    for (const auto& [type, documents] : counts.types) add(domain::code(type), documents);
-    for (const auto& [decade, documents] : counts.decades) add(std::to_string(decade), documents);
-    for (const auto& [kind, documents] : counts.projects) add(domain::code(kind), documents);
-    for (const auto& [status, documents] : counts.statuses)
-        add(domain::noark_text(status), documents);
-    for (const auto& [place, documents] : counts.places) add(place, documents);
-    for (const auto& each : results.understood) text += each.text + "|" + each.as_words + "\n";
-    if (results.correction) text += results.correction->text + "|" + results.correction->from;
-    return text;
-}
-
 std::vector<std::string> questions() {
     std::vector<std::string> all{"garasje uthus",
                                  "\"garasje uthus\"",

@@ -20,22 +20,6 @@ void grant(index::Card& card, domain::Grant::Receiver receiver) {
     card.access.grants.push_back({std::move(receiver), "offl. § 3", std::nullopt});
 }
 
-// Everything that an answer tells, but the time it took.
-std::string told(const Results& results) {
-    std::string text = std::to_string(results.total);
-    for (const auto& hit : results.hits) {
-        text += "\n" + hit.document.text() + std::to_string(hit.page) +
-                std::to_string(hit.further_pages) + hit.title + text_of(hit.snippet);
-    }
-    for (const auto& [type, documents] : results.counts.types)
-        text += "\n" + std::string(domain::code(type)) + std::to_string(documents);
-    for (const auto& [decade, documents] : results.counts.decades)
-        text += "\n" + std::to_string(decade) + " " + std::to_string(documents);
-    for (const auto& each : results.understood) text += "\n" + each.text;
-    if (results.correction) text += "\n" + results.correction->text;
-    return text;
-}
-
 TEST(Visibility, OfAClosedDocumentNothingReachesOthers) {
     for (const auto status :
          {AccessStatus::not_assessed, AccessStatus::partly_shielded, AccessStatus::exempt}) {
